@@ -1,0 +1,500 @@
+"""The nouns. Frozen values with no behaviour beyond themselves; every other module takes some and returns some.
+
+Units: days are `datetime.date` and bounds are inclusive; offsets are Unicode code points, end exclusive; lines count from 1;
+weekdays count from 1 (Monday) to 7 (Sunday) as in ISO 8601. An empty tuple or string means "nothing"; None means "open" or "not known".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from pokrovsk_timeline import edtf
+
+# ---------------------------------------------------------------------------------------------------------- faults
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of the input, with an address and a way out. `line` is 0 where a line makes no sense."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning", "note"] = "warning"
+
+
+# -------------------------------------------------------------------------------------------------------- articles
+
+BlockKind = Literal["title", "heading", "dateline", "paragraph", "caption", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines of one kind. `furniture` is cut: page navigation, author boxes, related news; `reason` says why."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text. `text` is the file as stored (or the extracted text of a format with markup, written to `text_path`)."""
+
+    id: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    language: str = "en"
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    declared: dt.date | None = None
+    declared_basis: Literal["declared", "metadata"] = "declared"
+    declared_from: str = ""
+    digest: str = ""
+    origin: str = ""
+    affiliation: str = ""
+    reliability: str = ""
+    archive_url: str = ""
+    accessed: str = ""
+    text_path: str = ""
+
+
+# ----------------------------------------------------------------------------------------------------- expressions
+# What words can say about time, before anybody asks what they mean. Nothing here knows a clock or a publication day.
+
+Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century"]
+Part = Literal["", "early", "mid", "late", "start", "end", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime"]
+Vague = Literal["", "about", "under", "over", "least", "most", "few"]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """Parts of the calendar that are printed: "27 June 2025", "June 27", "Friday, June 27", "2022", "the 11th"."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    bc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """A named piece of the calendar: a season (1 spring .. 4 winter), quarter, half, decade (`number` 1990), century (20), or a holiday."""
+
+    kind: Literal["season", "quarter", "half", "decade", "century", "holiday"]
+    number: int = 0
+    year: int | None = None
+    name: str = ""
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShift:
+    """A weekday or month counted from now by name: "Friday" (shift None), "last Friday" (-1), "this December" (0), "next May" (+1)."""
+
+    weekday: int | None = None
+    month: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShift:
+    """A calendar unit counted from now: "today" (day 0), "yesterday" (day -1), "last week" (week -1), "this year" (year 0)."""
+
+    unit: Unit
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity of units. `number` None is an unsaid number ("weeks"); "two or three days" has `upto` 3."""
+
+    number: float | None
+    unit: Unit
+    vague: Vague = ""
+    upto: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance: "two weeks ago" (sign -1, from now), "three days later" (+1, from the text's own time)."""
+
+    amount: Amount
+    sign: Literal[-1, 1]
+    origin: Literal["now", "story"] = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: "three weeks". `side` past or next anchors it at now: "the past three days", "the next decade", "for nearly a year" (past)."""
+
+    amount: Amount
+    side: Literal["", "past", "next"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A rate or set: "daily", "every night", "twice a week", "on Mondays". Never multiplied out."""
+
+    amount: Amount
+    quant: str = ""
+    freq: str = ""
+    weekday: int | None = None
+    part: Part = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTime:
+    """A reference to the text's own time: "the same day" (unit day, shift 0), "the next day" (+1), "that year", "the previous month"."""
+
+    unit: Unit
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LandmarkTime:
+    """Counted from a landmark of the topic: "before the war", "the fourth year of the war" (ordinal 4 year), "day 1,222 of the war"."""
+
+    landmark: str
+    relation: Literal["at", "before", "since", "after", "ordinal"]
+    ordinal: int = 0
+    unit: Unit = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """"once", "recently" (past); "now", "currently" (present); "soon", "the future" (future)."""
+
+    to: Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day on a day that other words give: "15:30 on Friday", "6:40 p.m. (GMT+8)". `day` None: the day of the text."""
+
+    hour: int
+    minute: int | None = None
+    zone: str = ""
+    day: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """A part of another expression: "early November", "late last year", "Friday morning", "the end of 2024"."""
+
+    part: Part
+    of: Expression
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two ends: "between 3 and 5 August", "from 2009 to 2011", "June-July 2024". `extent`: it lasted ("from .. to")."""
+
+    first: Expression
+    last: Expression
+    extent: bool = True
+
+
+Expression = (
+    CalendarDate
+    | NamedPeriod
+    | NamedShift
+    | UnitShift
+    | Offset
+    | Length
+    | Recurrence
+    | StoryTime
+    | LandmarkTime
+    | Reference
+    | ClockTime
+    | PartOf
+    | Between
+)
+
+Direction = Literal["past", "future", ""]
+Relation = Literal["", "since", "until", "by", "before", "after", "as of", "from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date phrase in a text. `relation` is the preposition that changes what is dated ("since X"); `quoted`: inside a quotation."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    expression: Expression
+    direction: Direction = ""
+    relation: Relation = ""
+    quoted: bool = False
+
+
+# ------------------------------------------------------------------------------------------------------------ dates
+
+Bounds = tuple[dt.date | None, dt.date | None]
+Basis = Literal["stated", "inferred", "soft"]
+Precision = Literal["time", "day", "night", "days", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century", "range", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with its doubt: what the words allow, both bounds inclusive, None open. See `str()` for EDTF.
+
+    `likely` is a narrower window that usage supports; `weekday` a constraint that holds inside the bounds; `nature` extent means
+    that it lasted, and `start` and `end` are each a point; `approximate`: counted from a vague length, narrows nothing else.
+    """
+
+    earliest: dt.date | None
+    latest: dt.date | None
+    likely: Bounds | None = None
+    weekday: int | None = None
+    nature: Literal["point", "extent"] = "point"
+    precision: Precision = "unknown"
+    approximate: bool = False
+    basis: Basis = "stated"
+    start: When | None = None
+    end: When | None = None
+
+    def __str__(self) -> str:
+        if self.nature == "extent":
+            return edtf.extent(self.earliest, self.latest, str(self.start or ""), str(self.end or ""))
+        return edtf.point(self.earliest, self.latest)
+
+    @property
+    def known(self) -> bool:
+        """True where at least one bound is known."""
+        return self.earliest is not None or self.latest is not None
+
+
+UNKNOWN = When(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a dated mention was counted from: the publication window, an earlier mention of the text, a landmark, or nothing."""
+
+    kind: Literal["none", "publication", "mention", "landmark"]
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A mention with what it means. `type`, `value`, `mod` are TIMEX3 (TimeML 1.2.1); `value` may be half known (`XXXX-WXX-5`)."""
+
+    mention: Mention
+    when: When
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str = ""
+    anchor: Anchor = Anchor("none")
+    problem: str = ""
+
+
+# ------------------------------------------------------------------------------------------------------ publication
+
+Strength = Literal["hard", "soft", "world", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a publication window is what it is: the words (`text[start:end] == quote` in that article), the rule, its bounds."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    strength: Strength
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The window in which an article was published; both None is unknown. `weekdays`: the days of the week it can have been.
+
+    `because` are the reasons that set it; `unused` what was seen and not used, with the rule that set it aside.
+    """
+
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    likely: Bounds | None = None
+    weekdays: tuple[int, ...] = ()
+    basis: Literal["declared", "metadata", "stated", "inferred", "unknown"] = "unknown"
+    because: tuple[Reason, ...] = ()
+    unused: tuple[Reason, ...] = ()
+
+    def __str__(self) -> str:
+        return edtf.point(self.earliest, self.latest)
+
+
+# ----------------------------------------------------------------------------------------------------------- events
+
+Standing = Literal["reported", "claim", "denial", "assessment", "estimate", "observed"]
+Stance = Literal["says", "claims", "denies", "confirms", "estimates", "warns", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts: Figure(110000, "troops", "Russia", "about"); a rate has its unit in `unit` ("metres per day")."""
+
+    value: float
+    unit: str
+    of: str = ""
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says it, and how. `speaker` is an actor's id or the words of the text."""
+
+    speaker: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words an event came from. `text[start:end] == quote`, always; `phrase` is the date phrase in or governing them."""
+
+    article: str
+    line: int
+    start: int
+    end: int
+    quote: str
+    phrase: str
+    rule: str
+    when: When
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one article tells it, before merging. `when` is when it happened, `said` when it was said (a statement).
+
+    `words` are its rare content words (lemmas) for the merge; `group` ties a statement to what it states (they never merge).
+    """
+
+    article: str
+    evidence: tuple[Evidence, ...]
+    when: When
+    said: When | None
+    standing: Standing
+    kind: str
+    title: str
+    summary: str
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    words: frozenset[str] = frozenset()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    state: Literal["accepted", "edited", "rejected"]
+    by: str = ""
+    on: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, told by one or more articles. `id` is stable: an article that does not touch it never renames it."""
+
+    id: str
+    when: When
+    said: When | None
+    standing: Standing
+    kind: str
+    title: str
+    summary: str
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    evidence: tuple[Evidence, ...]
+    origins: int
+    because: tuple[str, ...]
+    disagreements: tuple[str, ...] = ()
+    salience: float = 0.0
+    review: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: what is said where, by whom, of which day."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    says: str
+    date: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Accounts that differ: `development` different days, `rounding`, `definition`, `dispute` a party denies it, `source-drift` a copy changed the words."""
+
+    id: str
+    about: str
+    kind: Literal["development", "rounding", "definition", "dispute", "source-drift"]
+    sides: tuple[Side, ...]
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words that are no event, with the reason."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as the timeline shows it: its metadata and publication window, without its text."""
+
+    id: str
+    path: str
+    text_path: str
+    title: str
+    publisher: str
+    url: str
+    digest: str
+    origin: str
+    affiliation: str
+    reliability: str
+    published: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The product. `events` and `undated` are in the order of `timeline.order`; ids in `disagreements` refer to events."""
+
+    topic: str
+    title: str
+    inputs_digest: str
+    articles: tuple[Source, ...]
+    events: tuple[Event, ...]
+    undated: tuple[Event, ...]
+    disagreements: tuple[Disagreement, ...]
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
