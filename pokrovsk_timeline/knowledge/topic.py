@@ -1,0 +1,121 @@
+"""What one topic (a battle, a war) is about, as typed values read from a folder of YAML: places, actors, kinds, landmarks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pokrovsk_timeline.knowledge.files import DATA, load
+
+Side = Literal["ukraine", "russia", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A known date of the world. `earliest`, `latest` bound the day it happened (of a `term`: the day it began); `ends`: a term's last day.
+
+    `phrases` are how texts name it, in lower case, with their article ("the invasion").
+    """
+
+    id: str
+    name: str
+    phrases: tuple[str, ...]
+    earliest: dt.date
+    latest: dt.date
+    source: str
+    nature: Literal["event", "term"] = "event"
+    ends: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the topic. `precision` is the kind of thing a point stands for; `radius` its reach in kilometres.
+
+    `central` places are what the topic is about: a sentence on them belongs to it. `ambiguous` says which other place bears the name.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    lat: float = 0.0
+    lon: float = 0.0
+    precision: Literal["district", "city", "town", "village", "region", "country", "line"] = "city"
+    belongs: str = ""
+    central: bool = False
+    ambiguous: str = ""
+    generic: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, force or state. `party`: it fights or speaks for one that fights, so what it says is a claim."""
+
+    id: str
+    name: str
+    side: Side = "neutral"
+    kind: Literal["person", "office", "organisation", "force", "state", "outlet"] = "organisation"
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    party: bool = False
+    analyst: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event and the words that show it: verb forms' lemmas, nouns of events, whole phrases.
+
+    `examples` must be read as this kind and `never` must not; the tests run them all.
+    """
+
+    id: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The topic's name and title as shown, and the words too common in it to tell two events apart (lemmas)."""
+
+    name: str
+    title: str
+    common: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """All of a topic folder."""
+
+    subject: Subject
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+    kinds: tuple[Kind, ...]
+    landmarks: tuple[Landmark, ...]
+
+    @property
+    def name(self) -> str:
+        """The topic's short name, which names its output files."""
+        return self.subject.name
+
+    @property
+    def title(self) -> str:
+        """The topic's title as a heading."""
+        return self.subject.title
+
+
+def topic(name_or_folder: str) -> Topic:
+    """The topic of that name among those shipped, or of that folder; raises KnowledgeError with path and line."""
+    folder = Path(name_or_folder)
+    if not folder.is_dir():
+        folder = DATA / "topics" / name_or_folder
+    return Topic(
+        subject=load(folder / "topic.yaml", Subject),
+        places=load(folder / "places.yaml", tuple[Place, ...]),
+        actors=load(folder / "actors.yaml", tuple[Actor, ...]),
+        kinds=load(folder / "kinds.yaml", tuple[Kind, ...]),
+        landmarks=load(folder / "landmarks.yaml", tuple[Landmark, ...]),
+    )
