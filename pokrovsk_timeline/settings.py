@@ -1,0 +1,25 @@
+"""What a user may settle once, in `timeline.yaml` or on the command line. A value; reading it is the command line's work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Defaults of a build. Empty means "not settled".
+
+    `paths` are the articles' files and folders; `topic` a shipped topic's name or a folder; `output` a file, a folder or `-`;
+    `formats` names of output formats; `collected` the day on which the folder was gathered (no article is later); `since` and
+    `until` keep what overlaps them.
+    """
+
+    paths: tuple[Path, ...] = ()
+    topic: str = "pokrovsk"
+    output: str = ""
+    formats: tuple[str, ...] = ()
+    collected: dt.date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None

@@ -1,0 +1,130 @@
+"""Text -> blocks: what of a page is title, heading, dateline, caption and paragraph, and what is furniture and why.
+
+Policy: a line is a paragraph unless its shape, or its place beside others, says otherwise; in doubt the body keeps it. Every
+line with something to read lies in exactly one block, so nothing disappears without a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pokrovsk_timeline.model import Block, BlockKind
+from pokrovsk_timeline.sources import shapes
+from pokrovsk_timeline.sources.lines import split
+from pokrovsk_timeline.sources.sections import biography, listings
+from pokrovsk_timeline.sources.shapes import Line
+from pokrovsk_timeline.sources.words import PageWords
+
+Mark = tuple[BlockKind, str]
+Marks = dict[int, Mark]
+
+HEAD = 6  # lines of a page's head, in which bylines and the day of appearance stand
+# "KYIV, Ukraine — ", "(CNN) — ", "MOSCOW, June 27 (Reuters) - ": capitals or an agency in brackets, then a dash
+DATELINE = re.compile(r"^(?=.{3,80}?\s[—–-]{1,2}\s)(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\)) ?\s[—–-]{1,2}\s+(?=\S)")
+
+
+def blocks(text: str, words: PageWords, body: int = 0) -> tuple[Block, ...]:
+    """The blocks of a page in text order; `body` is the offset at which the article's own lines begin (after front matter)."""
+    lines = split(text, body)
+    marks: Marks = {}
+    for find in FINDERS:
+        marks = find(lines, words, marks) | marks
+    found = [block for index, line in enumerate(lines) for block in _block(line, *marks.get(index, ("paragraph", "")))]
+    front = [Block(0, len(text[:body].rstrip()), "furniture", "front matter")] if body else []
+    return tuple(front + found)
+
+
+def _block(line: Line, kind: BlockKind, reason: str) -> list[Block]:
+    opening = DATELINE.match(line.text) if kind == "paragraph" else None
+    if not opening:
+        return [Block(line.start, line.end, kind, reason)]
+    cut = line.start + opening.end()
+    return [Block(line.start, line.start + len(opening.group().rstrip()), "dateline"), Block(cut, line.end, "paragraph")]
+
+
+# --------------------------------------------------------------------------- finders: each marks lines, earlier ones win
+
+
+def single_lines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """Furniture that is known by one line alone."""
+    return {
+        index: ("furniture", reason)
+        for index, line in enumerate(lines)
+        for test, reason in reversed(shapes.ONE_LINE)
+        if test(line, words)
+    }
+
+
+def other_stories(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """Lists of other stories, with or without the line that announces them, and boxes about the writer."""
+    listed: Marks = {index: ("furniture", "list of other stories") for index in listings(lines, words)}
+    boxed: Marks = {index: ("furniture", "box about the author") for index in biography(lines, words)}
+    return boxed | listed
+
+
+def captions(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """A word such as "File" alone between paragraphs, or a line that ends in the credit of its picture."""
+    return {
+        index: ("caption", "")
+        for index, line in enumerate(lines)
+        if shapes.plain(line.text) in words.caption or shapes.ends_in_credit(line.text, words)
+    }
+
+
+def bylines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """ "By A. Writer" in the head of the page or after its end."""
+    edge = set(range(HEAD)) | set(range(len(lines) - 3, len(lines)))
+    return {index: ("furniture", "byline") for index, line in enumerate(lines) if index in edge and shapes.byline(line, words)}
+
+
+def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """The first line that is not furniture, where it has the shape of a headline and something follows."""
+    left = [index for index in range(len(lines)) if index not in marks]
+    if len(left) < 2 or left[0] >= HEAD:
+        return {}
+    first = lines[left[0]]
+    fits = first.marked or (shapes.is_headline(first.text) or (first.text[-1] in "?!" and len(first.text.split()) <= 20))
+    dated = shapes.is_date(first.text, words) or DATELINE.match(first.text)
+    return {left[0]: ("title", "")} if fits and not dated and not shapes.is_truncated(first.text) else {}
+
+
+def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """The day of appearance: a date alone in the head of the page. Dates that head the entries of a chronicle are headings."""
+    dates = [index for index, line in enumerate(lines) if shapes.is_date(line.text, words) and index not in marks]
+    stamps = [index for index in dates if index < HEAD and shapes.is_stamp(lines[index].text, words)]
+    bare = [index for index in dates if index not in stamps]
+    alone = bare if len(bare) == 1 and bare[0] < HEAD and not stamps else []
+    return {index: ("heading", "") for index in bare} | {index: ("dateline", "") for index in stamps + alone}
+
+
+def headings(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """A short line without an end of sentence that stands over a paragraph; runs of three and more are a list, and kept as text."""
+    left = [index for index in range(len(lines)) if index not in marks]
+    short = {index for index in left if _heads(lines[index])}
+    runs = _runs(left, short)
+    over = {above for above, below in pairwise(left) if above in short and below not in short and runs[above] <= 2}
+    over |= {above for above, below in pairwise(left) if above in short and below in over and runs[below] == 2}
+    return {index: ("heading", "") for index in left if index in over or lines[index].marked}
+
+
+def _runs(left: Sequence[int], short: set[int]) -> dict[int, int]:
+    """For each line, how many short ones end with it."""
+    runs: dict[int, int] = {}
+    count = 0
+    for index in left:
+        count = count + 1 if index in short else 0
+        runs[index] = count
+    return runs
+
+
+def _heads(line: Line) -> bool:
+    text = line.text.strip(shapes.EDGES)
+    short = 0 < len(text) <= 90 and len(text.split()) <= 12
+    question = text.rstrip("*_ ").endswith("?")
+    ended = shapes.is_sentence(text) or shapes.ENDS_OPEN.search(text)
+    return short and (text[0].isupper() or text[0].isdigit()) and not shapes.is_truncated(text) and (shapes.is_title_case(text) if question else not ended)
+
+
+FINDERS = (single_lines, other_stories, bylines, captions, titles, datelines, headings)

@@ -1,0 +1,152 @@
+"""What the user declares of an article, in `sources.yaml` beside it or in its front matter: read, checked, never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+import yaml
+
+from pokrovsk_timeline.model import Problem
+
+SIDECAR = "sources.yaml"
+ALIASES = {"date": "published", "source": "url", "publication": "publisher", "lang": "language"}  # of front matter only
+GRADES = "ABCDEF"
+UNREADABLE = "write the day as YYYY-MM-DD"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The declared facts of one article, "" or None where nothing is said; `where` is the file and line of the day."""
+
+    published: dt.date | None = None
+    publisher: str = ""
+    url: str = ""
+    title: str = ""
+    language: str = ""
+    origin: str = ""
+    affiliation: str = ""
+    reliability: str = ""
+    archive_url: str = ""
+    accessed: str = ""
+    where: str = ""
+
+
+KEYS = tuple(field.name for field in fields(Declared) if field.name != "where")
+Entries = Mapping[str, Declared]
+
+
+def sidecar(text: str, path: str, known: Iterable[str]) -> tuple[Entries, tuple[Problem, ...]]:
+    """Article name -> what is declared, and every fault with its line. `known` are the names that an entry may have."""
+    names = sorted(known)
+    entries: dict[str, Declared] = {}
+    problems: list[Problem] = []
+    for key, value in _pairs(text, path, problems):
+        line = key.start_mark.line + 1
+        if key.value not in names:
+            close = difflib.get_close_matches(key.value, names, 1, 0.6)
+            hint = f"did you mean {close[0]}?" if close else "name an article by its file name without the ending"
+            problems.append(Problem(path, line, "unknown-article", f"no article is called {key.value!r}", hint))
+        elif key.value in entries:
+            problems.append(Problem(path, line, "declared-twice", f"{key.value!r} stands here a second time", "keep one entry"))
+        else:
+            entries[key.value] = _declared(value, path, problems)
+    return entries, tuple(problems)
+
+
+def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
+    """What the lines between `---` at the top of a page declare; keys of other tools are passed over."""
+    problems: list[Problem] = []
+    declared = Declared()
+    for key, value in _pairs(text, path, problems, above=1):
+        name = ALIASES.get(key.value, key.value)
+        if name in KEYS and isinstance(value, yaml.ScalarNode):
+            declared = _with(declared, name, value, path, problems, above=1)
+    return declared, tuple(problems)
+
+
+def _pairs(text: str, path: str, problems: list[Problem], above: int = 0) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """The keys and values of the outermost mapping as nodes, which know their lines; none where the YAML is broken."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        what = getattr(fault, "problem", None) or "it nests too deeply"
+        line = (mark.line + 1 if mark else 1) + above
+        problems.append(Problem(path, line, "malformed-yaml", f"this is not YAML: {what}", "mend the line, or quote the value", "error"))
+        return []
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        problems.append(Problem(path, 1 + above, "malformed-yaml", "a list of `name: value` lines is expected", "see the README", "error"))
+        return []
+    return [(key, value) for key, value in root.value if isinstance(key, yaml.ScalarNode)]
+
+
+def _declared(node: yaml.Node, path: str, problems: list[Problem]) -> Declared:
+    declared = Declared()
+    if not isinstance(node, yaml.MappingNode):
+        line = node.start_mark.line + 1
+        hint = "write `NAME: {published: YYYY-MM-DD}`"
+        problems.append(Problem(path, line, "malformed-entry", "an entry is a list of `key: value`", hint))
+        return declared
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if key.value not in KEYS:
+            close = difflib.get_close_matches(str(key.value), KEYS, 1, 0.6)
+            hint = f"did you mean {close[0]}?" if close else f"known keys: {', '.join(KEYS)}"
+            problems.append(Problem(path, line, "unknown-key", f"there is no key {key.value!r}", hint))
+        elif not isinstance(value, yaml.ScalarNode):
+            problems.append(Problem(path, line, "malformed-value", f"{key.value!r} takes one value", "write one word, number or text"))
+        else:
+            declared = _with(declared, key.value, value, path, problems)
+    return declared
+
+
+def _with(declared: Declared, key: str, value: yaml.ScalarNode, path: str, problems: list[Problem], above: int = 0) -> Declared:
+    """The declaration with one more key; a value that cannot be used is a problem and leaves it as it was."""
+    said, line = value.value.strip(), value.start_mark.line + 1 + above
+    if key == "published":
+        published = day(said)
+        if isinstance(published, dt.date):
+            return replace(declared, published=published, where=f"{path}:{line}")
+        problems.append(Problem(path, line, "malformed-date", f"published: {said!r} {published}", UNREADABLE))
+        return declared
+    if key == "reliability" and said.upper() not in GRADES:
+        problems.append(Problem(path, line, "malformed-value", f"reliability: {said!r} is no grade", "write a letter from A to F"))
+        return declared
+    return replace(declared, **{key: said})
+
+
+def day(said: str) -> dt.date | str:
+    """The one day that is written, in whatever notation; else what is wrong with it. Needs no clock and takes no guess."""
+    try:
+        return dt.date.fromisoformat(said[:10]) if said[10:11] in ("", "T", " ") else _worded(said)
+    except ValueError:
+        return _worded(said)
+
+
+def _worded(said: str) -> dt.date | str:
+    """Read with the day first and with the month first; only where both agree is it known which day is meant."""
+    import dateparser  # costs a quarter of a second, and is rarely needed
+
+    read = [
+        dateparser.parse(
+            said,
+            languages=["en", "uk", "ru"],
+            settings={
+                "DATE_ORDER": order,
+                "PARSERS": ["absolute-time"],
+                "REQUIRE_PARTS": ["day", "month", "year"],
+                "RELATIVE_BASE": dt.datetime(2000, 1, 1),
+                "TIMEZONE": "UTC",
+            },
+        )
+        for order in ("DMY", "MDY")
+    ]
+    first, second = read
+    if first is None or second is None:
+        return "is not a day"
+    return first.date() if first.date() == second.date() else "can be read as two different days"

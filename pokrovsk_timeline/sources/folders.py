@@ -1,0 +1,99 @@
+"""Which files are articles: those named, and those in the folders named. Nothing hidden, nothing outside the folder."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pokrovsk_timeline.model import Problem
+from pokrovsk_timeline.sources.declared import SIDECAR
+from pokrovsk_timeline.sources.page import READERS
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be an article; `shown` is its path from the folder above the argument, with `/`."""
+
+    file: Path
+    shown: str
+
+
+def found(paths: Sequence[Path]) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """The files of all arguments in the order of their shown paths, each once, and what is wrong with the arguments."""
+    files: dict[Path, Found] = {}
+    problems: list[Problem] = []
+    for path in sorted(paths):
+        for one in _argument(path, problems):
+            files.setdefault(one.file.resolve(), one)
+    return tuple(sorted(files.values(), key=lambda one: one.shown)), tuple(sorted(problems, key=lambda one: one.path))
+
+
+def _argument(path: Path, problems: list[Problem]) -> list[Found]:
+    whole = Path(os.path.abspath(path))
+    if path.is_dir():
+        files = [Found(file, file.relative_to(whole.parent).as_posix()) for file in _inside(whole, problems)]
+        if not files:
+            hint = f"put articles there ({', '.join(READERS)})"
+            problems.append(Problem(whole.name, 0, "empty-folder", "there is no article in the folder", hint, "error"))
+        return files
+    if not path.exists():
+        problems.append(Problem(str(path), 0, "missing-path", "there is no such file or folder", "check the spelling", "error"))
+        return []
+    return [Found(whole, whole.name)]
+
+
+def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
+    """All files with a reader, deepest folders included; links are followed only to files inside the folder."""
+    found: list[Path] = []
+    home = folder.resolve()
+    for place, folders, names in os.walk(folder, onerror=lambda fault: problems.append(_closed(fault, folder))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            file = Path(place) / name
+            if name.startswith(".") or name == SIDECAR:
+                continue
+            fault = _refused(file, home, file.relative_to(folder.parent).as_posix())
+            if fault:
+                problems.append(fault)
+            else:
+                found.append(file)
+    return found
+
+
+def _refused(file: Path, home: Path, shown: str) -> Problem | None:
+    if file.is_symlink() and not file.resolve().is_relative_to(home):
+        return Problem(shown, 0, "link-outside", "the link leads out of the folder", "copy the file into the folder", "error")
+    if file.is_dir():
+        return Problem(shown, 0, "linked-folder", "linked folders are not followed", "name the folder itself")
+    if not file.is_file():
+        return Problem(shown, 0, "no-file", "this is no readable file", "take it out of the folder", "error")
+    if file.suffix.lower() not in READERS:
+        return Problem(shown, 0, "no-reader", f"files of the kind {file.suffix or file.name!r} are not read", f"known kinds: {', '.join(READERS)}", "note")
+    return None
+
+
+def _closed(fault: OSError, folder: Path) -> Problem:
+    shown = Path(str(fault.filename or folder)).relative_to(folder.parent).as_posix()
+    return Problem(shown, 0, "unreadable", f"the folder cannot be read: {fault.strerror}", "change its permissions", "error")
+
+
+def ids(shown: Iterable[str]) -> dict[str, str]:
+    """Path -> article id: the file's stem; stems that collide take their folders, and at the last the ending."""
+    result: dict[str, str] = {}
+    waiting = {path: PurePosixPath(path).with_suffix("").parts for path in shown}
+    depth = 1
+    while waiting:
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for path, parts in waiting.items():
+            groups["/".join(parts[-depth:])].append(path)
+        result |= {members[0]: name for name, members in groups.items() if len(members) == 1}
+        deepest = all(len(parts) <= depth for path, parts in waiting.items() if path not in result)
+        if deepest:
+            result |= {path: path for path in waiting if path not in result}
+        waiting = {path: parts for path, parts in waiting.items() if path not in result}
+        depth += 1
+    return result

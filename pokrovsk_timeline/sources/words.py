@@ -1,0 +1,42 @@
+"""The words by which page furniture and the language of a page are recognised, one file a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pokrovsk_timeline import knowledge
+
+LANGUAGES = Path(__file__).parent.parent / "data" / "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """`data/languages/xx/pages.yaml`: all entries in lower case, each list explained there."""
+
+    script: str
+    function_words: frozenset[str]
+    related: frozenset[str]
+    author: frozenset[str]
+    biography: tuple[str, ...]
+    share: frozenset[str]
+    navigation: frozenset[str]
+    appeal: tuple[str, ...]
+    copyright: tuple[str, ...]
+    credit: tuple[str, ...]
+    caption: frozenset[str]
+    byline: tuple[str, ...]
+    stamp: frozenset[str]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have page words, sorted."""
+    return tuple(sorted(file.parent.name for file in LANGUAGES.glob("*/pages.yaml")))
+
+
+@cache
+def words(language: str) -> PageWords:
+    """The page words of a language; KnowledgeError where the file is malformed."""
+    return knowledge.load(LANGUAGES / language / "pages.yaml", PageWords)
