@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pokrovsk_timeline.knowledge.files import DATA, load
+from pokrovsk_timeline.knowledge.files import load, named
 
 Side = Literal["ukraine", "russia", "neutral"]
 
@@ -64,14 +65,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of event and the words that show it: verb forms' lemmas, nouns of events, whole phrases.
+    """A kind of event and the words that show it: verbs in base form and nouns of events
+    (each one text, split at spaces), whole phrases.
 
     `examples` must be read as this kind and `never` must not; the tests run them all.
     """
 
     id: str
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
+    verbs: str = ""
+    nouns: str = ""
     phrases: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -86,9 +88,9 @@ class Subject:
     common: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
-    """All of a topic folder."""
+    """All of a topic folder. Compared by identity, so that it can key a cache."""
 
     subject: Subject
     places: tuple[Place, ...]
@@ -107,11 +109,12 @@ class Topic:
         return self.subject.title
 
 
+@cache
 def topic(name_or_folder: str) -> Topic:
     """The topic of that name among those shipped, or of that folder; raises KnowledgeError with path and line."""
     folder = Path(name_or_folder)
-    if not folder.is_dir():
-        folder = DATA / "topics" / name_or_folder
+    if not (folder / "topic.yaml").is_file():
+        folder = named("topics", name_or_folder)
     return Topic(
         subject=load(folder / "topic.yaml", Subject),
         places=load(folder / "places.yaml", tuple[Place, ...]),

@@ -1,0 +1,109 @@
+"""What is known of a language's prose: forms of verbs, small words, speech, what is not real, figures. Typed values from YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pokrovsk_timeline.knowledge.files import load, named
+
+Pairs = tuple[tuple[str, str], ...]
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Verbs of saying, by stance."""
+
+    says: str
+    claims: str
+    denies: str
+    confirms: str
+    estimates: str
+    warns: str
+    reports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subordinators:
+    """Words that open a dependent clause, by what they make of it."""
+
+    condition: Phrases
+    time: Phrases
+    concession: Phrases
+    cause: Phrases
+    content: Phrases
+
+
+@dataclass(frozen=True, eq=False)
+class Prose:
+    """A language's words. A `str` holds single words split at spaces, a tuple holds phrases. See the comments of the YAML file."""
+
+    past: Pairs
+    present: Pairs
+    gerund: Pairs
+    doubling: str
+    irregular: Phrases
+    verbs: str
+    nouns_too: str
+    be: str
+    have: str
+    do: str
+    modals: str
+    past_be: str
+    present_be: str
+    negations: str
+    determiners: str
+    prepositions: str
+    pronouns: str
+    ing_prepositions: str
+    subject_pronouns: str
+    coordinators: str
+    adverbs: str
+    subordinators: Subordinators
+    relatives: str
+    purpose: Phrases
+    speech: Speech
+    speech_weak: str
+    speech_acts: str
+    showing: str
+    pictures: str
+    according: Phrases
+    hearsay: Phrases
+    anonymous: str
+    party_words: str
+    analyst_words: str
+    outlet_words: str
+    role_words: str
+    speaker_nouns: Phrases
+    he: str
+    opinion: str
+    intention: str
+    attempt: str
+    hedges: Phrases
+    future: Phrases
+    habits: Phrases
+    presupposed: Phrases
+    standing: str
+    copulas: str
+    openers: str
+    first_person: str
+    carriers: str
+    ended: str
+    number_words: dict[str, int]
+    multipliers: dict[str, int]
+    vague_plurals: str
+    qualifiers: Phrases
+    per_words: Phrases
+    unit_stops: str
+    not_units: str
+    stems: Pairs
+    stop_words: str
+    title_cuts: Phrases
+    title_drops: Phrases
+
+
+@cache
+def prose(code: str) -> Prose:
+    """The prose of the language with that ISO 639-1 code. Raises KnowledgeError where its file is missing or malformed."""
+    return load(named("languages", code) / "prose.yaml", Prose)

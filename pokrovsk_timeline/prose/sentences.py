@@ -1,0 +1,103 @@
+"""Sentences of an article with their offsets, block by block, and what of them stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nupunkt import sent_spans
+
+from pokrovsk_timeline.model import Article, BlockKind
+
+Span = tuple[int, int]
+
+# Opening and closing marks. A straight quote opens after a space and closes before one; an apostrophe inside a word is none.
+_PAIRS = {"“": "”", "«": "»", "„": "“”"}
+_QUOTES = re.compile(r"[“”«»„]|\"|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `text[start:end]`; `quoted` are its quoted stretches, marks included; `block` numbers its block."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+    kind: BlockKind
+    quoted: tuple[Span, ...] = ()
+
+    def in_quotes(self, start: int, end: int) -> bool:
+        """True where the stretch lies inside a quotation."""
+        return any(a <= start and end <= b for a, b in self.quoted)
+
+    @property
+    def all_quoted(self) -> bool:
+        """True where hardly a letter stands outside quotation marks."""
+        outside, at = "", self.start
+        for a, b in self.quoted:
+            outside += self.text[at - self.start : a - self.start]
+            at = b
+        return bool(self.quoted) and not re.search(r"\w", outside + self.text[at - self.start :])
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """All sentences of the article but furniture, in text order."""
+    found: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        if block.kind != "furniture":
+            found += _of_block(article.text, block.start, block.end, number, block.kind)
+    return tuple(found)
+
+
+def _of_block(text: str, start: int, end: int, number: int, kind: BlockKind) -> list[Sentence]:
+    body = text[start:end]
+    spans = _joined(body, sent_spans(body)) if kind not in ("title", "heading", "dateline") else [(0, len(body))]
+    quotes = quotations(body)
+    found = []
+    for a, b in spans:
+        a, b = _trim(body, a, b)
+        if a < b:
+            inside = tuple((start + max(a, q), start + min(b, r)) for q, r in quotes if q < b and r > a)
+            found.append(Sentence(start + a, start + b, body[a:b], number, kind, inside))
+    return found
+
+
+def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
+    """Sentences whose mark of end was none: what follows begins in lower case ("... again?” he asked")."""
+    found: list[Span] = []
+    for a, b in spans:
+        if found and re.match(r"\s*[a-z]", body[a:b]):
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found
+
+
+def _trim(body: str, a: int, b: int) -> Span:
+    while a < b and body[a].isspace():
+        a += 1
+    while a < b and body[b - 1].isspace():
+        b -= 1
+    return a, b
+
+
+def quotations(body: str) -> list[Span]:
+    """Quoted stretches of one block, marks included; one left open runs to the end of the block."""
+    found: list[Span] = []
+    opened: int | None = None
+    close = ""
+    for match in _QUOTES.finditer(body):
+        mark, at = match.group(), match.start()
+        if opened is None:
+            if mark in _PAIRS or mark == '"':
+                opened, close = at, _PAIRS.get(mark, mark)
+            elif mark in "‘'" and re.search(rf"[’'](?!\w)", body[at + 1 : at + 300]):
+                opened, close = at, "’'"
+        elif mark in close:
+            found.append((opened, match.end()))
+            opened = None
+    if opened is not None and close not in ("’'",):
+        found.append((opened, len(body)))
+    return found

@@ -1,0 +1,82 @@
+"""Words of a sentence with their offsets and a rough class."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pokrovsk_timeline.prose.lexicon import Form, Lexicon
+
+Tag = Literal["det", "prep", "pron", "cc", "modal", "be", "have", "do", "neg", "adv", "num", "punct", "name", "word"]
+
+_TOKEN = re.compile(
+    r"\d[\d,.]*\d%?|\d%?(?=\W|$)|[$€£]\s?\d[\d,.]*|\w+(?:[-’'.]\w+)*[’']?(?=\W|$)|[—–;:,.!?()\[\]…]|[“”«»„\"‘’']", re.UNICODE
+)
+_CONTRACTED = re.compile(r"(?i)^(it|he|she|that|there|who|what|they|we|you|i|here)([’'](?:s|re|ve|ll|d|m))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark at `text[start:end]` of the article; `low` in lower case with a straight apostrophe."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: Tag
+    verb: tuple[tuple[str, Form], ...] = ()
+
+    @property
+    def possessive(self) -> bool:
+        return self.low.endswith(("'s", "s'")) and self.tag in ("name", "word")
+
+    def form(self, *names: Form) -> str:
+        """The lemma of which this is one of these forms, or ""."""
+        return next((lemma for lemma, form in self.verb if form in names), "")
+
+
+def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Tokens of a text that begins at `offset` of its article."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if (split := _CONTRACTED.match(word)) is not None:
+            middle = match.start() + len(split.group(1))
+            found.append(_token(split.group(1), offset + match.start(), lexicon, not found))
+            found.append(_token(split.group(2), offset + middle, lexicon, False))
+        else:
+            found.append(_token(word, offset + match.start(), lexicon, not found))
+    return tuple(found)
+
+
+def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
+    low = word.lower().replace("’", "'")
+    return Token(start, start + len(word), word, low, _tag(word, low, lexicon, first), lexicon.forms.get(low, ()))
+
+
+def _tag(word: str, low: str, lexicon: Lexicon, first: bool) -> Tag:
+    if not word[0].isalnum() and word[0] not in "'’$€£":
+        return "punct"
+    if word[0].isdigit() or word[0] in "$€£" or low in lexicon.numbers:
+        return "num"
+    small: tuple[tuple[Tag, frozenset[str]], ...] = (
+        ("modal", lexicon.modals),
+        ("be", lexicon.be),
+        ("have", lexicon.have),
+        ("do", lexicon.do),
+        ("neg", lexicon.negations),
+        ("cc", lexicon.coordinators),
+        ("det", lexicon.determiners),
+        ("pron", lexicon.pronouns),
+        ("adv", lexicon.adverbs),
+        ("prep", lexicon.prepositions),
+    )
+    if word[0].isupper() and not first and low not in ("i",) and low not in lexicon.pronouns:
+        return "name"
+    for tag, group in small:
+        if low in group:
+            return tag
+    if low.endswith("ly") and low not in lexicon.forms:
+        return "adv"
+    return "name" if word[0].isupper() and low not in lexicon.forms else "word"

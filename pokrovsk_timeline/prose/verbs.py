@@ -1,0 +1,234 @@
+"""Verb groups of a sentence: what is finite and what not, its tense, aspect, voice, modal, and whether it is negated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
+from pokrovsk_timeline.prose.tokens import Token
+
+Tense = Literal["past", "present", "future", ""]
+Shape = Literal["finite", "ing", "participle", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """A verb group: tokens `first` .. `last` inclusive. `sure` is False where the word could be a noun or a participle."""
+
+    first: int
+    last: int
+    lemma: str
+    shape: Shape
+    tense: Tense = ""
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    modal: str = ""
+    negated: bool = False
+    sure: bool = True
+
+
+def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verbs]:
+    """All verb groups in text order."""
+    found: list[Verbs] = []
+    at = 0
+    while at < len(tokens):
+        group = _at(tokens, at, lexicon)
+        if group is not None:
+            found.append(group)
+        at = group.last + 1 if group else at + 1
+    return found
+
+
+def _at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    if token.low == "to":
+        return _infinitive(tokens, at, lexicon)
+    if token.tag in ("modal", "be", "have", "do") and not _noun_like(tokens, at):
+        return _auxiliary(tokens, at, lexicon)
+    if token.verb:
+        return _plain(tokens, at, lexicon)
+    return None
+
+
+def _noun_like(tokens: Sequence[Token], at: int) -> bool:
+    """ "will", "may", "might" after a determiner are nouns."""
+    return tokens[at].tag == "modal" and at > 0 and tokens[at - 1].tag == "det" and tokens[at - 1].low not in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few")
+
+
+def _skip(tokens: Sequence[Token], at: int) -> int:
+    """The first token at or after `at` that is no adverb or negation."""
+    while at < len(tokens) and (tokens[at].tag in ("adv", "neg") or tokens[at].low in ("n't",)):
+        at += 1
+    return at
+
+
+def _infinitive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    after = _skip(tokens, at + 1)
+    if after >= len(tokens):
+        return None
+    if tokens[after].low in ("be", "have"):
+        group = _auxiliary(tokens, after, lexicon)
+        return replace(group, first=at, shape="infinitive", tense="") if group else None
+    lemma = tokens[after].form("base")
+    return Verbs(at, after, lemma, "infinitive") if lemma and tokens[after].text.islower() else None
+
+
+def _auxiliary(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    """A group that opens with an auxiliary: modal, do, have or be, then what may follow it."""
+    first, modal, negated = at, "", False
+    perfect = progressive = passive = False
+    tense: Tense = ""
+    lemma = ""
+    last = at
+    expected: tuple[Form, ...] = ()
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag in ("adv", "neg") or (token.low == "so" and at + 1 < len(tokens) and tokens[at + 1].low == "far"):
+            negated |= token.tag == "neg" and token.low not in ("without",)
+            at += 1
+            continue
+        if token.tag == "modal" and not lemma:
+            modal, tense, expected, lemma = token.low, "future", ("base",), token.low
+        elif token.tag == "do" and not lemma:
+            tense, expected, lemma = ("past" if token.low in ("did", "didn't") else "present"), ("base",), "do"
+        elif token.tag == "have" and lemma in ("", modal) and not perfect:
+            tense = tense or ("past" if token.low in ("had", "hadn't") else "present")
+            perfect, expected, lemma = True, ("past", "part"), "have"
+        elif token.tag == "be" and not (passive or (progressive and token.low != "being")):
+            if not tense:
+                tense = "past" if token.low in words(lexicon.prose.past_be) else "present" if token.low in words(lexicon.prose.present_be) else ""
+            progressive |= token.low == "being" and lemma == "be"
+            expected, lemma = ("part", "past", "ing"), "be"
+        elif expected and (main := token.form(*expected)) and not _is_noun_after(tokens, at, lemma, lexicon):
+            form = next(f for lem, f in token.verb if lem == main and f in expected)
+            if lemma == "be":
+                passive, progressive = form != "ing", progressive or form == "ing"
+            return Verbs(first, at, main, "finite", tense, perfect and lemma != "", progressive, passive, modal, negated or _negative(tokens, first))
+        else:
+            break
+        negated |= token.low in lexicon.negations
+        last = at
+        at += 1
+    if not lemma or not (tense or modal):
+        return None
+    had_object = lemma == "have"
+    return Verbs(first, last, lemma, "finite", tense, perfect and not had_object, progressive, passive, modal, negated or _negative(tokens, first))
+
+
+def _negative(tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].tag == "neg"
+
+
+def _is_noun_after(tokens: Sequence[Token], at: int, lemma: str, lexicon: Lexicon) -> bool:
+    """ "has increased pressure on": a participle. "is fighting": a participle. "has 12 wounded": never reached."""
+    return False
+
+
+def _plain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    if token.tag == "name" and (at > 0 or token.text[0].isupper()) and at > 0:
+        return None
+    if lemma := token.form("ing"):
+        return Verbs(at, at, lemma, "ing", negated=at > 0 and tokens[at - 1].tag == "neg")
+    if token.form("past", "part") and not token.form("base"):
+        return _past(tokens, at, lexicon)
+    if token.form("s") or token.form("base"):
+        return _present(tokens, at, lexicon)
+    return None
+
+
+def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    lemma = token.form("past", "part")
+    only_past = token.form("past") != "" and token.form("part") == ""
+    only_part = token.form("part") != "" and token.form("past") == ""
+    before = _before(tokens, at)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is None:
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if before.tag == "det" and before.low not in ("that", "these", "those", "both", "all", "many", "some", "most", "several", "few", "more"):
+        return None
+    if before.possessive or (before.tag == "prep" and before.low not in ("out", "up", "down", "off", "north", "south", "east", "west", "outside", "inside") and not only_past):
+        return None
+    adjective_spot = before.tag == "num" or before.low in ("and", "or", ",") or before.tag == "adv"
+    if adjective_spot and not only_past and after is not None and after.tag in ("word", "name") and not after.verb and before.tag != "adv" and before.low != ",":
+        return None
+    if only_part or (before.tag == "punct" and before.low in (",", "—", "–", "(") and not only_past):
+        if not only_part and lemma in lexicon.stances and _first_verb(tokens, at):
+            return Verbs(at, at, lemma, "finite", "past", sure=True)
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if after is not None and after.low == "by" and not only_past:
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if not only_past and _fronted(tokens, at):
+        return Verbs(at, at, lemma, "participle", passive=True)
+    said = lemma in lexicon.stances and before.tag in ("name", "pron", "word")
+    return Verbs(at, at, lemma, "finite", "past", sure=only_past or said or before.tag == "pron", negated=_negative(tokens, at))
+
+
+def _first_verb(tokens: Sequence[Token], at: int) -> bool:
+    """True where only a noun and its apposition stand before: "The institute, a US monitor, reported"."""
+    before = tokens[:at]
+    return sum(t.low == "," for t in before) >= 2 and not any(t.tag in ("be", "have", "do", "modal") or (t.form("past") and t.tag == "word") for t in before)
+
+
+def _fronted(tokens: Sequence[Token], at: int) -> bool:
+    """True where the stretch up to the verb is a phrase with a preposition: "In a statement issued", "with homes damaged"."""
+    low = at
+    while low > 0 and tokens[low - 1].tag != "punct" and tokens[low - 1].tag != "pron" and not tokens[low - 1].low.startswith("wh"):
+        low -= 1
+    words_before = [t for t in tokens[low:at] if t.tag not in ("adv", "cc")]
+    return bool(words_before) and words_before[0].tag == "prep" and not any(t.tag in ("be", "have", "modal") or t.low == "that" or t.form("past") for t in words_before) and not any(
+        a.tag in ("word", "num") and b.tag in ("name", "det") for a, b in zip(words_before, words_before[1:], strict=False)
+    )
+
+
+def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    before = _before(tokens, at)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    lemma = token.form("s") or token.form("base")
+    past_too = token.form("past") != ""
+    if before is None or before.tag in ("prep", "num") or before.possessive or before.tag == "be":
+        return None
+    if before.tag == "det" and before.low not in ("that", "this", "some", "many", "most", "these", "those", "all", "both", "few", "several"):
+        return None
+    noun_too = lemma in lexicon.nouns_too
+    strong_after = after is not None and (
+        after.tag in ("det", "pron", "num") or after.low in ("that", "to", "how", "when", "whether") or (after.tag == "adv" and after.low.endswith("ly"))
+    )
+    subject = before.tag in ("pron",) or before.low in lexicon.relatives or before.tag == "name" or _plural(before)
+    if token.form("base") and not token.form("s"):
+        if not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before)):
+            return None
+        if noun_too and not (strong_after or before.tag == "pron" or before.low in ("who", "which")):
+            weak = past_too or (_plural(before) and after is not None and after.tag in ("word", "name", "prep"))
+            return Verbs(at, at, lemma, "finite", "past" if past_too else "present", sure=False) if weak else None
+        return Verbs(at, at, lemma, "finite", "past" if past_too and not _plural_subject(before) else "present", sure=not past_too and (strong_after or not noun_too))
+    if noun_too:
+        if before.tag in ("punct", "cc") and not strong_after:
+            return None
+        adjective = before.tag == "word" and before.text.endswith(("ian", "ish", "ic", "al", "ive", "ed", "ous", "ern", "ary"))
+        if adjective or (before.tag == "name" and before.text.endswith(("ian", "ese", "ish", "ern"))):
+            return None
+        if not strong_after and before.tag != "pron" and before.low not in ("which", "who", "that"):
+            return Verbs(at, at, lemma, "finite", "present", sure=False) if after is not None and after.tag in ("prep", "name") else None
+    return Verbs(at, at, lemma, "finite", "present", sure=True)
+
+
+def _before(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token before, over adverbs in -ly and quotation marks."""
+    at -= 1
+    while at >= 0 and ((tokens[at].tag == "adv" and (tokens[at].low.endswith("ly") or tokens[at].low in ("also", "still", "now", "then", "already", "since", "again", "ever", "once", "just", "always", "never", "often", "later", "instead"))) or tokens[at].low in "“”«»\""):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _plural(token: Token) -> bool:
+    return token.tag in ("word", "name", "num") and (token.low.endswith("s") and not token.low.endswith(("ss", "'s"))) or token.low in ("people", "troops", "police", "men", "women", "children", "military", "most", "others", "personnel", "both", "many", "some")
+
+
+def _plural_subject(token: Token) -> bool:
+    return token.tag == "pron" and token.low not in ("he", "she", "it")
