@@ -57,15 +57,28 @@ def _bytes(file: Found) -> bytes | Problem:
             return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")
         return file.file.read_bytes()
     except OSError as fault:
-        return Problem(file.shown, 0, "unreadable", f"the file cannot be read: {fault.strerror}", "change its permissions", "error")
+        return Problem(
+            file.shown, 0, "unreadable", f"the file cannot be read: {fault.strerror}", "change its permissions", "error"
+        )
 
 
 def _made(page: Page, file: Found, id: str, declared: Declared, data: bytes) -> Article | Problem:
     code = declared.language or recognise(page.text[page.body :], {code: words(code) for code in languages()})
     if code not in languages():
         said = f"language {declared.language!r} is" if declared.language else "the text is not in a language that is"
-        what = f"{said} not known; known: {', '.join(languages())}" if declared.language else f"{said} known ({', '.join(languages())})"
-        return Problem(file.shown, 0, "no-rules-for-language", what, "take the article away, or declare `language:` in sources.yaml", "error")
+        what = (
+            f"{said} not known; known: {', '.join(languages())}"
+            if declared.language
+            else f"{said} known ({', '.join(languages())})"
+        )
+        return Problem(
+            file.shown,
+            0,
+            "no-rules-for-language",
+            what,
+            "take the article away, or declare `language:` in sources.yaml",
+            "error",
+        )
     found_blocks = blocks(page.text, words(code), page.body)
     return Article(
         id=id,
@@ -88,7 +101,9 @@ def _made(page: Page, file: Found, id: str, declared: Declared, data: bytes) -> 
 
 
 def _title(text: str, found: Iterable[Block]) -> str:
-    return next((" ".join(text[block.start : block.end].strip("*_ ").split()) for block in found if block.kind == "title"), "")
+    return next(
+        (" ".join(text[block.start : block.end].strip("*_ ").split()) for block in found if block.kind == "title"), ""
+    )
 
 
 def _over(first: Declared, second: Declared) -> Declared:
@@ -111,7 +126,9 @@ def _declarations(files: Sequence[Found], named: Mapping[str, str]) -> tuple[dic
         try:
             text = place.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
-            problems.append(Problem(shown, 0, "unreadable", f"the file cannot be read: {fault}", "save it as UTF-8", "error"))
+            problems.append(
+                Problem(shown, 0, "unreadable", f"the file cannot be read: {fault}", "save it as UTF-8", "error")
+            )
             continue
         entries, faults = sidecar(text, shown, {*keys, *others})
         problems += faults

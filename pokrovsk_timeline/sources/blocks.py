@@ -22,7 +22,9 @@ Marks = dict[int, Mark]
 
 HEAD = 6  # lines of a page's head, in which bylines and the day of appearance stand
 # "KYIV, Ukraine — ", "(CNN) — ", "MOSCOW, June 27 (Reuters) - ": capitals or an agency in brackets, then a dash
-DATELINE = re.compile(r"^(?=.{3,80}?\s[—–-]{1,2}\s)(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\)) ?\s[—–-]{1,2}\s+(?=\S)")
+DATELINE = re.compile(
+    r"^(?=.{3,80}?\s[—–-]{1,2}\s)(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\)) ?\s[—–-]{1,2}\s+(?=\S)"
+)
 
 
 def blocks(text: str, words: PageWords, body: int = 0) -> tuple[Block, ...]:
@@ -41,7 +43,10 @@ def _block(line: Line, kind: BlockKind, reason: str) -> list[Block]:
     if not opening:
         return [Block(line.start, line.end, kind, reason)]
     cut = line.start + opening.end()
-    return [Block(line.start, line.start + len(opening.group().rstrip()), "dateline"), Block(cut, line.end, "paragraph")]
+    return [
+        Block(line.start, line.start + len(opening.group().rstrip()), "dateline"),
+        Block(cut, line.end, "paragraph"),
+    ]
 
 
 # --------------------------------------------------------------------------- finders: each marks lines, earlier ones win
@@ -59,8 +64,8 @@ def single_lines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks
 
 def other_stories(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """Lists of other stories, with or without the line that announces them, and boxes about the writer."""
-    listed: Marks = {index: ("furniture", "list of other stories") for index in listings(lines, words)}
-    boxed: Marks = {index: ("furniture", "box about the author") for index in biography(lines, words)}
+    listed: Marks = dict.fromkeys(listings(lines, words), ("furniture", "list of other stories"))
+    boxed: Marks = dict.fromkeys(biography(lines, words), ("furniture", "box about the author"))
     return boxed | listed
 
 
@@ -76,7 +81,11 @@ def captions(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 def bylines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """ "By A. Writer" in the head of the page or after its end."""
     edge = set(range(HEAD)) | set(range(len(lines) - 3, len(lines)))
-    return {index: ("furniture", "byline") for index, line in enumerate(lines) if index in edge and shapes.byline(line, words)}
+    return {
+        index: ("furniture", "byline")
+        for index, line in enumerate(lines)
+        if index in edge and shapes.byline(line, words)
+    }
 
 
 def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
@@ -85,7 +94,9 @@ def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     if len(left) < 2 or left[0] >= HEAD:
         return {}
     first = lines[left[0]]
-    fits = first.marked or (shapes.is_headline(first.text) or (first.text[-1] in "?!" and len(first.text.split()) <= 20))
+    fits = first.marked or (
+        shapes.is_headline(first.text) or (first.text[-1] in "?!" and len(first.text.split()) <= 20)
+    )
     dated = shapes.is_date(first.text, words) or DATELINE.match(first.text)
     return {left[0]: ("title", "")} if fits and not dated and not shapes.is_truncated(first.text) else {}
 
@@ -96,7 +107,7 @@ def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     stamps = [index for index in dates if index < HEAD and shapes.is_stamp(lines[index].text, words)]
     bare = [index for index in dates if index not in stamps]
     alone = bare if len(bare) == 1 and bare[0] < HEAD and not stamps else []
-    return {index: ("heading", "") for index in bare} | {index: ("dateline", "") for index in stamps + alone}
+    return dict.fromkeys(bare, ("heading", "")) | dict.fromkeys(stamps + alone, ("dateline", ""))
 
 
 def headings(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
@@ -124,7 +135,12 @@ def _heads(line: Line) -> bool:
     short = 0 < len(text) <= 90 and len(text.split()) <= 12
     question = text.rstrip("*_ ").endswith("?")
     ended = shapes.is_sentence(text) or shapes.ENDS_OPEN.search(text)
-    return short and (text[0].isupper() or text[0].isdigit()) and not shapes.is_truncated(text) and (shapes.is_title_case(text) if question else not ended)
+    return (
+        short
+        and (text[0].isupper() or text[0].isdigit())
+        and not shapes.is_truncated(text)
+        and (shapes.is_title_case(text) if question else not ended)
+    )
 
 
 FINDERS = (single_lines, other_stories, bylines, captions, titles, datelines, headings)

@@ -50,7 +50,9 @@ def sidecar(text: str, path: str, known: Iterable[str]) -> tuple[Entries, tuple[
             hint = f"did you mean {close[0]}?" if close else "name an article by its file name without the ending"
             problems.append(Problem(path, line, "unknown-article", f"no article is called {key.value!r}", hint))
         elif key.value in entries:
-            problems.append(Problem(path, line, "declared-twice", f"{key.value!r} stands here a second time", "keep one entry"))
+            problems.append(
+                Problem(path, line, "declared-twice", f"{key.value!r} stands here a second time", "keep one entry")
+            )
         else:
             entries[key.value] = _declared(value, path, problems)
     return entries, tuple(problems)
@@ -75,12 +77,25 @@ def _pairs(text: str, path: str, problems: list[Problem], above: int = 0) -> lis
         mark = getattr(fault, "problem_mark", None)
         what = getattr(fault, "problem", None) or "it nests too deeply"
         line = (mark.line + 1 if mark else 1) + above
-        problems.append(Problem(path, line, "malformed-yaml", f"this is not YAML: {what}", "mend the line, or quote the value", "error"))
+        problems.append(
+            Problem(
+                path, line, "malformed-yaml", f"this is not YAML: {what}", "mend the line, or quote the value", "error"
+            )
+        )
         return []
     if root is None:
         return []
     if not isinstance(root, yaml.MappingNode):
-        problems.append(Problem(path, 1 + above, "malformed-yaml", "a list of `name: value` lines is expected", "see the README", "error"))
+        problems.append(
+            Problem(
+                path,
+                1 + above,
+                "malformed-yaml",
+                "a list of `name: value` lines is expected",
+                "see the README",
+                "error",
+            )
+        )
         return []
     return [(key, value) for key, value in root.value if isinstance(key, yaml.ScalarNode)]
 
@@ -99,13 +114,19 @@ def _declared(node: yaml.Node, path: str, problems: list[Problem]) -> Declared:
             hint = f"did you mean {close[0]}?" if close else f"known keys: {', '.join(KEYS)}"
             problems.append(Problem(path, line, "unknown-key", f"there is no key {key.value!r}", hint))
         elif not isinstance(value, yaml.ScalarNode):
-            problems.append(Problem(path, line, "malformed-value", f"{key.value!r} takes one value", "write one word, number or text"))
+            problems.append(
+                Problem(
+                    path, line, "malformed-value", f"{key.value!r} takes one value", "write one word, number or text"
+                )
+            )
         else:
             declared = _with(declared, key.value, value, path, problems)
     return declared
 
 
-def _with(declared: Declared, key: str, value: yaml.ScalarNode, path: str, problems: list[Problem], above: int = 0) -> Declared:
+def _with(
+    declared: Declared, key: str, value: yaml.ScalarNode, path: str, problems: list[Problem], above: int = 0
+) -> Declared:
     """The declaration with one more key; a value that cannot be used is a problem and leaves it as it was."""
     said, line = value.value.strip(), value.start_mark.line + 1 + above
     if key == "published":
@@ -115,7 +136,9 @@ def _with(declared: Declared, key: str, value: yaml.ScalarNode, path: str, probl
         problems.append(Problem(path, line, "malformed-date", f"published: {said!r} {published}", UNREADABLE))
         return declared
     if key == "reliability" and said.upper() not in GRADES:
-        problems.append(Problem(path, line, "malformed-value", f"reliability: {said!r} is no grade", "write a letter from A to F"))
+        problems.append(
+            Problem(path, line, "malformed-value", f"reliability: {said!r} is no grade", "write a letter from A to F")
+        )
         return declared
     return replace(declared, **{key: said})
 

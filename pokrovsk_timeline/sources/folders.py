@@ -40,7 +40,9 @@ def _argument(path: Path, problems: list[Problem]) -> list[Found]:
             problems.append(Problem(whole.name, 0, "empty-folder", "there is no article in the folder", hint, "error"))
         return files
     if not path.exists():
-        problems.append(Problem(str(path), 0, "missing-path", "there is no such file or folder", "check the spelling", "error"))
+        problems.append(
+            Problem(str(path), 0, "missing-path", "there is no such file or folder", "check the spelling", "error")
+        )
         return []
     return [Found(whole, whole.name)]
 
@@ -66,19 +68,30 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
 
 def _refused(file: Path, home: Path, shown: str) -> Problem | None:
     if file.is_symlink() and not file.resolve().is_relative_to(home):
-        return Problem(shown, 0, "link-outside", "the link leads out of the folder", "copy the file into the folder", "error")
+        return Problem(
+            shown, 0, "link-outside", "the link leads out of the folder", "copy the file into the folder", "error"
+        )
     if file.is_dir():
         return Problem(shown, 0, "linked-folder", "linked folders are not followed", "name the folder itself")
     if not file.is_file():
         return Problem(shown, 0, "no-file", "this is no readable file", "take it out of the folder", "error")
     if file.suffix.lower() not in READERS:
-        return Problem(shown, 0, "no-reader", f"files of the kind {file.suffix or file.name!r} are not read", f"known kinds: {', '.join(READERS)}", "note")
+        return Problem(
+            shown,
+            0,
+            "no-reader",
+            f"files of the kind {file.suffix or file.name!r} are not read",
+            f"known kinds: {', '.join(READERS)}",
+            "note",
+        )
     return None
 
 
 def _closed(fault: OSError, folder: Path) -> Problem:
     shown = Path(str(fault.filename or folder)).relative_to(folder.parent).as_posix()
-    return Problem(shown, 0, "unreadable", f"the folder cannot be read: {fault.strerror}", "change its permissions", "error")
+    return Problem(
+        shown, 0, "unreadable", f"the folder cannot be read: {fault.strerror}", "change its permissions", "error"
+    )
 
 
 def ids(shown: Iterable[str]) -> dict[str, str]:

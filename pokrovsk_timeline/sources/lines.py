@@ -50,7 +50,9 @@ def _is_wrapped(runs: Sequence[Sequence[Line]]) -> bool:
     """True where most lines that are followed by another one of their paragraph are full and break off in mid-sentence."""
     inner = [line for run in runs for line in run[:-1]]
     broken = [line for line in inner if line.text[-1].isalnum() or line.text[-1] in ",-"]
-    return len(inner) >= 3 and len(broken) >= 0.6 * len(inner) and 40 <= median(len(line.text) for line in inner) <= WIDEST
+    return (
+        len(inner) >= 3 and len(broken) >= 0.6 * len(inner) and 40 <= median(len(line.text) for line in inner) <= WIDEST
+    )
 
 
 def _joined(text: str, run: Sequence[Line]) -> list[Line]:
@@ -58,7 +60,12 @@ def _joined(text: str, run: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     last = 0
     for line in run:
-        starts = not joined or last < full or line.marked or bool(LABEL.match(text[text.rfind("\n", 0, line.start) + 1 : line.end]))
+        starts = (
+            not joined
+            or last < full
+            or line.marked
+            or bool(LABEL.match(text[text.rfind("\n", 0, line.start) + 1 : line.end]))
+        )
         if starts:
             joined.append(line)
         else:

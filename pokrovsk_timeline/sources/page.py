@@ -66,9 +66,13 @@ def _decoded(data: bytes, path: str) -> str | Problem:
         what = f"byte 0x{data[fault.start]:02x} is not UTF-8"
         return Problem(path, line, "not-utf-8", what, "save the file as UTF-8", "error")
     if not text.strip(" \t\r\n\f\v\ufeff\u00a0"):
-        return Problem(path, 0, "empty-file", "there is no text in the file", "remove it, or save the article again", "error")
+        return Problem(
+            path, 0, "empty-file", "there is no text in the file", "remove it, or save the article again", "error"
+        )
     return _binary(path) if CONTROL.search(text) else text
 
 
 def _binary(path: str) -> Problem:
-    return Problem(path, 0, "binary-file", "the file is not text", "save the article as plain text, or take the file away", "error")
+    return Problem(
+        path, 0, "binary-file", "the file is not text", "save the article as plain text, or take the file away", "error"
+    )

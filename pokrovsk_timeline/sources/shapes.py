@@ -12,7 +12,7 @@ ENDS_SENTENCE = re.compile(r"[.!?]['\"’”»)\]*_]*(\[\d+\])*$|[.!?]['\"’”
 ENDS_OPEN = re.compile(r"[;,]['\"’”»)\]*_]*$")
 TRUNCATED = re.compile(r"(\.\s?\.\s?\.|…)['\"’”»)]?$")
 NUMERIC_DATE = re.compile(r"^(\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}|\d{2}))$")
-CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(:\d{2})?$|^\d{1,2}(am|pm)$|^[+-]\d{1,2}(:?\d{2})?$", re.IGNORECASE)
+CLOCK = re.compile(r"^\d{1,2}([:.]\d{2}){1,2}\s?([ap]\.?m)?$|^\d{1,2}[ap]m$|^[+-]\d{1,2}(:?\d{2})?$", re.IGNORECASE)
 YEAR = re.compile(r"^(19|20)\d\d$")
 DAY = re.compile(r"^\d{1,2}(st|nd|rd|th)?$", re.IGNORECASE)
 ENDNOTE = re.compile(r"^\[\^?\d{1,4}\]:?\s*$|^\[\^?\d{1,4}\]:?\s+<?(https?://|www\.)")
@@ -74,7 +74,9 @@ def is_date(text: str, words: PageWords) -> bool:
 
 def is_stamp(text: str, words: PageWords) -> bool:
     """A date line that says itself that the page appeared on it ("Updated 14:05, 27 June 2025")."""
-    return is_date(text, words) and any(plain(text).startswith(word + " ") or plain(text).startswith(word + ":") for word in words.stamp)
+    return is_date(text, words) and any(
+        plain(text).startswith(word + " ") or plain(text).startswith(word + ":") for word in words.stamp
+    )
 
 
 def _day_of(found: list[str], words: PageWords) -> bool:
@@ -97,33 +99,45 @@ def wordless(line: Line, words: PageWords) -> bool:
 
 def links(line: Line, words: PageWords) -> bool:
     """An endnote or a line of addresses, or a picture of a Markdown page."""
-    return bool(ENDNOTE.match(line.text) or PICTURE.match(line.text)) or all(ADDRESS.match(word) for word in line.text.split())
+    return bool(ENDNOTE.match(line.text) or PICTURE.match(line.text)) or all(
+        ADDRESS.match(word) for word in line.text.split()
+    )
 
 
 def share_bar(line: Line, words: PageWords) -> bool:
     """Names of buttons and nothing else."""
     text = plain(line.text)
     parts = tokens(line.text)
-    return text in words.share or (1 <= len(parts) <= 15 and all(part in words.share or part.isdigit() for part in parts) and not parts[0].isdigit())
+    return text in words.share or (
+        1 <= len(parts) <= 15
+        and all(part in words.share or part.isdigit() for part in parts)
+        and not parts[0].isdigit()
+    )
 
 
 def navigation(line: Line, words: PageWords) -> bool:
     """A button of the page, or a trail of sections ("Home > World > Europe")."""
     crumbs = [crumb for crumb in CRUMBS.split(line.text) if crumb]
     named = any(plain(crumb) in words.navigation for crumb in crumbs)
-    return plain(line.text) in words.navigation or (len(crumbs) >= 3 and named and all(len(crumb.split()) <= 4 for crumb in crumbs))
+    return plain(line.text) in words.navigation or (
+        len(crumbs) >= 3 and named and all(len(crumb.split()) <= 4 for crumb in crumbs)
+    )
 
 
 def copyright_line(line: Line, words: PageWords) -> bool:
     """Opens with a copyright mark, or is short and holds the phrase."""
     text = line.text.casefold().strip(EDGES)
-    return len(text) <= 300 and (text.startswith(words.copyright[:3]) or (len(text) <= 160 and words.copyright[-1] in text))
+    return len(text) <= 300 and (
+        text.startswith(words.copyright[:3]) or (len(text) <= 160 and words.copyright[-1] in text)
+    )
 
 
 def appeal(line: Line, words: PageWords) -> bool:
     """Speaks to the visitor: subscribe, accept, follow, donate; an advertisement; a list of tags."""
     text = plain(line.text)
-    return len(text) <= 250 and any(text == word or (text.startswith(word) and _appeals(text, word)) for word in words.appeal)
+    return len(text) <= 250 and any(
+        text == word or (text.startswith(word) and _appeals(text, word)) for word in words.appeal
+    )
 
 
 def _appeals(text: str, word: str) -> bool:
@@ -136,7 +150,9 @@ def credit(line: Line, words: PageWords) -> bool:
     """Who took the picture: "Photo: A. B.", "Name Surname/Agency"."""
     text = plain(line.text)
     named = any(re.match(rf"{re.escape(word)}(:| by | courtesy |/)", text) for word in words.credit)
-    return (named and len(line.text.split()) <= 14) or (bool(CREDIT_PAIR.match(line.text)) and is_title_case(line.text) and line.text.count("/") == 1)
+    return (named and len(line.text.split()) <= 14) or (
+        bool(CREDIT_PAIR.match(line.text)) and is_title_case(line.text) and line.text.count("/") == 1
+    )
 
 
 def byline(line: Line, words: PageWords) -> bool:
@@ -145,7 +161,13 @@ def byline(line: Line, words: PageWords) -> bool:
     opening = next((word for word in words.byline if text.casefold().startswith(word + " ")), "")
     names = re.findall(r"[^\W\d_][\w.'’-]+", text[len(opening) :])
     named = [name for name in names if name[0].isupper()]
-    return bool(opening) and 2 <= len(named) and len(names) <= 14 and len(named) >= 0.7 * len(names) and not any(map(str.isdigit, text))
+    return (
+        bool(opening)
+        and len(named) >= 2
+        and len(names) <= 14
+        and len(named) >= 0.7 * len(names)
+        and not any(map(str.isdigit, text))
+    )
 
 
 ONE_LINE = (

@@ -1,0 +1,103 @@
+"""The files that a build leaves behind: read, compared, and replaced as a whole or not at all. Nothing else writes."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pokrovsk_timeline.model import Timeline
+
+
+def load(path: Path) -> Timeline:
+    """The timeline of a YAML or JSON file that a build wrote. OSError, or ValueError in one line where it is no timeline."""
+    import msgspec
+    import yaml
+
+    from pokrovsk_timeline.writers import as_json, as_yaml
+
+    text = path.read_text("utf-8")
+    try:
+        return as_json.read(text) if text.lstrip().startswith("{") else as_yaml.read(text)
+    except (msgspec.DecodeError, yaml.YAMLError, ValueError) as fault:
+        raise ValueError(f"{path}: this is not a timeline: {' '.join(str(fault).split())}") from fault
+
+
+def compare(wanted: Mapping[Path, str]) -> tuple[Path, ...]:
+    """The files that are missing or differ from what is wanted, byte for byte, in the order given."""
+    return tuple(path for path, text in wanted.items() if _stored(path) != text.encode())
+
+
+def diff(wanted: Mapping[Path, str]) -> Iterator[str]:
+    """The lines of a unified diff from the files as stored to what is wanted; nothing where all is current."""
+    for path, text in wanted.items():
+        old = (_stored(path) or b"").decode("utf-8", "replace").splitlines(keepends=True)
+        for line in difflib.unified_diff(old, text.splitlines(keepends=True), f"{path} (stored)", f"{path} (built)"):
+            yield line if line.endswith("\n") else line + "\n"
+
+
+def write(wanted: Mapping[Path, str]) -> None:
+    """Replace the files, all or none as far as the system allows: every text is on disk in full before the first is renamed.
+
+    ValueError for an empty text: a good file is never replaced by nothing. OSError leaves all files as they were.
+    """
+    empty = [str(path) for path, text in wanted.items() if not text.strip()]
+    if empty:
+        raise ValueError(f"nothing to write to {', '.join(empty)}")
+    ready: list[tuple[str, Path]] = []
+    try:
+        for path, text in wanted.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready.append((_beside(path, text.encode()), path))
+        for waiting, path in ready:
+            os.replace(waiting, path)
+        for folder in {path.parent for path in wanted}:
+            _settle(folder)
+    finally:
+        for waiting, _ in ready:
+            with suppress(FileNotFoundError):
+                os.unlink(waiting)
+
+
+def _stored(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _beside(path: Path, data: bytes) -> str:
+    """A full copy of the data on disk in the same folder, with the permissions of the file that it will replace."""
+    handle, waiting = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(waiting, _mode(path))
+    except BaseException:
+        os.unlink(waiting)
+        raise
+    return waiting
+
+
+def _mode(path: Path) -> int:
+    """Permissions of the stored file, else those that a new file gets here."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _settle(folder: Path) -> None:
+    """The renames themselves on disk, where the system can promise it."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

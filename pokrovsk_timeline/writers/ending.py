@@ -1,0 +1,104 @@
+"""The end of the page: when the articles were published and how that is known, what was left out, what would help most. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from posixpath import dirname, join
+
+from pokrovsk_timeline.model import LeftOut, Publication, Reason, Source, Timeline
+from pokrovsk_timeline.writers import wording
+from pokrovsk_timeline.writers.markup import quoted, safe
+from pokrovsk_timeline.writers.page import Context
+
+WIDE = 31  # days; a window wider than this is worth a hint
+FEW = 3  # quotations shown of each kind
+
+
+def windows(timeline: Timeline, page: Context) -> list[str]:
+    """The rows of the table of publication windows, in order of the labels."""
+    return [_row(source, page) for source in sorted(timeline.articles, key=lambda one: page.labels[one.id])]
+
+
+def _row(source: Source, page: Context) -> str:
+    published = source.published
+    known = wording.window(published)
+    how = (
+        f"*{_basis(published)}:* {_reasons(published.because, page)}" if published.because else f"*{_basis(published)}*"
+    )
+    name = f"{page.link(source.id, 0)}{f', {safe(source.publisher)}' if source.publisher else ''}"
+    return f"| {name} | {known} | {how} | {_unused(published.unused, page)} |"
+
+
+def _basis(published: Publication) -> str:
+    soft = published.basis == "inferred" and all(one.strength != "hard" for one in published.because)
+    return f"{published.basis}, soft" if soft else published.basis
+
+
+def _reasons(reasons: Sequence[Reason], page: Context) -> str:
+    said = [
+        f"{quoted(one.quote, most=80)} ({page.link(one.article, page.line(one.article, one.start))}, {safe(one.rule)})"
+        for one in reasons
+    ]
+    more = len(said) - 2 * FEW
+    return "; ".join(said[: 2 * FEW]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _unused(reasons: Sequence[Reason], page: Context) -> str:
+    """By the rule that set them aside: the first few in their words, the rest as a number."""
+    rules = dict.fromkeys(one.rule for one in reasons)
+    return "; ".join(_set_aside(rule, [one for one in reasons if one.rule == rule]) for rule in rules)
+
+
+def _set_aside(rule: str, reasons: Sequence[Reason]) -> str:
+    shown = ", ".join(quoted(one.quote, most=60) for one in reasons[:FEW])
+    more = f" and {len(reasons) - FEW} more" if len(reasons) > FEW else ""
+    return f"{shown}{more}: {safe(rule)}"
+
+
+def left_out(entries: Sequence[LeftOut], page: Context) -> list[str]:
+    """A line a reason, most frequent first: how many, and the first few in their words."""
+    reasons: dict[str, list[LeftOut]] = {}
+    for one in entries:
+        reasons.setdefault(one.reason, []).append(one)
+    order = sorted(reasons, key=lambda reason: (-len(reasons[reason]), reason))
+    return [f"- **{safe(reason)}** ({len(reasons[reason])}): {_some(reasons[reason], page)}" for reason in order]
+
+
+def _some(entries: Sequence[LeftOut], page: Context) -> str:
+    shown = [
+        f"{page.link(one.article, page.line(one.article, one.start))} {quoted(one.quote, most=90)}"
+        for one in entries[:FEW]
+    ]
+    return " · ".join(shown)
+
+
+def gap(timeline: Timeline, page: Context) -> str:
+    """The one article whose day would help most, with the line that declares it; "" where all windows are narrow."""
+    source = max(timeline.articles, key=lambda one: (_days(one.published), one.id), default=None)
+    if source is None or _days(source.published) <= WIDE:
+        return ""
+    sidecar = join(dirname(source.path), "sources.yaml")
+    line = f"{source.id}: {{published: YYYY-MM-DD}}".replace("`", "")
+    narrowed = sum(
+        any(one.article == source.id for one in event.evidence) and event.when.basis != "stated"
+        for event in timeline.events
+    )
+    helped = f": up to {narrowed} of these {len(timeline.events)} dates narrow" if narrowed else ""
+    return f"**Widest gap: {safe(page.labels[source.id])}.** If you know its day, add `{line}` to `{sidecar}`{helped}."
+
+
+def _days(published: Publication) -> int:
+    if published.earliest is None or published.latest is None:
+        return dt.date.max.toordinal()
+    return (published.latest - published.earliest).days
+
+
+def certainty(timeline: Timeline) -> str:
+    """How many articles say when they were published."""
+    total = len(timeline.articles)
+    said = sum(source.published.basis in ("declared", "metadata", "stated") for source in timeline.articles)
+    if said == total:
+        return ""
+    those = "No article says" if said == 0 else f"Only {said} of {total} articles say{'s' if said == 1 else ''}"
+    return f"**{those} when it was published**: dates such as “last month” rest on the [publication windows](#publication-windows) at the end."

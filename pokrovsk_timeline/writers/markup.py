@@ -1,0 +1,77 @@
+"""Text made safe for Markdown, labels of articles, links to their lines. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from pokrovsk_timeline.model import Source
+
+ACTIVE = re.compile(r"[\\`*_\[\]<>|~#$&{}]|(?<=[a-zA-Z]):(?=//)|(?<=\bwww)\.|(?<=\bWWW)\.|@")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+LONGEST_LABEL = 24
+QUOTE = 180  # characters of a quotation on the page; the YAML has all of it
+
+
+def safe(text: str) -> str:
+    """The text with nothing in it that Markdown, HTML or a terminal would act on, on one line."""
+    return ACTIVE.sub(r"\\\g<0>", " ".join(UNSEEN.sub(" ", text).split()))
+
+
+def excerpt(text: str, phrase: str = "", most: int = QUOTE) -> str:
+    """The words themselves, cut at a word with "…" where they are long; the phrase stays in view."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    at = max(0, text.find(" ".join(phrase.split()))) if phrase else 0
+    begin = 0 if at + len(phrase) <= most else max(0, at - most // 2)
+    begin = text.find(" ", begin) + 1 if begin else 0
+    end = len(text) if begin + most >= len(text) else max(text.rfind(" ", begin, begin + most), begin + 1)
+    return ("… " if begin else "") + text[begin:end].rstrip(" ,;:–—") + (" …" if end < len(text) else "")
+
+
+def quoted(text: str, phrase: str = "", most: int = QUOTE) -> str:
+    """ "the words" in quotation marks, made safe."""
+    return f"“{safe(excerpt(text, phrase, most))}”"
+
+
+def labels(ids: Sequence[str]) -> dict[str, str]:
+    """Article id -> short label: the shortest beginning up to a `_` that no other id shares; numbers where these are long."""
+    heads: Counter[str] = Counter()
+    for id in ids:
+        heads.update(_heads(id))
+    short = {id: next((head for head in _heads(id) if heads[head] == 1), id) for id in ids}
+    if any(len(label) > LONGEST_LABEL for label in short.values()):
+        return {id: str(number) for number, id in enumerate(sorted(ids), 1)}
+    return short
+
+
+def _heads(id: str) -> list[str]:
+    parts = id.split("_")
+    return ["_".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
+def link(source: Source | None, label: str, line: int, home: str) -> str:
+    """`[002:15](../seeds/002.txt#L15)`; line 0 stands for the whole article."""
+    words = safe(f"{label}:{line}" if line else label)
+    if source is None:
+        return words
+    target = quote(home + (source.text_path or source.path), safe="/.-_~")
+    return f"[{words}]({target}{f'#L{line}' if line else ''})"
+
+
+def anchor(id: str) -> str:
+    """An id that can stand in an HTML attribute and in a link."""
+    return re.sub(r"[^\w.-]+", "-", id)
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def by_label(names: Mapping[str, str], ids: Sequence[str]) -> list[str]:
+    """The labels of some articles, each once, in order of the labels."""
+    return sorted({names.get(id, id) for id in ids})
