@@ -70,7 +70,7 @@ class Article:
 # What words can say about time, before anybody asks what they mean. Nothing here knows a clock or a publication day.
 
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century"]
-Part = Literal["", "early", "mid", "late", "start", "end", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime"]
+Part = Literal["", "early", "mid", "late", "earlier", "later", "start", "end", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime"]
 Vague = Literal["", "about", "under", "over", "least", "most", "few"]
 
 
@@ -117,8 +117,8 @@ class UnitShift:
 class Amount:
     """A quantity of units. `number` None is an unsaid number ("weeks"); "two or three days" has `upto` 3."""
 
-    number: float | None
-    unit: Unit
+    number: float | None = None
+    unit: Unit = "day"
     vague: Vague = ""
     upto: float | None = None
 
@@ -196,12 +196,22 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
-    """Two ends: "between 3 and 5 August", "from 2009 to 2011", "June-July 2024". `extent`: it lasted ("from .. to")."""
+class Inside:
+    """One expression inside another: "December of last year", "Monday of last week", "the 5th of last month".
 
-    first: Expression
-    last: Expression
-    extent: bool = True
+    A length with an `edge`: "the first two weeks of January" (start), "the last days of 2024" (end).
+    """
+
+    what: Expression
+    of: Expression
+    edge: Literal["", "start", "end"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWeekday:
+    """The first such weekday after the text's own time: "the following Friday"."""
+
+    weekday: int
 
 
 Expression = (
@@ -217,7 +227,8 @@ Expression = (
     | Reference
     | ClockTime
     | PartOf
-    | Between
+    | Inside
+    | StoryWeekday
 )
 
 Direction = Literal["past", "future", ""]

@@ -1,0 +1,65 @@
+"""Words -> mentions of time: what the words say, with no clock and no publication day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pokrovsk_timeline.dates.grammar import OPENING, Grammar, Rule, grammar
+from pokrovsk_timeline.dates.lexer import Tokens, read
+from pokrovsk_timeline.dates.refining import REFINERS, Found
+from pokrovsk_timeline.knowledge import Language
+from pokrovsk_timeline.model import Mention
+
+
+def find(text: str, language: Language) -> list[Mention]:
+    """The date phrases of a text in their order, without overlaps; offsets are code points into `text`."""
+    rules = grammar(language.dates)
+    tokens = read(text, rules.lexicon)
+    found = list(_scan(tokens, rules))
+    for refine in REFINERS:
+        found = refine(found, tokens, rules)
+    return [one.mention for one in found]
+
+
+def _scan(tokens: Tokens, rules: Grammar) -> Iterator[Found]:
+    """The longest match at each place, from left to right; of equal ones the rule that stands first."""
+    letters, free = tokens.letters, 0
+    for start in rules.starts.finditer(letters):
+        at = start.start()
+        if at < free:
+            continue
+        candidates = rules.rules_at(letters[at : at + OPENING])
+        if candidates and (best := _longest(candidates, letters, at)):
+            rule, match = best
+            yield from _mentions(rule, match, tokens)
+            free = match.end()
+
+
+def _longest(candidates: tuple[Rule, ...], letters: str, at: int) -> tuple[Rule, re.Match[str]] | None:
+    best: tuple[Rule, re.Match[str]] | None = None
+    for rule in candidates:
+        match = rule.regex.match(letters, at)
+        if match and (best is None or match.end() > best[1].end()):
+            best = rule, match
+    return best
+
+
+def _mentions(rule: Rule, match: re.Match[str], tokens: Tokens) -> Iterator[Found]:
+    env = rule.environment(match, tokens)
+    first, last = match.start(), match.end()
+    if rule.data.start:
+        first = match.start(rule.group_of(rule.data.start))
+    if rule.piece_builds:
+        for piece, build in rule.piece_builds:
+            begin = match.start(rule.group_of(piece.first)) if piece.first else first
+            end = match.end(rule.group_of(piece.last)) if piece.last else last
+            yield _found(rule, build(env), begin, end, tokens, piece.relation)
+    else:
+        yield _found(rule, rule.build(env), first, last, tokens, "")
+
+
+def _found(rule: Rule, expression: object, first: int, last: int, tokens: Tokens, relation: str) -> Found:
+    start, end = tokens.start(first), tokens.end(last - 1)
+    mention = Mention(start, end, tokens.text[start:end], rule.data.name, expression, relation=relation)  # type: ignore[arg-type]
+    return Found(mention, first, last)

@@ -1,0 +1,139 @@
+"""Passes over the mentions of a text: drop what is no date, say what relation and direction the words around give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pokrovsk_timeline.dates.grammar import Grammar
+from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
+from pokrovsk_timeline.model import Direction, Mention, Relation
+
+_REACH = 16
+"""How many tokens a verb may be away from the phrase whose direction it decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention with the tokens it spans, `first` to `last` exclusive."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+def drop_glued(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """Without phrases that are part of a longer word, number or name: "F-16", "2025-built", "x2010", "1.2025"."""
+    return [one for one in found if not _glued(one.mention, tokens.text)]
+
+
+def _glued(mention: Mention, text: str) -> bool:
+    before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 2]
+    if before and (before[-1].isalnum() or (mention.text[0].isdigit() and _joins(before[::-1]))):
+        return True
+    return bool(after) and (after[0].isalnum() or (mention.text[-1].isdigit() and _joins(after)))
+
+
+def _joins(signs: str) -> bool:
+    """True for a hyphen, point or the like with a letter or figure behind it: the number goes on."""
+    return len(signs) == 2 and ((signs[0] in "-‑" and signs[1].isalpha()) or (signs[0] in ".:/" and signs[1].isdigit()))
+
+
+def mark_relations(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With the preposition before a phrase that changes what is dated: "since X", "until X", "as of X"."""
+    forms = _relations(rules)
+    return [_changed(one, relation=_related(one, tokens, forms)) for one in found]
+
+
+def _related(one: Found, tokens: Tokens, forms: dict[str, Relation]) -> Relation:
+    for size in (2, 1):
+        relation = forms.get(" ".join(tokens.words[max(0, one.first - size) : one.first]).lower())
+        if relation:
+            return relation
+    return ""
+
+
+@cache
+def _relations(rules: Grammar) -> dict[str, Relation]:
+    return {form: relation for relation, forms in rules.known.relations.items() for form in forms}  # type: ignore[misc]
+
+
+def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
+    made = list(found)
+    for i, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+        between = tuple(word.lower() for word in tokens.words[left.last : right.first])
+        before = tokens.words[left.first - 1].lower() if left.first else ""
+        if _opens_range(between, before, rules):
+            made[i] = _changed(made[i], relation="from")
+            made[i + 1] = _changed(right, relation="until")
+    return made
+
+
+def _opens_range(between: tuple[str, ...], before: str, rules: Grammar) -> bool:
+    joints = rules.known.joints
+    return " ".join(between) in joints.to or (before in joints.between and " ".join(between) in joints.between_and)
+
+
+def mark_quoted(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With a mark on phrases inside a quotation: their "today" is the day of speaking."""
+    if not found:
+        return found
+    spans = [match.span() for match in _QUOTATION.finditer(tokens.text)]
+    inside = [any(start < one.mention.start < end for start, end in spans) for one in found] if spans else [False] * len(found)
+    return [_changed(one, quoted=True) if quoted else one for one, quoted in zip(found, inside, strict=True)]
+
+
+_QUOTATION = re.compile(r"“[^”\n]*”?|«[^»\n]*»?|\"[^\"\n]*\"")
+
+
+def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With past or future from the nearest verb of the clause: to the left first, then to the right."""
+    cues = _cues(rules)
+    made = []
+    for one in found:
+        left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues)
+        right = "" if left else _nearest(range(one.last, min(len(tokens.words), one.last + _REACH)), tokens, cues)
+        made.append(_changed(one, direction=left or right))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    words: dict[str, Direction]
+    pairs: dict[str, Direction]
+    barriers: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def _cues(rules: Grammar) -> _Cues:
+    tense = rules.known.tense
+    table: dict[str, Direction] = {word: "past" for word in tense.past} | {word: "future" for word in tense.future}  # type: ignore[dict-item]
+    pairs = {word: direction for word, direction in table.items() if " " in word}
+    return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings))
+
+
+def _nearest(places: range, tokens: Tokens, cues: _Cues) -> Direction:
+    words = tokens.words
+    for i in places:
+        word = words[i].lower()
+        if word in cues.barriers:
+            return ""
+        if cue := cues.words.get(word) or cues.pairs.get(f"{words[i - 1].lower()} {word}" if i else ""):
+            return cue
+        if word.endswith(cues.endings) and len(word) > 4:
+            return "past"
+    return ""
+
+
+def _changed(one: Found, **changes: object) -> Found:
+    if all(getattr(one.mention, name) == value for name, value in changes.items()):
+        return one
+    return Found(replace(one.mention, **changes), one.first, one.last)  # type: ignore[arg-type]
+
+
+Refiner = Callable[[list[Found], Tokens, Grammar], list[Found]]
+REFINERS: tuple[Refiner, ...] = (drop_glued, mark_relations, join_ranges, mark_quoted, mark_directions)

@@ -1,0 +1,124 @@
+"""The date knowledge of a language as data: words, parts of phrases, rules with their examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from pokrovsk_timeline.knowledge.files import KnowledgeError, load
+
+Template = object
+"""What a rule means: `$slot`, a constant, `{ClassName: {field: template}}` of `model`, or `{sum: [..]}`, `{product: [..]}`."""
+
+
+class Piece(Struct, frozen=True, forbid_unknown_fields=True):
+    """One mention of a rule that makes several: from the slot `first` to the end of the slot `last`."""
+
+    first: str
+    last: str
+    means: Template
+    relation: str = ""
+
+
+class DateRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """A pattern over words and slots, what it means, and its proofs.
+
+    Pattern language: words as they stand; `{slot}` a word table, number class or part; `{slot:name}` under another name;
+    `[..]` optional; `(a|b)` alternatives. White space between tokens never matters, save line ends, which no rule crosses.
+    `examples`: text with the phrase in square brackets -> its TIMEX3 value, read on the day `published` of the file.
+    `never`: texts in which the rule must not fire. `only_after`, `not_after`, `only_before`, `not_before`: single words or slots beside the phrase.
+    `start`: the slot at which the mention begins (what precedes gives meaning, but is not part of the phrase).
+    """
+
+    name: str
+    pattern: str
+    means: Template = None
+    pieces: list[Piece] = field(default_factory=list)
+    start: str = ""
+    examples: dict[str, str] = field(default_factory=dict)
+    never: list[str] = field(default_factory=list)
+    only_after: list[str] = field(default_factory=list)
+    not_after: list[str] = field(default_factory=list)
+    only_before: list[str] = field(default_factory=list)
+    not_before: list[str] = field(default_factory=list)
+
+
+class PartRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to write a part of a phrase, and the value it has."""
+
+    pattern: str
+    means: Template
+
+
+class Tense(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words near a phrase that decide whether a bare weekday or month looks back or ahead."""
+
+    past: list[str] = field(default_factory=list)
+    past_endings: list[str] = field(default_factory=list)
+    future: list[str] = field(default_factory=list)
+    barriers: list[str] = field(default_factory=list)
+
+
+class Joints(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands between the two ends of a range; after a word of `between`, also what `between_and` lists."""
+
+    to: list[str] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    between_and: list[str] = field(default_factory=list)
+
+
+class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of `data/languages/<code>/dates/`. `words`: slot -> value -> forms; a form with a capital needs one in the text."""
+
+    published: str = ""
+    words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    parts: dict[str, list[PartRule]] = field(default_factory=dict)
+    rules: list[DateRule] = field(default_factory=list)
+    tense: Tense | None = None
+    joints: Joints | None = None
+    relations: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class DateKnowledge:
+    """All date files of a language joined, in the order of their names. Compared by identity, so that it can key a cache.
+
+    `proofs` are the rules with the day on which their examples are read.
+    """
+
+    words: dict[str, dict[str, list[str]]]
+    parts: dict[str, list[PartRule]]
+    rules: list[DateRule]
+    relations: dict[str, list[str]]
+    proofs: list[tuple[str, DateRule]]
+    tense: Tense
+    joints: Joints
+
+
+def load_dates(folder: Path) -> DateKnowledge:
+    """The date knowledge in a folder. Raises KnowledgeError for a rule without examples, a name used twice, an unknown key."""
+    files = [(path, load(path, DateFile)) for path in sorted(folder.glob("*.yaml"))]
+    names: set[str] = set()
+    for path, file in files:
+        _check(path, file, names)
+    every = [file for _, file in files]
+    return DateKnowledge(
+        words={slot: table for file in every for slot, table in file.words.items()},
+        parts={name: part for file in every for name, part in file.parts.items()},
+        rules=[rule for file in every for rule in file.rules],
+        relations={name: forms for file in every for name, forms in file.relations.items()},
+        proofs=[(file.published, rule) for file in every for rule in file.rules],
+        tense=next((file.tense for file in every if file.tense), Tense()),
+        joints=next((file.joints for file in every if file.joints), Joints()),
+    )
+
+
+def _check(path: Path, file: DateFile, names: set[str]) -> None:
+    for rule in file.rules:
+        if not rule.examples:
+            raise KnowledgeError(path, 0, f"rule {rule.name!r} has no examples: add one that it must read")
+        if rule.name in names:
+            raise KnowledgeError(path, 0, f"rule {rule.name!r} is there twice: give it another name")
+        names.add(rule.name)
