@@ -186,7 +186,8 @@ def as_record(timeline: Timeline) -> TimelineRecord:
     )
 
 
-def _window(bounds: Bounds | None) -> Window | None:
+def window(bounds: Bounds | None) -> Window | None:
+    """Two bounds in the names of the contract, None where there are none."""
     return Window(str(When(*bounds)) or None, *bounds) if bounds else None
 
 
@@ -197,7 +198,7 @@ def _point(when: When | None) -> PointRecord | None:
         str(when) or None,
         when.earliest,
         when.latest,
-        _window(when.likely),
+        window(when.likely),
         when.nature,
         when.precision,
         when.basis,
@@ -213,7 +214,7 @@ def _said(when: When | None) -> SaidRecord | None:
         str(when) or None,
         when.earliest,
         when.latest,
-        _window(when.likely),
+        window(when.likely),
         when.precision,
         when.basis,
         when.approximate,
@@ -244,17 +245,17 @@ def _article(source: Source) -> ArticleRecord:
     )
 
 
-def published(window: Publication) -> PublishedRecord:
+def published(found: Publication) -> PublishedRecord:
     """A publication window in the names of the contract; `timeline dates` prints it too."""
     return PublishedRecord(
-        str(window) or None,
-        window.earliest,
-        window.latest,
-        _window(window.likely),
-        window.basis,
-        _reasons(window.because),
-        window.weekdays,
-        _reasons(window.unused),
+        str(found) or None,
+        found.earliest,
+        found.latest,
+        window(found.likely),
+        found.basis,
+        _reasons(found.because),
+        found.weekdays,
+        _reasons(found.unused),
     )
 
 
@@ -271,7 +272,7 @@ def _event(event: Event) -> EventRecord:
         str(when) or None,
         when.earliest,
         when.latest,
-        _window(when.likely),
+        window(when.likely),
         when.nature,
         when.precision,
         when.basis,

@@ -1,0 +1,55 @@
+"""The command line: thin commands that parse, call, print and exit. stdout carries the product, stderr the talk.
+
+Exit codes: 0 done; 1 `--check` found something stale, or errors under `--strict`; 2 usage, a missing path, nothing to
+build, an internal error; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main() -> None:
+    """The console script `timeline`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; the exit code. No exception leaves, and no traceback is shown without `--debug`."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return _run(list(arguments))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        return _failed(fault, "--debug" in arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    from pokrovsk_timeline.cli.app import app
+
+    try:
+        app(arguments, prog_name="timeline")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    return 0
+
+
+def _failed(fault: Exception, debug: bool) -> int:
+    from pokrovsk_timeline.cli.talk import complain
+
+    if debug:
+        raise fault
+    known = isinstance(fault, OSError | ValueError)
+    complain(
+        f"{'' if known else 'internal error: '}{type(fault).__name__ if not known else ''}{'' if known else ': '}{fault}"
+    )
+    if not known:
+        complain("run the command again with --debug and report what it prints")
+    return 2

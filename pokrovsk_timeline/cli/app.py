@@ -1,0 +1,133 @@
+"""The commands and their options. What is heavy is imported by the command that uses it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pokrovsk_timeline import __version__
+
+app = typer.Typer(
+    help="Turn a folder of news articles into a timeline in which every date can be traced to its words.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class FormatName(str, Enum):
+    """The formats of `build`, as the command line offers them."""
+
+    yaml = "yaml"
+    markdown = "markdown"
+    json = "json"
+
+
+class Listing(str, Enum):
+    """The formats of `dates`."""
+
+    text = "text"
+    table = "table"
+    jsonl = "jsonl"
+
+
+class Mode(str, Enum):
+    """What phrases are counted from: the day of publication, or the story so far."""
+
+    auto = "auto"
+    news = "news"
+    narrative = "narrative"
+
+
+Paths = Annotated[list[str] | None, typer.Argument(help="Files and folders of articles.", show_default=False)]
+Topic = Annotated[
+    str, typer.Option("--topic", metavar="NAME|FOLDER", help="What the timeline is about.", show_default=False)
+]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings instead of timeline.yaml.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what went wrong.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        print(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    paths: Paths = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where to write.", show_default=False)
+    ] = "",
+    formats: Annotated[
+        list[FormatName] | None, typer.Option("-f", "--format", help="May be given more than once.")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
+    topic: Topic = "",
+    config: Config = None,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Keep what may lie on or after this day.", show_default=False)
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar="DATE", help="Keep what may lie on or before this day.", show_default=False)
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if an article could not be read.")] = False,
+    quiet: Quiet = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Also print notes.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Write the timeline of some articles (default: seeds/) to timelines/TOPIC.yaml and .md."""
+    from pokrovsk_timeline.cli import building
+    from pokrovsk_timeline.cli.configuration import Given
+
+    given = Given(tuple(paths or ()), output, tuple(one.value for one in formats or ()), topic, config, since, until)
+    severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
+    raise typer.Exit(building.build(given, building.Manner(check, diff, strict, quiet, severities)))
+
+
+@app.command()
+def dates(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files and folders of articles, JSON Lines, or - for stdin.", show_default=False)
+    ],
+    listing: Annotated[Listing, typer.Option("--format", "-f", help="How to print.")] = Listing.text,
+    published: Annotated[
+        str, typer.Option(metavar="DATE", help="The day on which all that is read was published.", show_default=False)
+    ] = "",
+    mode: Annotated[Mode, typer.Option(help="What phrases are counted from.")] = Mode.auto,
+    topic: Topic = "",
+    config: Config = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """List each date phrase, what it means, and what it was counted from."""
+    from pokrovsk_timeline.cli import dating
+    from pokrovsk_timeline.cli.configuration import Given
+
+    given = Given(tuple(paths), topic=topic, config=config)
+    raise typer.Exit(dating.dates(given, listing.value, published, mode.value, quiet))
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(help="The id of an event or an article, or its beginning.", show_default=False)],
+    timeline: Annotated[Path | None, typer.Option("--timeline", metavar="FILE", help="A built timeline.")] = None,
+    topic: Topic = "",
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Show how an event got its date, or how it is known when an article was published."""
+    from pokrovsk_timeline.cli import explaining
+    from pokrovsk_timeline.cli.configuration import Given
+
+    raise typer.Exit(explaining.explain(id, timeline, Given(topic=topic, config=config)))

@@ -1,0 +1,139 @@
+"""`timeline build`: the flow from settings to files. The timeline itself is made elsewhere; here it is written or compared."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pokrovsk_timeline import artefacts
+from pokrovsk_timeline.cli.configuration import OUTPUT, Given, day, settle
+from pokrovsk_timeline.cli.talk import complain, report, say
+from pokrovsk_timeline.model import Timeline
+from pokrovsk_timeline.selection import between
+from pokrovsk_timeline.settings import Settings
+from pokrovsk_timeline.writers import FORMATS, Format
+
+DEFAULT = ("yaml", "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a build behaves: what it may write, what it says, when it fails."""
+
+    check: bool = False
+    diff: bool = False
+    strict: bool = False
+    quiet: bool = False
+    severities: tuple[str, ...] = ("error", "warning")
+
+
+def build(given: Given, manner: Manner) -> int:
+    """Build, then write, compare or print. The exit code."""
+    settings = settle(given)
+    since, until = day(given.since, "--since"), day(given.until, "--until")
+    formats = _formats(settings)
+    if missing := [path for path in settings.paths if not path.exists()]:
+        complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
+        return 2
+    timeline = _made(settings)
+    report(timeline.problems, manner.severities)
+    if not (timeline.events or timeline.undated):
+        complain(_nothing(timeline, settings))
+        return 2
+    kept = between(timeline, since, until)
+    if settings.output == "-":
+        sys.stdout.write(formats[0].render(kept, _home(settings, Path(OUTPUT))))
+        return _code(kept, manner)
+    files = targets(settings.output, kept.topic, formats)
+    return _settled(
+        {path: one.render(kept, _home(settings, path.parent)) for path, one in files.items()}, kept, given, manner
+    )
+
+
+def _made(settings: Settings) -> Timeline:
+    from pokrovsk_timeline import timeline
+
+    return timeline.build(settings.paths, topic=settings.topic, settings=settings)
+
+
+def _nothing(timeline: Timeline, settings: Settings) -> str:
+    """Why there is no timeline: no article, or none that tells of the topic."""
+    if not timeline.articles:
+        return "no article could be read; nothing is written"
+    return f"{len(timeline.articles)} articles read, and none tells of an event of the topic {settings.topic!r}; nothing is written"
+
+
+def _settled(wanted: dict[Path, str], timeline: Timeline, given: Given, manner: Manner) -> int:
+    """The files written, or under --check and --diff only compared."""
+    stale = artefacts.compare(wanted)
+    if manner.check or manner.diff:
+        sys.stdout.writelines(artefacts.diff(wanted))
+        if manner.check and stale:
+            complain(f"{', '.join(map(str, stale))}: not current; run `{_command(given)}`")
+            return 1
+        return _code(timeline, manner)
+    if stale:
+        artefacts.write(wanted)
+    if not manner.quiet:
+        say(f"{', '.join(map(str, wanted))}: {_summary(timeline)}{'' if stale else ' (already current)'}")
+    return _code(timeline, manner)
+
+
+def _summary(timeline: Timeline) -> str:
+    return f"{len(timeline.events)} events, {len(timeline.undated)} undated, from {len(timeline.articles)} articles"
+
+
+def _code(timeline: Timeline, manner: Manner) -> int:
+    return int(manner.strict and any(one.severity == "error" for one in timeline.problems))
+
+
+def _command(given: Given) -> str:
+    """The command that brings the files up to date."""
+    options = [("--output", given.output), ("--topic", given.topic), ("--config", str(given.config or ""))]
+    options += [("--format", one) for one in given.formats] + [("--since", given.since), ("--until", given.until)]
+    return " ".join(["timeline build", *given.paths, *(f"{name} {value}" for name, value in options if value)])
+
+
+# ------------------------------------------------------------------------------------------------ where the output goes
+
+
+def _formats(settings: Settings) -> tuple[Format, ...]:
+    """The formats to write: those named, else the one that a file's ending means, else the default two."""
+    unknown = [name for name in settings.formats if name not in FORMATS]
+    if unknown:
+        raise ValueError(f"there is no format {unknown[0]!r}; known: {', '.join(FORMATS)}")
+    if settings.formats:
+        named = tuple(FORMATS[name] for name in dict.fromkeys(settings.formats))
+        if len(named) > 1 and not is_folder(settings.output):
+            raise ValueError(f"{settings.output}: two formats need a folder; write `-o {OUTPUT}`")
+        return named
+    if settings.output == "-":
+        return (FORMATS["yaml"],)
+    if is_folder(settings.output):
+        return tuple(FORMATS[name] for name in DEFAULT)
+    ending = Path(settings.output).suffix
+    meant = tuple(one for one in FORMATS.values() if ending in (one.suffix, {".yaml": ".yml"}.get(one.suffix)))
+    if not meant:
+        raise ValueError(f"{settings.output}: the ending names no format; add `-f` with one of {', '.join(FORMATS)}")
+    return meant
+
+
+def is_folder(output: str) -> bool:
+    """True for a folder, one that is there or one to be made (a name that ends in `/` or has no ending)."""
+    return output != "-" and (output.endswith(("/", os.sep)) or Path(output).is_dir() or not Path(output).suffix)
+
+
+def targets(output: str, topic: str, formats: tuple[Format, ...]) -> dict[Path, Format]:
+    """The file of each format."""
+    if not is_folder(output):
+        return {Path(output): formats[0]}
+    return {Path(output) / f"{topic}{one.suffix}": one for one in formats}
+
+
+def _home(settings: Settings, folder: Path) -> str:
+    """The way from the folder of the written file to the folder above the first argument, "" where they are one."""
+    above = Path(os.path.abspath(settings.paths[0])).parent
+    way = os.path.relpath(above, folder).replace(os.sep, "/")
+    return "" if way == "." else f"{way}/"

@@ -1,0 +1,135 @@
+"""`timeline dates`: each date phrase of some articles, or of a stream of JSON Lines, with what it means and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from pokrovsk_timeline import dates as dating
+from pokrovsk_timeline import knowledge, publication, sources
+from pokrovsk_timeline.cli.configuration import Given, day, settle
+from pokrovsk_timeline.cli.listing import LISTINGS, Listed
+from pokrovsk_timeline.cli.talk import complain, report
+from pokrovsk_timeline.model import Article, Dated, Mention, Problem, Publication
+from pokrovsk_timeline.settings import Settings
+from pokrovsk_timeline.sources.words import languages as known_languages
+
+Mode = Literal["auto", "news", "narrative"]
+STREAMS = (".jsonl", ".ndjson")
+CODE = "en"  # the language of a line that names none
+
+
+class Line(msgspec.Struct):
+    """One text of a stream."""
+
+    id: str
+    text: str
+    published: str = ""
+    language: str = CODE
+
+
+def dates(given: Given, listing: str, published: str, mode: Mode, quiet: bool) -> int:
+    """Print what is found. The exit code: 2 where nothing could be read."""
+    said = day(published, "--published")
+    settings = settle(given)
+    streams = [path for path in given.paths if path == "-" or path.endswith(STREAMS)]
+    files = [Path(path) for path in given.paths if path not in streams]
+    if missing := [path for path in (*files, *map(Path, streams)) if str(path) != "-" and not path.exists()]:
+        complain(f"{missing[0]}: there is no such file or folder")
+        return 2
+    problems: list[Problem] = []
+    found = _all(files, streams, said, mode, settings, problems)
+    printed = LISTINGS[listing](found, sys.stdout)
+    report(problems, ("error",) if quiet else ("error", "warning"))
+    if not printed:
+        complain("no article could be read")
+    return 0 if printed else 2
+
+
+def _all(
+    files: Sequence[Path],
+    streams: Sequence[str],
+    said: dt.date | None,
+    mode: Mode,
+    settings: Settings,
+    problems: list[Problem],
+) -> Iterator[Listed]:
+    if files:
+        yield from _together(files, said, mode, settings, problems)
+    for path in streams:
+        if path == "-":
+            yield from _stream(sys.stdin.buffer, path, said, mode, settings, problems)
+        else:
+            with open(path, "rb") as lines:
+                yield from _stream(lines, path, said, mode, settings, problems)
+
+
+# ----------------------------------------------------------------------------------------------- articles, all together
+
+
+def _together(
+    paths: Sequence[Path], said: dt.date | None, mode: Mode, settings: Settings, problems: list[Problem]
+) -> Iterator[Listed]:
+    """Articles whose publication windows are worked out from each other, or are all the day that the user says."""
+    articles, faults = sources.read(paths, settings)
+    problems += faults
+    topic = knowledge.topic(settings.topic)
+    mentions = {one.id: in_body(one, dating.find(one.text, knowledge.language(one.language))) for one in articles}
+    windows = {one.id: declared(said) for one in articles}
+    if said is None:
+        for code in sorted({one.language for one in articles}):
+            same = [one for one in articles if one.language == code]
+            found, doubts = publication.windows(same, mentions, knowledge.language(code), topic, settings.collected)
+            windows |= found
+            problems += doubts
+    for one in articles:
+        language = knowledge.language(one.language)
+        dated = dating.date(one.text, mentions[one.id], language, windows[one.id], topic.landmarks, mode)
+        yield Listed(one.id, one.path, one.text, windows[one.id], dated)
+
+
+def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that stand in no page furniture, in text order."""
+    cut = [block for block in article.blocks if block.kind == "furniture"]
+    return [one for one in mentions if not any(block.start <= one.start < block.end for block in cut)]
+
+
+def declared(said: dt.date | None) -> Publication:
+    return Publication(said, said, basis="declared") if said else Publication()
+
+
+# ------------------------------------------------------------------------------------------- JSON Lines, each line alone
+
+
+def _stream(
+    lines: BinaryIO, path: str, said: dt.date | None, mode: Mode, settings: Settings, problems: list[Problem]
+) -> Iterator[Listed]:
+    """One text a line; a line that cannot be read is a problem, and the next one is read."""
+    landmarks = knowledge.topic(settings.topic).landmarks
+    decode = msgspec.json.Decoder(Line).decode
+    languages = {code: knowledge.language(code) for code in known_languages()}
+    for number, raw in enumerate(lines, 1):
+        if raw.isspace():
+            continue
+        try:
+            line = decode(raw)
+            window = declared(said or day(line.published[:10], "published"))
+            language = languages[line.language]
+        except (msgspec.DecodeError, ValueError, KeyError) as fault:
+            problems.append(_malformed(path, number, fault))
+            continue
+        dated: tuple[Dated, ...] = dating.date(
+            line.text, dating.find(line.text, language), language, window, landmarks, mode
+        )
+        yield Listed(line.id, path, line.text, window, dated)
+
+
+def _malformed(path: str, number: int, fault: Exception) -> Problem:
+    what = f"no language {fault}" if isinstance(fault, KeyError) else " ".join(str(fault).split())
+    hint = 'write {"id": "...", "text": "...", "published": "YYYY-MM-DD"}'
+    return Problem("stdin" if path == "-" else path, number, "malformed-line", what, hint, "error")

@@ -1,0 +1,119 @@
+"""`timeline explain`: the trail of one event or article of a built timeline."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pokrovsk_timeline import artefacts
+from pokrovsk_timeline.cli.building import is_folder
+from pokrovsk_timeline.cli.configuration import Given, settle
+from pokrovsk_timeline.cli.talk import clean, complain
+from pokrovsk_timeline.model import Event, Reason, Source, Timeline, When
+
+
+def explain(id: str, named: Path | None, given: Given) -> int:
+    """Print the trail of the event or article whose id begins so. The exit code."""
+    path = named or _default(given)
+    if not path.is_file():
+        complain(f"{path}: there is no such timeline; run `timeline build` first, or name one with --timeline")
+        return 2
+    timeline = artefacts.load(path)
+    events = [event for event in (*timeline.events, *timeline.undated) if event.id.startswith(id)]
+    articles = [source for source in timeline.articles if source.id.startswith(id)]
+    exact = [one for one in (*events, *articles) if one.id == id] or [*events, *articles]
+    if len(exact) != 1:
+        complain(_unclear(id, [one.id for one in exact], timeline))
+        return 2
+    one = exact[0]
+    for line in event_trail(one, timeline) if isinstance(one, Event) else article_trail(one, timeline):
+        print(clean(line))
+    return 0
+
+
+def _default(given: Given) -> Path:
+    settings = settle(given)
+    if is_folder(settings.output):
+        return Path(settings.output) / f"{Path(settings.topic).name}.yaml"
+    return Path(settings.output)
+
+
+def _unclear(id: str, found: list[str], timeline: Timeline) -> str:
+    if found:
+        return f"{id} is the beginning of {', '.join(found[:6])}; write more of it"
+    known = [one.id for one in (*timeline.events, *timeline.undated, *timeline.articles)]
+    close = difflib.get_close_matches(id, known, 3, 0.4)
+    return f"no event or article has the id {id}" + (f"; did you mean {', '.join(close)}?" if close else "")
+
+
+def event_trail(event: Event, timeline: Timeline) -> Iterator[str]:
+    """The lines of an event: its date, the evidence with place, phrase and rule, why it is one event, what disagrees."""
+    yield f"{event.id}  {event.title}"
+    yield f"  happened   {_date(event.when)}"
+    yield from _ends(event.when)
+    if event.said is not None:
+        yield f"  said       {_date(event.said)}"
+    yield f"  standing   {event.standing}, {event.kind}{_speakers(event)}"
+    if event.summary:
+        yield f"  summary    {event.summary}"
+    paths = {source.id: source.path for source in timeline.articles}
+    for one in event.evidence:
+        yield f"  evidence   {paths.get(one.article, one.article)}:{one.line} [{one.start}:{one.end}]"
+        yield f"             “{one.quote}”"
+        yield (
+            f"             phrase “{one.phrase}” -> {one.when} by {one.rule}"
+            if one.phrase
+            else f"             no date phrase; {one.rule}"
+        )
+    for reason in event.because:
+        yield f"  because    {reason}"
+    for disagreement in (one for one in timeline.disagreements if one.id in event.disagreements):
+        yield f"  disagrees  {disagreement.kind}: {disagreement.about}"
+        for side in disagreement.sides:
+            yield f"             {paths.get(side.article, side.article)} [{side.start}:{side.end}] {side.speaker or 'no speaker'}: “{side.quote}”"
+    if event.review is not None:
+        yield f"  review     {event.review.state} {event.review.by} {event.review.on} {event.review.note}".rstrip()
+
+
+def _speakers(event: Event) -> str:
+    return "".join(f", {claim.speaker} {claim.stance}" for claim in event.claims)
+
+
+def _date(date: When) -> str:
+    """EDTF, the bounds, and how they are known."""
+    if not date.known:
+        return "not known"
+    likely = f", likely {When(*date.likely)}" if date.likely else ""
+    weekday = f", weekday {date.weekday}" if date.weekday else ""
+    vague = ", approximate" if date.approximate else ""
+    return f"{date}  ({date.earliest or '..'} to {date.latest or '..'}{likely}{weekday}{vague}; {date.basis}, {date.nature})"
+
+
+def _ends(date: When) -> Iterator[str]:
+    for name, end in (("start", date.start), ("end", date.end)):
+        if end is not None:
+            yield f"    {name:<8} {_date(end)}"
+
+
+def article_trail(source: Source, timeline: Timeline) -> Iterator[str]:
+    """The lines of an article: its window, each reason with its words, what was seen and not used, its events."""
+    published = source.published
+    yield f"{source.id}  {source.path}{f'  {source.title}' if source.title else ''}"
+    likely = f", likely {When(*published.likely)}" if published.likely else ""
+    yield f"  published  {published if str(published) else 'not known'}{likely}  ({published.basis})"
+    if published.weekdays:
+        yield f"  weekdays   {', '.join(map(str, published.weekdays))} (1 is Monday)"
+    for reason in published.because:
+        yield f"  because    {_reason(reason, source)}"
+    for reason in published.unused:
+        yield f"  not used   {_reason(reason, source)}"
+    for event in (*timeline.events, *timeline.undated):
+        if any(one.article == source.id for one in event.evidence):
+            yield f"  event      {event.id}  {event.when if event.when.known else 'undated'}  {event.title}"
+
+
+def _reason(reason: Reason, source: Source) -> str:
+    place = "" if reason.article == source.id else f"{reason.article} "
+    bounds = f" -> {When(reason.earliest, reason.latest)}" if reason.earliest or reason.latest else ""
+    return f"{place}[{reason.start}:{reason.end}] “{reason.quote}”{bounds} by {reason.rule} ({reason.strength})"

@@ -1,0 +1,31 @@
+"""A part of a timeline: what may lie between two days. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pokrovsk_timeline.model import Event, Timeline
+
+
+def between(timeline: Timeline, since: dt.date | None, until: dt.date | None) -> Timeline:
+    """The timeline with the events whose bounds overlap the days, both inclusive; an open bound overlaps all on its side.
+
+    Undated events could lie anywhere and are kept; disagreements stay where one of their events stays.
+    """
+    if since is None and until is None:
+        return timeline
+    events = tuple(event for event in timeline.events if _overlaps(event, since, until))
+    left = {event.id for event in (*events, *timeline.undated)}
+    return replace(
+        timeline,
+        events=events,
+        disagreements=tuple(one for one in timeline.disagreements if not one.events or left & set(one.events)),
+    )
+
+
+def _overlaps(event: Event, since: dt.date | None, until: dt.date | None) -> bool:
+    date = event.when if event.when.known or event.said is None else event.said
+    after = since is None or date.latest is None or date.latest >= since
+    before = until is None or date.earliest is None or date.earliest <= until
+    return after and before
