@@ -1,0 +1,19 @@
+"""Dates: words -> expressions (`find`), expressions -> dates (`resolve`, `date`), both at once (`tag`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pokrovsk_timeline.dates.dating import Mode, date, narrative
+from pokrovsk_timeline.dates.finding import find
+from pokrovsk_timeline.dates.resolving import resolve
+from pokrovsk_timeline.knowledge import language
+from pokrovsk_timeline.model import Dated, Publication
+
+__all__ = ["Mode", "date", "find", "narrative", "resolve", "tag"]
+
+
+def tag(text: str, published: dt.date | Publication | None, *, code: str = "en", mode: Mode = "auto") -> tuple[Dated, ...]:
+    """The date phrases of a text with what they mean, for an article published on that day (or in that window; None: not known)."""
+    window = Publication(published, published, basis="declared") if isinstance(published, dt.date) else (published or Publication())
+    return date(find(text, language(code)), window, mode=mode)

@@ -1,0 +1,165 @@
+"""Mentions -> dated mentions: each phrase of a text with what it means, in the order of the text.
+
+Two modes of anchor. In news a phrase counts from the publication window, and "the same day" from the nearest earlier day of the
+text. In a narrative (a history, a chronicle) everything counts from the nearest earlier date of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from pokrovsk_timeline.dates import timex3
+from pokrovsk_timeline.dates.calendar import NOWHERE, Located, Place, locate
+from pokrovsk_timeline.dates.resolving import is_date, to_when
+from pokrovsk_timeline.model import (
+    UNKNOWN,
+    Anchor,
+    Bounds,
+    CalendarDate,
+    Dated,
+    Expression,
+    Inside,
+    Length,
+    Mention,
+    NamedPeriod,
+    NamedShift,
+    Offset,
+    PartOf,
+    Publication,
+    StoryTime,
+    StoryWeekday,
+    UnitShift,
+)
+
+Mode = Literal["auto", "news", "narrative"]
+_DAYS = ("day", "time", "night")
+
+
+def date(
+    mentions: Sequence[Mention],
+    published: Publication,
+    *,
+    landmarks: Mapping[str, Bounds] | None = None,
+    mode: Mode = "news",
+) -> tuple[Dated, ...]:
+    """Each mention with its date, in the order given. `mode` auto decides by `narrative`."""
+    story: Located | None = None
+    days: Located | None = None
+    told = mode == "narrative" or (mode == "auto" and narrative(mentions, published))
+    source: Mention | None = None
+    made = []
+    for mention in mentions:
+        base = story if told else (days if _wants_day(mention.expression) else story)
+        one, located = _date_one(mention, published, base, landmarks, told)
+        made.append(_anchored(one, published, source, told))
+        if _moves_story(mention, located, told):
+            story, source = located, mention
+            days = located if located.unit in _DAYS else days
+    return tuple(made)
+
+
+def _date_one(
+    mention: Mention, published: Publication, story: Located | None, landmarks: Mapping[str, Bounds] | None, told: bool
+) -> tuple[Dated, Located]:
+    expression = mention.expression
+    place = Place(published.earliest, mention.direction, story, landmarks, told)
+    low = locate(expression, place)
+    high = low if published.latest == published.earliest else locate(expression, replace(place, day=published.latest))
+    kind = timex3.kind(expression)
+    when = to_when(expression, low, high, published, mention.relation) if is_date(expression) else UNKNOWN
+    if mention.quoted and _deictic(expression) and low.first is not None:
+        when = replace(when, basis="soft")
+    problem = f"cannot say what {mention.text!r} counts from" if is_date(expression) and not when.known and low.unit != "year" else ""
+    return Dated(mention, when, kind, _value(expression, low, high), timex3.mod(expression), problem=problem), low
+
+
+def _value(expression: Expression, low: Located, high: Located) -> str:
+    """The TIMEX3 value if both ends of the window agree on it; else as much as is known without the window."""
+    value = timex3.value(expression, low)
+    if low is high or value == timex3.value(expression, high):
+        return value
+    return timex3.value(expression, replace(NOWHERE, unit=low.unit))
+
+
+def _anchored(one: Dated, published: Publication, source: Mention | None, told: bool) -> Dated:
+    if one.when.basis == "stated" or not one.when.known:
+        return one
+    if source is not None and (told or _counts_from_text(one.mention.expression)):
+        return replace(one, anchor=Anchor("mention", start=source.start, end=source.end))
+    return replace(one, anchor=Anchor("publication", published.earliest, published.latest))
+
+
+def _counts_from_text(expression: Expression) -> bool:
+    match expression:
+        case StoryTime() | StoryWeekday() | Offset(origin="story"):
+            return True
+        case PartOf(of=inner) | Inside(of=inner):
+            return _counts_from_text(inner)
+    return False
+
+
+def _wants_day(expression: Expression) -> bool:
+    """True for what counts from a day of the text: "the same day", "two weeks later", but not "that year"."""
+    match expression:
+        case StoryTime(unit=("day" | "week" | "weekend")) | StoryWeekday():
+            return True
+        case Offset(origin="story", amount=amount):
+            return amount.unit in ("hour", "minute", "day", "week")
+        case PartOf(of=inner) | Inside(of=inner):
+            return _wants_day(inner)
+    return False
+
+
+def _moves_story(mention: Mention, located: Located, told: bool) -> bool:
+    """True for a date that the text has arrived at; a limit ("until May") or an outlook is none."""
+    if located.first is None or located.last is None or located.unit in ("range", "unknown", "decade", "century"):
+        return False
+    return not (told and mention.relation in ("until", "since", "before"))
+
+
+def _deictic(expression: Expression) -> bool:
+    match expression:
+        case UnitShift():
+            return True
+        case PartOf(of=inner):
+            return _deictic(inner)
+    return False
+
+
+_FEWEST, _OLD = 4, 2
+
+
+def narrative(mentions: Iterable[Mention], published: Publication) -> bool:
+    """True for a text that tells a history: most of its dates print a year well before it was written, few count from today."""
+    years = [year for mention in mentions if (year := _printed_year(mention.expression)) is not None]
+    near = sum(_counts_from_now(mention.expression) for mention in mentions)
+    if len(years) < _FEWEST:
+        return False
+    old = sum(published.latest is None or year < published.latest.year - _OLD + 1 for year in years)
+    return old > 3 * near and old >= 0.6 * len(years)
+
+
+def _printed_year(expression: Expression) -> int | None:
+    match expression:
+        case CalendarDate(year=year, bc=bc):
+            return -(year or 0) if bc else year
+        case NamedPeriod(year=year):
+            return year
+        case PartOf(of=inner) | Inside(of=inner):
+            return _printed_year(inner)
+    return None
+
+
+def _counts_from_now(expression: Expression) -> bool:
+    match expression:
+        case UnitShift() | Offset(origin="now") | NamedShift(weekday=int()):
+            return True
+        case NamedShift(shift=int()):
+            return True
+        case Length(side=("past" | "next")):
+            return False
+        case PartOf(of=inner) | Inside(of=inner):
+            return _counts_from_now(inner)
+    return False

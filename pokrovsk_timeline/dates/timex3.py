@@ -1,0 +1,242 @@
+"""TIMEX3 type, value and mod of an expression (TimeML 1.2.1), for a publication day or as much as a window leaves known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from pokrovsk_timeline.dates.calendar import Located
+from pokrovsk_timeline.model import (
+    Amount,
+    CalendarDate,
+    ClockTime,
+    Expression,
+    Inside,
+    LandmarkTime,
+    Length,
+    NamedPeriod,
+    NamedShift,
+    Offset,
+    PartOf,
+    Recurrence,
+    Reference,
+    StoryTime,
+    StoryWeekday,
+    Unit,
+    UnitShift,
+    Vague,
+)
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+
+_PARTS: Mapping[str, str] = {
+    "night": "TNI",
+    "morning": "TMO",
+    "noon": "T12:00",
+    "midday": "T12:00",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "midnight": "T24:00",
+    "daytime": "TDT",
+}
+_MODS: Mapping[str, str] = {"early": "START", "start": "START", "mid": "MID", "late": "END", "end": "END"}
+_VAGUE_MODS: Mapping[Vague, str] = {
+    "": "",
+    "few": "",
+    "about": "APPROX",
+    "under": "LESS_THAN",
+    "over": "MORE_THAN",
+    "least": "EQUAL_OR_MORE",
+    "most": "EQUAL_OR_LESS",
+}
+_UNITS: Mapping[Unit, str] = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "season": "SE",
+    "half": "H",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+_SEASONS = ("SP", "SU", "FA", "WI")
+_REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+
+
+def kind(expression: Expression) -> Type:
+    """DATE, TIME, DURATION or SET."""
+    match expression:
+        case Recurrence():
+            return "SET"
+        case Length():
+            return "DURATION"
+        case ClockTime():
+            return "TIME"
+        case PartOf(part=part) if part in _PARTS:
+            return "TIME"
+        case Inside(what=Length()):
+            return "DURATION"
+        case Offset(amount=Amount(unit=("hour" | "minute" | "second"))):
+            return "TIME"
+        case UnitShift(unit=("hour" | "minute" | "second")):
+            return "TIME"
+        case PartOf(of=inner):
+            return kind(inner)
+    return "DATE"
+
+
+def mod(expression: Expression) -> str:
+    """START, MID, END, APPROX, LESS_THAN ... or nothing."""
+    match expression:
+        case PartOf(part=part) if part in _MODS:
+            return _MODS[part]
+        case Length(amount=amount) | Offset(amount=amount):
+            return _VAGUE_MODS[amount.vague]
+    return ""
+
+
+def value(expression: Expression, located: Located) -> str:
+    """The value: ISO 8601 with the TimeML signs for weeks, parts of the day, seasons, lengths and references; X where not known."""
+    match expression:
+        case Recurrence():
+            return _recurrence(expression)
+        case Length(amount=amount):
+            return duration(amount)
+        case Inside(what=Length(amount=amount)):
+            return duration(amount)
+        case Reference(to=to):
+            return _REFERENCES[to]
+        case CalendarDate(bc=True, year=year, month=month) if year is not None:
+            return f"BC{year:04d}" + (f"-{month:02d}" if month else "")
+        case ClockTime():
+            return _clock(expression, located)
+        case PartOf(part=part, of=inner) if part in _PARTS:
+            return _day_value(inner, located) + _PARTS[part]
+        case PartOf(of=inner):
+            return value(inner, located)
+        case NamedPeriod():
+            return _period(expression, located)
+        case Inside(what=what) if isinstance(what, NamedPeriod):
+            return _period(what, located)
+        case Offset(amount=Amount(number=None, unit=unit), sign=sign, origin=origin):
+            if origin == "story":
+                return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "XXXX-XX-XX")
+            return "PAST_REF" if sign < 0 else "FUTURE_REF"
+        case Offset(amount=amount):
+            return _unit_value(amount.unit, located, centre=True)
+        case UnitShift(unit=unit) | StoryTime(unit=unit):
+            return _unit_value(unit, located)
+        case LandmarkTime(unit=unit):
+            return _unit_value(unit, located)
+        case CalendarDate() | NamedShift() | StoryWeekday() | Inside():
+            return _named(expression, located)
+
+
+def duration(amount: Amount) -> str:
+    """An ISO 8601 duration; an unsaid number is X."""
+    number = "X" if amount.number is None else f"{amount.number:g}"
+    time = "T" if amount.unit in ("hour", "minute", "second") else ""
+    return f"P{time}{number}{_UNITS[amount.unit]}"
+
+
+def _recurrence(expression: Recurrence) -> str:
+    if expression.weekday:
+        return f"XXXX-WXX-{expression.weekday}"
+    return duration(expression.amount)
+
+
+def _named(expression: Expression, located: Located) -> str:
+    first, last = located.likely if located.likely else (located.first, located.last)
+    if first is None or last is None:
+        return _half_known(expression, located)
+    match located.unit:
+        case "month":
+            return f"{first:%Y-%m}" if first.month == last.month else f"XXXX-{first:%m}"
+        case "year":
+            return f"{first:%Y}"
+        case "week":
+            return week(first)
+    return first.isoformat() if first == last else _half_known(expression, located)
+
+
+def _half_known(expression: Expression, located: Located) -> str:
+    match expression:
+        case NamedShift(weekday=int(weekday)) | StoryWeekday(weekday=weekday):
+            return f"XXXX-WXX-{weekday}"
+        case NamedShift(month=int(month)):
+            return f"XXXX-{month:02d}"
+        case CalendarDate(month=month, day=day):
+            return f"XXXX-{f'{month:02d}' if month else 'XX'}" + (f"-{day:02d}" if day else "")
+    return ""
+
+
+def _day_value(inner: Expression, located: Located) -> str:
+    """The day that a part of a day belongs to; the night of a day is named by its evening, "overnight" by its morning."""
+    day = located.last if located.unit == "night" and isinstance(inner, UnitShift) and inner.shift == 0 else located.first
+    if day is None or (located.unit != "night" and located.first != located.last):
+        return "XXXX-XX-XX"
+    return day.isoformat()
+
+
+def _clock(expression: ClockTime, located: Located) -> str:
+    day = located.first.isoformat() if located.first is not None and located.first == located.last else "XXXX-XX-XX"
+    minute = f":{expression.minute:02d}" if expression.minute is not None else ""
+    return f"{day}T{expression.hour:02d}{minute}{expression.zone}"
+
+
+def _period(period: NamedPeriod, located: Located) -> str:
+    if period.kind == "decade":
+        return f"{period.number // 10:03d}"
+    if period.kind == "century":
+        return f"{period.number - 1:02d}"
+    if located.first is None or located.last is None:
+        return {"season": f"XXXX-{_SEASONS[(period.number - 1) % 4]}", "quarter": f"XXXX-Q{period.number}"}.get(period.kind, "")
+    year = f"{located.first:%Y}"
+    match period.kind:
+        case "season":
+            return f"{year}-{_SEASONS[(period.number - 1) % 4]}"
+        case "quarter":
+            return f"{year}-Q{period.number}"
+        case "half":
+            return f"{year}-H{period.number}"
+    return located.first.isoformat()
+
+
+def _unit_value(unit: Unit, located: Located, centre: bool = False) -> str:
+    first, last = located.likely if located.likely else (located.first, located.last)
+    if first is None or last is None:
+        return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "")
+    day = first + (last - first) / 2 if centre else first
+    match unit:
+        case "second" | "minute" | "hour" | "day":
+            return day.isoformat()
+        case "week":
+            return week(day)
+        case "weekend":
+            return f"{week(first)}-WE"
+        case "month":
+            return f"{day:%Y-%m}"
+        case "quarter":
+            return f"{day:%Y}-Q{(day.month + 2) // 3}"
+        case "season":
+            return f"{day:%Y}-{_SEASONS[(day.month // 3 - 1) % 4]}"
+        case "half":
+            return f"{day:%Y}-H{(day.month + 5) // 6}"
+        case "year":
+            return f"{day:%Y}"
+        case "decade":
+            return f"{day.year // 10:03d}"
+        case "century":
+            return f"{(day.year - 1) // 100:02d}"
+
+
+def week(day: dt.date) -> str:
+    """The ISO week of a day."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}"
