@@ -1,0 +1,48 @@
+"""The same event told by several articles becomes one event; what contradicts is kept side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.merge import disagreements as differing
+from pokrovsk_timeline.merge.accounts import accounts, weights
+from pokrovsk_timeline.merge.grouping import Comparer, groups
+from pokrovsk_timeline.merge.merging import event, ids
+from pokrovsk_timeline.merge.origins import Texts
+from pokrovsk_timeline.model import Article, Disagreement, Event, Publication, Telling
+
+__all__ = ["Merged", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The events with a date, those without, and where accounts differ; each in the order of ids."""
+
+    events: tuple[Event, ...]
+    undated: tuple[Event, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def merge(
+    tellings: Sequence[Telling], articles: Sequence[Article], windows: Mapping[str, Publication], topic: Topic
+) -> Merged:
+    """One event for all tellings of it. The result depends on the set of tellings, never on their order.
+
+    `windows` are the days on which the articles appeared; they order counts that have no day of their own.
+    """
+    items = accounts(tellings, topic)
+    comparer = Comparer(weights(items, topic))
+    named = ids(groups(items, comparer))
+    texts = Texts({article.id: article for article in articles})
+    central = frozenset(place.id for place in topic.places if place.central)
+    differences = differing.disagreements(named, texts.articles, windows, comparer.weights)
+    told = (event(group, name, comparer, texts, central) for name, group in named.items())
+    events = sorted((_differing(one, differences) for one in told), key=lambda one: one.id)
+    dated = tuple(one for one in events if one.when.known or (one.said is not None and one.said.known))
+    return Merged(dated, tuple(one for one in events if one not in dated), differences)
+
+
+def _differing(one: Event, differences: Sequence[Disagreement]) -> Event:
+    return replace(one, disagreements=tuple(item.id for item in differences if one.id in item.events))

@@ -1,0 +1,141 @@
+"""Tellings made ready to compare: a key made of their content alone, their words, precise and wide places."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pokrovsk_timeline.knowledge.topic import Place, Topic
+from pokrovsk_timeline.model import Telling
+
+# The kind of an event that consists in somebody saying something.
+STATEMENT = "statement"
+# Sayings: the standings whose event stands on its speaker's word.
+SPOKEN = frozenset({"claim", "denial", "assessment", "estimate"})
+_PRECISE = frozenset({"district", "city", "town", "village"})
+# A small folder says little on how rare a word is: words are weighed as if this many more tellings lacked them.
+_PRIOR = 25.0
+# What a word common in the topic is worth beside others.
+_COMMON = 0.2
+_VERB = 0.4
+
+_PART = re.compile(r"[^\W_]+")
+
+Key = tuple[str, int, int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A telling with what the comparison needs. `key` orders accounts by their content, whatever order they came in."""
+
+    key: Key
+    telling: Telling
+    words: frozenset[str]
+    precise: frozenset[str]
+    wide: frozenset[str]
+    speakers: frozenset[str]
+
+    @property
+    def article(self) -> str:
+        return self.telling.article
+
+    @property
+    def states(self) -> bool:
+        """True where the event is the saying, not what is said."""
+        return self.telling.kind == STATEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a word or an actor tells, 0 to 1: the rarer among the tellings, the more."""
+
+    total: int
+    seen: Mapping[str, int]
+    common: frozenset[str]
+    verbs: frozenset[str]
+
+    def weight(self, word: str) -> float:
+        """The rarity of a word, less where the topic knows it as common or as the verb of a kind."""
+        return self.rarity(word) * (_COMMON if word in self.common else _VERB if word in self.verbs else 1.0)
+
+    def rarity(self, name: str) -> float:
+        """Smoothed inverse document frequency over the tellings, scaled to 1 for what is seen nowhere."""
+        base = self.total + _PRIOR
+        return math.log(base / (self.seen.get(name, 0) + 1)) / math.log(base)
+
+    def sum(self, words: Iterable[str]) -> float:
+        """The weight of many words, the same in whatever order they come."""
+        return math.fsum(self.weight(word) for word in words)
+
+
+def accounts(tellings: Iterable[Telling], topic: Topic) -> tuple[Account, ...]:
+    """One account for each different telling, in the order of their keys."""
+    places = {place.id: place for place in topic.places}
+    return tuple(sorted((_account(telling, places) for telling in set(tellings)), key=lambda account: account.key))
+
+
+def weights(items: Sequence[Account], topic: Topic) -> Weights:
+    """Weights of the words and actors of these accounts."""
+    seen = Counter(word for account in items for word in (*account.words, *_names(account)))
+    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic))
+
+
+def _names(account: Account) -> frozenset[str]:
+    """The ids that are weighed like words: actors, places and the kind of event."""
+    return frozenset(account.telling.actors) | account.precise | account.wide | {account.telling.kind}
+
+
+def _verbs(topic: Topic) -> frozenset[str]:
+    """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already."""
+    return frozenset(word for kind in topic.kinds for word in (kind.id, *kind.verbs.split()))
+
+
+def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
+    """Where the words of a telling stand in its article."""
+    return tuple((piece.start, piece.end) for piece in telling.evidence)
+
+
+def _account(telling: Telling, places: Mapping[str, Place]) -> Account:
+    first = min(spans(telling), default=(0, 0))
+    speakers = frozenset(claim.speaker for claim in telling.claims if claim.speaker)
+    precise = frozenset(p for p in telling.places if p not in places or places[p].precision in _PRECISE)
+    return Account(
+        key=(telling.article, *first, telling.kind, telling.title, _content(telling)),
+        telling=telling,
+        words=_words(telling, speakers),
+        precise=precise,
+        wide=frozenset(telling.places) - precise | _holders(precise, places),
+        speakers=speakers,
+    )
+
+
+def _content(telling: Telling) -> str:
+    """All that a telling says as one text; its words sorted, since the order within a set is an accident."""
+    return f"{replace(telling, words=frozenset())} {sorted(telling.words)}"
+
+
+def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[str]:
+    """The places that these lie in, however many steps out."""
+    found: set[str] = set()
+    queue = [places[p].belongs for p in precise if p in places]
+    while queue:
+        name = queue.pop()
+        if name and name not in found:
+            found.add(name)
+            queue.append(places[name].belongs if name in places else "")
+    return frozenset(found)
+
+
+def _words(telling: Telling, speakers: frozenset[str]) -> frozenset[str]:
+    """The telling's words less the names that tests of their own weigh, and less the words of its date phrase."""
+    said = " ".join((*telling.places, *telling.actors, *speakers, *(piece.phrase for piece in telling.evidence)))
+    parts = _PART.findall(said.lower())
+    return frozenset(word for word in telling.words if not any(_of(word, part) for part in parts))
+
+
+def _of(word: str, part: str) -> bool:
+    """True where a word is that part of a name, with or without an ending of either."""
+    return word == part or (min(len(word), len(part)) >= 4 and (word.startswith(part) or part.startswith(word)))

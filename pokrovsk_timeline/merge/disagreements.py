@@ -1,0 +1,45 @@
+"""Where accounts differ, side by side. Each finder is a function in FINDERS; a false find is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pokrovsk_timeline.merge.accounts import Account, Weights
+from pokrovsk_timeline.merge.counting import developments, disputed_counts, rounded_numbers, rounded_titles
+from pokrovsk_timeline.merge.differing import Difference, Groups, Known
+from pokrovsk_timeline.merge.merging import digest
+from pokrovsk_timeline.merge.saying import denials, drifts
+from pokrovsk_timeline.model import Article, Disagreement, Publication, Side
+
+_SHORTEST = 4
+
+FINDERS: tuple[Callable[[Groups, Known], Iterator[Difference]], ...] = (
+    denials,
+    disputed_counts,
+    developments,
+    rounded_titles,
+    rounded_numbers,
+    drifts,
+)
+
+
+def disagreements(
+    groups: Mapping[str, Sequence[Account]],
+    articles: Mapping[str, Article],
+    windows: Mapping[str, Publication],
+    weights: Weights,
+) -> tuple[Disagreement, ...]:
+    """All that the finders find, in the order of ids. An id is made of the kind and the first side."""
+    known = Known(articles, windows, weights)
+    found = [difference for finder in FINDERS for difference in finder(groups, known)]
+    named: dict[str, Disagreement] = {}
+    for item in sorted(found, key=lambda item: (_first(item.sides), item.kind, item.about)):
+        code = digest(item.kind, *map(str, _first(item.sides)), item.about)
+        size = next(size for size in range(_SHORTEST, len(code) + 1) if f"d{code[:size]}" not in named)
+        name = f"d{code[:size]}"
+        named[name] = Disagreement(name, item.about, item.kind, item.sides, item.events)
+    return tuple(named[name] for name in sorted(named))
+
+
+def _first(sides: Sequence[Side]) -> tuple[str, int, str]:
+    return min((side.article, side.start, side.quote) for side in sides)

@@ -1,0 +1,86 @@
+"""Tellings put into groups, one group an event. The groups depend on the set of tellings alone."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from pokrovsk_timeline.merge import dating
+from pokrovsk_timeline.merge.accounts import Account, Key, Weights
+from pokrovsk_timeline.merge.blocking import candidates
+from pokrovsk_timeline.merge.likeness import Likeness, likeness
+from pokrovsk_timeline.merge.vetoes import forbidden
+
+# In a group no pair may speak louder than this against one event, whatever the others say.
+_WEAKEST = -1.6
+# Two partners are about as likely within this margin; above this score a pair is sure whatever else is near.
+_MARGIN = 1.0
+_SURE = 3.0
+_FORBIDDEN = Likeness(-math.inf, ())
+
+Scored = tuple[float, Account, Account]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Compares two accounts, once each pair."""
+
+    weights: Weights
+    known: dict[tuple[Key, Key], Likeness] = field(default_factory=dict)
+
+    def compare(self, one: Account, two: Account) -> Likeness:
+        """The likeness of a pair, minus infinity where a veto holds; the same whichever comes first."""
+        first, second = (one, two) if one.key <= two.key else (two, one)
+        pair = (first.key, second.key)
+        if pair not in self.known:
+            self.known[pair] = _FORBIDDEN if forbidden(first, second) else likeness(first, second, self.weights)
+        return self.known[pair]
+
+
+def groups(items: Sequence[Account], comparer: Comparer) -> tuple[tuple[Account, ...], ...]:
+    """The groups, each in the order of its keys, ordered by their first account.
+
+    The likeliest pairs come first, and two groups join only where all their pairs may and, on average, speak for one
+    event: no chain of weak links can glue two events together.
+    """
+    scored = [(comparer.compare(one, two).score, one, two) for one, two in candidates(items, comparer.weights)]
+    likely = sorted(
+        _clear([pair for pair in scored if pair[0] > 0], comparer),
+        key=lambda pair: (-pair[0], pair[1].key, pair[2].key),
+    )
+    home: dict[Key, list[Account]] = {account.key: [account] for account in items}
+    for _, one, two in likely:
+        left, right = home[one.key], home[two.key]
+        if left is not right and _belong(left, right, comparer):
+            left.extend(right)
+            home.update((account.key, left) for account in right)
+    found = {id(group): tuple(sorted(group, key=lambda account: account.key)) for group in home.values()}
+    return tuple(sorted(found.values(), key=lambda group: group[0].key))
+
+
+def _clear(scored: Sequence[Scored], comparer: Comparer) -> list[Scored]:
+    """The pairs less those of tellings too vague: what fits two events that exclude each other belongs to neither."""
+    near: dict[Key, list[tuple[float, Account]]] = defaultdict(list)
+    for score, one, two in scored:
+        near[one.key].append((score, two))
+        near[two.key].append((score, one))
+    torn = {account.key for pair in scored for account in pair[1:] if _torn(account, near[account.key], comparer)}
+    return [pair for pair in scored if pair[0] > _SURE or not {pair[1].key, pair[2].key} & torn]
+
+
+def _torn(account: Account, near: Sequence[tuple[float, Account]], comparer: Comparer) -> bool:
+    """True where the best two partners, about as likely, are better dated than this account and exclude each other."""
+    best, partner = max(near, key=lambda item: (item[0], item[1].key))
+    width = dating.width(account.telling.when)
+    if dating.width(partner.telling.when) >= width:
+        return False
+    rivals = [other for score, other in near if score > best - _MARGIN and dating.width(other.telling.when) < width]
+    return any(comparer.compare(partner, other).score == -math.inf for other in rivals if other is not partner)
+
+
+def _belong(left: Sequence[Account], right: Sequence[Account], comparer: Comparer) -> bool:
+    scores = [comparer.compare(one, two).score for one, two in product(left, right)]
+    return min(scores) > _WEAKEST and math.fsum(scores) / len(scores) > 0

@@ -1,0 +1,136 @@
+"""How much speaks for two tellings being of one event. Each test is a function in TESTS: points, and why in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pokrovsk_timeline.merge import dating, figures
+from pokrovsk_timeline.merge.accounts import Account, Weights
+from pokrovsk_timeline.model import When
+
+# Two tellings taken at random are of two events: what the tests find must outweigh this.
+_START = -3.25
+_SHOWN = 6
+# What agreeing dates are worth by the days that the wider leaves open.
+_POINTS = ((1, 1.9), (10, 1.5), (31, 1.2), (100, 0.6), (370, 0.3))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one test found: points for (or against) one event, and why in words, empty where it speaks against."""
+
+    points: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The score of a pair, positive for one event, and the reasons that spoke for it."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def likeness(one: Account, two: Account, weights: Weights) -> Likeness:
+    """The sum of all tests of a pair that no veto forbids."""
+    found = [finding for test in TESTS if (finding := test(one, two, weights)) is not None]
+    score = _START + math.fsum(finding.points for finding in found)
+    return Likeness(round(score, 6), tuple(finding.reason for finding in found if finding.reason))
+
+
+def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Shared telling words: how many of them weigh how much, and what part of both tellings they are."""
+    shared = one.words & two.words
+    mass = weights.sum(shared)
+    first, second = weights.sum(one.words), weights.sum(two.words)
+    whole = (math.sqrt(first * second) + min(first, second)) / 2
+    if not shared - weights.common - weights.verbs or not whole:
+        return Finding(-1.0) if one.words and two.words else None
+    shown = sorted(shared - weights.common, key=lambda word: (-len(word), word))[:_SHOWN]
+    reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
+    return Finding(4.0 * mass / whole + 0.4 * min(mass, 4.0) - 0.6, reason)
+
+
+def same_figures(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """One thing counted alike. A large or odd number is seldom met by chance, "two people" often."""
+    found = figures.compare(one.telling.figures, two.telling.figures)
+    if found is None:
+        return None
+    verdict, first, second = found
+    if verdict == "apart":
+        return Finding(-0.8)
+    telling = 0.7 + 0.9 * min(math.log10(abs(first.value) + 1), 3.0)
+    if verdict == "equal":
+        return Finding(telling, f"both give {figures.shown(first)}")
+    return Finding(0.7 * telling, f"{figures.shown(first)} and {figures.shown(second)} are one number, rounded")
+
+
+def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Dates that overlap: two equal days say much, a month in a year little, an approximate date nothing."""
+    found = [_overlap(one.telling.when, two.telling.when, "dates")]
+    if one.telling.said is not None and two.telling.said is not None:
+        found.append(_overlap(one.telling.said, two.telling.said, "days of speaking"))
+    return max((finding for finding in found if finding is not None), key=lambda item: item.points, default=None)
+
+
+def _overlap(one: When, two: When, what: str) -> Finding | None:
+    if not one.known or not two.known or one.approximate or two.approximate or dating.exclude(one, two):
+        return Finding(0.4) if one.approximate and two.approximate else None
+    wide = max(dating.width(one), dating.width(two))
+    points = next((points for days, points in _POINTS if wide <= days), 0.0)
+    if not points:
+        return None
+    if str(one) == str(two):
+        return Finding(points + 0.4, f"their {what} are the same: {one}")
+    return Finding(points, f"their {what} agree: {one} and {two}")
+
+
+def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Places that both name: the place that everything is about says little, a village much."""
+    if shared := one.precise & two.precise:
+        return Finding(0.4 + 1.0 * max(map(weights.rarity, shared)), f"both name {', '.join(sorted(shared))}")
+    if nested := (one.precise & two.wide) | (two.precise & one.wide) | (one.wide & two.wide):
+        return Finding(0.8 * max(map(weights.rarity, nested)), f"both lie in {', '.join(sorted(nested))}")
+    return None
+
+
+def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Who acts. Actors met everywhere say little; two sets without a common actor speak against one event."""
+    first, second = frozenset(one.telling.actors), frozenset(two.telling.actors)
+    if not first or not second:
+        return None
+    if not (shared := first & second):
+        return Finding(-0.9)
+    return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), f"both name {', '.join(sorted(shared))}")
+
+
+def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """The class of the verb: "shut", "closure" and "halted production" are one kind."""
+    if not one.telling.kind or not two.telling.kind:
+        return None
+    if one.telling.kind != two.telling.kind:
+        return Finding(-1.5)
+    reason = "" if one.states else f"both tell of one kind of event: {one.telling.kind}"
+    return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), reason)
+
+
+def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Who says it, where it stands on somebody's word."""
+    if not one.speakers or not two.speakers:
+        return None
+    if not (shared := one.speakers & two.speakers):
+        return Finding(-0.8)
+    return Finding(0.6, f"both have it from {', '.join(sorted(shared))}")
+
+
+TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
+    shared_words,
+    same_figures,
+    dates,
+    same_places,
+    same_actors,
+    same_kind,
+    same_speaker,
+)

@@ -1,0 +1,86 @@
+"""How many independent origins an event has: copies, rewrites and retellings of one speaker count once."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from pokrovsk_timeline.merge.accounts import SPOKEN, Account
+from pokrovsk_timeline.model import Article
+
+_WORD = re.compile(r"[^\W_]+")
+_SHINGLE = 3
+# Two articles on one subject share under 4 of 100 three-word runs of the shorter; a rewrite keeps over 10.
+_REWRITE = 0.1
+# Below this many runs a share says nothing.
+_FEWEST = 40
+_BODY = frozenset({"paragraph", "caption", "heading", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The articles by id, and what is known of their texts, worked out once each."""
+
+    articles: Mapping[str, Article]
+    runs: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def rewritten(self, one: str, two: str) -> bool:
+        """True where one article copies or rewrites the other: as declared, else by the three-word runs they share."""
+        first, second = self.articles.get(one), self.articles.get(two)
+        if first is None or second is None:
+            return False
+        if first.origin and first.origin == second.origin:
+            return True
+        a, b = self._runs(first), self._runs(second)
+        return min(len(a), len(b)) >= _FEWEST and len(a & b) >= _REWRITE * min(len(a), len(b))
+
+    def _runs(self, article: Article) -> frozenset[int]:
+        if article.id not in self.runs:
+            self.runs[article.id] = _shingles(
+                "\n".join(article.text[b.start : b.end] for b in article.blocks if _body(b))
+            )
+        return self.runs[article.id]
+
+
+def origins(group: Sequence[Account], texts: Texts) -> tuple[tuple[str, ...], ...]:
+    """The articles that tell of an event, in groups of one origin each.
+
+    Where the event stands on a speaker's word, tellings that name the speaker share an origin, and one that names none
+    has the word from somebody: it is no origin of its own.
+    """
+    articles = sorted({account.article for account in group})
+    home = {name: {name} for name in articles}
+    for one, two in combinations(articles, 2):
+        if home[one] is not home[two] and texts.rewritten(one, two):
+            _join(home, one, two)
+    for first, *others in _voices(group):
+        for other in others:
+            _join(home, first, other)
+    return tuple(sorted({tuple(sorted(members)) for members in home.values()}))
+
+
+def _voices(group: Sequence[Account]) -> Iterable[list[str]]:
+    """The articles that share a voice."""
+    said = [account for account in group if account.telling.standing in SPOKEN]
+    speakers = sorted({speaker for account in said for speaker in account.speakers})
+    nameless = {account.article for account in group if not account.speakers} if said else set()
+    if len(speakers) <= 1 and said:
+        yield sorted({account.article for account in said} | nameless)
+        return
+    for speaker in speakers:
+        yield sorted({account.article for account in said if speaker in account.speakers})
+
+
+def _join(home: dict[str, set[str]], one: str, two: str) -> None:
+    home[one] |= home[two]
+    for name in home[two]:
+        home[name] = home[one]
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = _WORD.findall(text.lower())
+    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+    return frozenset(zlib.crc32(run.encode()) for run in runs)

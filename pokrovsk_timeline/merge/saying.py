@@ -1,0 +1,105 @@
+"""Disagreements between sayings: a claim and its denial, and a quotation that a copy changed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from pokrovsk_timeline.merge.accounts import SPOKEN, Account
+from pokrovsk_timeline.merge.differing import Difference, Groups, Known, roots, side, told
+from pokrovsk_timeline.model import Side
+
+_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
+_WORD = re.compile(r"[^\W\d_]+")
+# Quotations this short are names and phrases, not sentences that could be reworded.
+_SENTENCE = 6
+# A reworded quotation keeps at least this many of its longer words, and this part of the shorter version's.
+_KEPT = 3
+_SHARE = 0.35
+_LONG = 4
+
+Quotation = tuple[Account, int, int, str]
+
+
+def denials(groups: Groups, known: Known) -> Iterator[Difference]:
+    """Each denial with the claim that it most likely answers: one place, a shared word, made before by somebody else."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for name, group in groups.items():
+        for root in {root for account in group for root in _roots(account, known)}:
+            index[root].add(name)
+    for name, group in groups.items():
+        if group[0].telling.standing == "denial":
+            near = sorted({other for root in _roots(group[0], known) for other in index[root]})
+            answered = [(_answers(group[0], groups[other], known), other) for other in near if other != name]
+            best = max(answered, key=lambda item: (item[0], _backwards(item[1])), default=(0.0, ""))
+            if best[0] > 0:
+                sides = (*_sides(groups[best[1]]), *_sides(group))
+                yield Difference(f"Denied: {_claim(groups[best[1]])}", "dispute", sides, tuple(sorted((name, best[1]))))
+
+
+def drifts(groups: Groups, known: Known) -> Iterator[Difference]:
+    """Quotations of one speaker that two articles print in different words."""
+    for name, group in groups.items():
+        quoted = [item for account in group for item in _quotations(account)]
+        pairs = [pair for pair in combinations(quoted, 2) if _drifted(*pair)]
+        sides = sorted({_quote(item) for pair in pairs for item in pair}, key=lambda item: (item.article, item.start))
+        if sides:
+            speakers = sorted({speaker for account in group for speaker in account.speakers})
+            yield Difference(f"The words of {', '.join(speakers)}", "source-drift", tuple(sides), (name,))
+
+
+def _roots(account: Account, known: Known) -> frozenset[str]:
+    return roots(account.words - known.weights.common)
+
+
+def _answers(denial: Account, claims: Sequence[Account], known: Known) -> float:
+    """How likely a denial answers these accounts, 0 for not at all."""
+    first = claims[0]
+    if (
+        any(account.telling.standing not in SPOKEN - {"denial"} for account in claims)
+        or denial.speakers & first.speakers
+    ):
+        return 0.0
+    places = any((denial.precise | denial.wide) & (account.precise | account.wide) for account in claims)
+    day, before = told(denial).latest, told(first).earliest
+    if not places or (day is not None and before is not None and day < before):
+        return 0.0
+    shared = max(len(_roots(denial, known) & _roots(account, known)) for account in claims)
+    return shared + 0.5 * (denial.telling.kind == first.telling.kind)
+
+
+def _backwards(name: str) -> tuple[int, ...]:
+    return tuple(-ord(letter) for letter in name)
+
+
+def _claim(group: Sequence[Account]) -> str:
+    return group[0].telling.title
+
+
+def _sides(group: Sequence[Account]) -> tuple[Side, ...]:
+    return tuple(side(account, account.telling.title) for account in group)
+
+
+def _quotations(account: Account) -> Iterator[Quotation]:
+    for piece in account.telling.evidence if account.speakers else ():
+        for match in _QUOTED.finditer(piece.quote):
+            if len(_WORD.findall(match.group())) >= _SENTENCE:
+                yield account, piece.start + match.start(), piece.start + match.end(), match.group()
+
+
+def _drifted(one: Quotation, two: Quotation) -> bool:
+    """Much of the same in other words; neither an exact part of the other."""
+    if one[0].article == two[0].article or not one[0].speakers & two[0].speakers:
+        return False
+    first, second = (_WORD.findall(item[3].lower()) for item in (one, two))
+    if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
+        return False
+    a, b = (roots(word for word in words if len(word) >= _LONG) for words in (first, second))
+    return len(a & b) >= _KEPT and len(a & b) >= _SHARE * min(len(a), len(b))
+
+
+def _quote(item: Quotation) -> Side:
+    account, start, end, text = item
+    return Side(account.article, start, end, text, text[1:-1], str(told(account)), ", ".join(sorted(account.speakers)))

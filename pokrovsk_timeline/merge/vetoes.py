@@ -1,0 +1,82 @@
+"""What forbids that two tellings are of one event, however alike they read. Each veto is one function in VETOES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pokrovsk_timeline.merge import dating, figures
+from pokrovsk_timeline.merge.accounts import SPOKEN, Account, spans
+
+# Tolls of one blast differ among its first reports; further apart than this they are of two things.
+_DETAIL = 1.6
+
+
+def forbidden(one: Account, two: Account) -> bool:
+    """True where any veto holds."""
+    return any(veto(one, two) for veto in VETOES)
+
+
+def statement_and_content(one: Account, two: Account) -> bool:
+    """Saying something is not the thing said."""
+    return one.states != two.states
+
+
+def one_sentence(one: Account, two: Account) -> bool:
+    """What one sentence tells as two, its writer holds apart."""
+    return one.article == two.article and any(
+        a[0] < b[1] and b[0] < a[1] for a in spans(one.telling) for b in spans(two.telling)
+    )
+
+
+def claim_and_denial(one: Account, two: Account) -> bool:
+    """A denial is no telling of what it denies."""
+    return (one.telling.standing == "denial") != (two.telling.standing == "denial")
+
+
+def two_speakers(one: Account, two: Account) -> bool:
+    """Two people's statements are two statements."""
+    both = one.speakers and two.speakers and not one.speakers & two.speakers
+    return bool(both) and (one.states or "denial" in (one.telling.standing, two.telling.standing))
+
+
+def two_times(one: Account, two: Account) -> bool:
+    """Dates that exclude each other: of the event; of the saying where that is the event or all that is dated."""
+    if dating.exclude(one.telling.when, two.telling.when):
+        return True
+    if one.telling.said is None or two.telling.said is None:
+        return False
+    dated = one.telling.when.known and two.telling.when.known
+    return (one.states or not dated) and dating.exclude(one.telling.said, two.telling.said)
+
+
+def two_places(one: Account, two: Account) -> bool:
+    """Both name precise places, none shared or within the other's. A statement may touch on places besides its own."""
+    if one.states or not one.precise or not two.precise or one.precise & two.precise:
+        return False
+    return not (one.precise & two.wide or two.precise & one.wide)
+
+
+def two_figures(one: Account, two: Account) -> bool:
+    """One thing counted at two different numbers, unless it is a detail of an event that all else fixes."""
+    found = figures.compare(one.telling.figures, two.telling.figures)
+    return found is not None and found[0] == "apart" and not _detail(one, two, found[1].value, found[2].value)
+
+
+def _detail(one: Account, two: Account, first: float, second: float) -> bool:
+    """A number as first reports have it of one event: one day, one precise place, one kind, not two sides' word."""
+    if figures.ratio(first, second) > _DETAIL or one.telling.kind != two.telling.kind or not one.precise & two.precise:
+        return False
+    if one.telling.standing in SPOKEN and two.telling.standing in SPOKEN:
+        return False
+    return all(dating.width(account.telling.when) <= 1 for account in (one, two))
+
+
+VETOES: tuple[Callable[[Account, Account], bool], ...] = (
+    two_times,
+    statement_and_content,
+    claim_and_denial,
+    two_speakers,
+    two_places,
+    one_sentence,
+    two_figures,
+)
