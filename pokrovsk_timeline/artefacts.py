@@ -13,7 +13,7 @@ from pokrovsk_timeline.model import Timeline
 
 
 def load(path: Path) -> Timeline:
-    """The timeline of a YAML or JSON file that a build wrote. OSError, or ValueError in one line where it is no timeline."""
+    """The timeline of a YAML or JSON file that a build wrote; OSError, or ValueError where it is no timeline."""
     import msgspec
     import yaml
 
@@ -40,8 +40,9 @@ def diff(wanted: Mapping[Path, str]) -> Iterator[str]:
 
 
 def write(wanted: Mapping[Path, str]) -> None:
-    """Replace the files, all or none as far as the system allows: every text is on disk in full before the first is renamed.
+    """Replace the files, all or none as far as the system allows.
 
+    Every text is on disk in full before the first is renamed.
     ValueError for an empty text: a good file is never replaced by nothing. OSError leaves all files as they were.
     """
     empty = [str(path) for path, text in wanted.items() if not text.strip()]

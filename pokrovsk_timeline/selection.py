@@ -9,8 +9,9 @@ from pokrovsk_timeline.model import Event, Timeline
 
 
 def between(timeline: Timeline, since: dt.date | None, until: dt.date | None) -> Timeline:
-    """The timeline with the events whose bounds overlap the days, both inclusive; an open bound overlaps all on its side.
+    """The timeline with the events whose bounds overlap the days, both inclusive.
 
+    An open bound overlaps all on its side.
     Undated events could lie anywhere and are kept; disagreements stay where one of their events stays.
     """
     if since is None and until is None:

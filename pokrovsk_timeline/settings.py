@@ -1,4 +1,7 @@
-"""What a user may settle once, in `timeline.yaml` or on the command line. A value; reading it is the command line's work."""
+"""What a user may settle once, in `timeline.yaml` or on the command line.
+
+A value; reading it is the command line's work.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,8 @@ from pathlib import Path
 class Settings:
     """Defaults of a build. Empty means "not settled".
 
-    `paths` are the articles' files and folders; `topic` a shipped topic's name or a folder; `output` a file, a folder or `-`;
-    `formats` names of output formats; `collected` the day on which the folder was gathered (no article is later); `since` and
-    `until` keep what overlaps them.
+    `paths` are the articles' files and folders; `topic` a shipped topic's name or a folder; `output` a file, a folder
+    or `-`; `formats` names of output formats; `collected` the day on which the folder was gathered: no article is later.
     """
 
     paths: tuple[Path, ...] = ()
@@ -21,5 +23,3 @@ class Settings:
     output: str = ""
     formats: tuple[str, ...] = ()
     collected: dt.date | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None

@@ -46,10 +46,8 @@ def _failed(fault: Exception, debug: bool) -> int:
 
     if debug:
         raise fault
-    known = isinstance(fault, OSError | ValueError)
-    complain(
-        f"{'' if known else 'internal error: '}{type(fault).__name__ if not known else ''}{'' if known else ': '}{fault}"
-    )
+    known = isinstance(fault, OSError | ValueError)  # of files and settings; any other is an error of the program
+    complain(str(fault) if known else f"internal error: {type(fault).__name__}: {fault}")
     if not known:
         complain("run the command again with --debug and report what it prints")
     return 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 
 
-class FormatName(str, Enum):
+class FormatName(StrEnum):
     """The formats of `build`, as the command line offers them."""
 
     yaml = "yaml"
@@ -28,7 +28,7 @@ class FormatName(str, Enum):
     json = "json"
 
 
-class Listing(str, Enum):
+class Listing(StrEnum):
     """The formats of `dates`."""
 
     text = "text"
@@ -36,7 +36,7 @@ class Listing(str, Enum):
     jsonl = "jsonl"
 
 
-class Mode(str, Enum):
+class Mode(StrEnum):
     """What phrases are counted from: the day of publication, or the story so far."""
 
     auto = "auto"

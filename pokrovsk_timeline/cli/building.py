@@ -1,4 +1,7 @@
-"""`timeline build`: the flow from settings to files. The timeline itself is made elsewhere; here it is written or compared."""
+"""`timeline build`: the flow from settings to files.
+
+The timeline itself is made elsewhere; here it is written or compared.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,8 @@ def _nothing(timeline: Timeline, settings: Settings) -> str:
     """Why there is no timeline: no article, or none that tells of the topic."""
     if not timeline.articles:
         return "no article could be read; nothing is written"
-    return f"{len(timeline.articles)} articles read, and none tells of an event of the topic {settings.topic!r}; nothing is written"
+    read = f"{len(timeline.articles)} articles read"
+    return f"{read}, and none tells of an event of the topic {settings.topic!r}; nothing is written"
 
 
 def _settled(wanted: dict[Path, str], timeline: Timeline, given: Given, manner: Manner) -> int:

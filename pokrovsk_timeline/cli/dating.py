@@ -103,7 +103,7 @@ def declared(said: dt.date | None) -> Publication:
     return Publication(said, said, basis="declared") if said else Publication()
 
 
-# ------------------------------------------------------------------------------------------- JSON Lines, each line alone
+# ---------------------------------------------------------------------------------- JSON Lines, each line alone
 
 
 def _stream(

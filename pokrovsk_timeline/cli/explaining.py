@@ -22,12 +22,13 @@ def explain(id: str, named: Path | None, given: Given) -> int:
     timeline = artefacts.load(path)
     events = [event for event in (*timeline.events, *timeline.undated) if event.id.startswith(id)]
     articles = [source for source in timeline.articles if source.id.startswith(id)]
-    exact = [one for one in (*events, *articles) if one.id == id] or [*events, *articles]
-    if len(exact) != 1:
-        complain(_unclear(id, [one.id for one in exact], timeline))
+    trails = {event.id: event_trail(event, timeline) for event in events}
+    trails |= {source.id: article_trail(source, timeline) for source in articles}
+    one = id if id in trails else next(iter(trails), "") if len(trails) == 1 else ""
+    if not one:
+        complain(_unclear(id, list(trails), timeline))
         return 2
-    one = exact[0]
-    for line in event_trail(one, timeline) if isinstance(one, Event) else article_trail(one, timeline):
+    for line in trails[one]:
         print(clean(line))
     return 0
 
@@ -42,13 +43,13 @@ def _default(given: Given) -> Path:
 def _unclear(id: str, found: list[str], timeline: Timeline) -> str:
     if found:
         return f"{id} is the beginning of {', '.join(found[:6])}; write more of it"
-    known = [one.id for one in (*timeline.events, *timeline.undated, *timeline.articles)]
+    known = [event.id for event in (*timeline.events, *timeline.undated)] + [source.id for source in timeline.articles]
     close = difflib.get_close_matches(id, known, 3, 0.4)
     return f"no event or article has the id {id}" + (f"; did you mean {', '.join(close)}?" if close else "")
 
 
 def event_trail(event: Event, timeline: Timeline) -> Iterator[str]:
-    """The lines of an event: its date, the evidence with place, phrase and rule, why it is one event, what disagrees."""
+    """The lines of an event: its date, the evidence with place and rule, why it is one event, what disagrees."""
     yield f"{event.id}  {event.title}"
     yield f"  happened   {_date(event.when)}"
     yield from _ends(event.when)
@@ -71,7 +72,8 @@ def event_trail(event: Event, timeline: Timeline) -> Iterator[str]:
     for disagreement in (one for one in timeline.disagreements if one.id in event.disagreements):
         yield f"  disagrees  {disagreement.kind}: {disagreement.about}"
         for side in disagreement.sides:
-            yield f"             {paths.get(side.article, side.article)} [{side.start}:{side.end}] {side.speaker or 'no speaker'}: “{side.quote}”"
+            place = f"{paths.get(side.article, side.article)} [{side.start}:{side.end}]"
+            yield f"             {place} {side.speaker or 'no speaker'}: “{side.quote}”"
     if event.review is not None:
         yield f"  review     {event.review.state} {event.review.by} {event.review.on} {event.review.note}".rstrip()
 
@@ -87,7 +89,8 @@ def _date(date: When) -> str:
     likely = f", likely {When(*date.likely)}" if date.likely else ""
     weekday = f", weekday {date.weekday}" if date.weekday else ""
     vague = ", approximate" if date.approximate else ""
-    return f"{date}  ({date.earliest or '..'} to {date.latest or '..'}{likely}{weekday}{vague}; {date.basis}, {date.nature})"
+    bounds = f"{date.earliest or '..'} to {date.latest or '..'}"
+    return f"{date}  ({bounds}{likely}{weekday}{vague}; {date.basis}, {date.nature})"
 
 
 def _ends(date: When) -> Iterator[str]:

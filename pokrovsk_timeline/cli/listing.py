@@ -81,7 +81,8 @@ def jsonl(found: Iterable[Listed], out: TextIO) -> int:
     """One line an article, written as it is found. How many were written."""
     encode = msgspec.json.Encoder().encode
     count = 0
-    for count, one in enumerate(found, 1):
+    for one in found:
+        count += 1
         line = LineRecord(one.id, published(one.published), [_record(dated, one.id) for dated in one.dated])
         out.buffer.write(encode(line) + b"\n")
     out.flush()
@@ -91,7 +92,8 @@ def jsonl(found: Iterable[Listed], out: TextIO) -> int:
 def text(found: Iterable[Listed], out: TextIO) -> int:
     """One line a phrase: where it stands, its words, what it means, the rule and what it was counted from."""
     count = 0
-    for count, one in enumerate(found, 1):
+    for one in found:
+        count += 1
         day = f"{one.published}" or "not known"
         out.write(clean(f"{one.path}: published {day} ({one.published.basis})") + "\n")
         for dated in one.dated:

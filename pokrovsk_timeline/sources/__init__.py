@@ -19,7 +19,10 @@ __all__ = ["READERS", "article", "read"]
 
 
 def read(paths: Sequence[Path], settings: Settings | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """The articles in the order of their ids, and all that could not be read, by path and line. Never raises for an input."""
+    """The articles in the order of their ids, and all that could not be read, by path and line.
+
+    Never raises for an input.
+    """
     files, problems = found(paths)
     named = ids(file.shown for file in files)
     declared, faults = _declarations(files, named)

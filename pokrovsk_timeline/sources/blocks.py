@@ -1,7 +1,7 @@
 """Text -> blocks: what of a page is title, heading, dateline, caption and paragraph, and what is furniture and why.
 
-Policy: a line is a paragraph unless its shape, or its place beside others, says otherwise; in doubt the body keeps it. Every
-line with something to read lies in exactly one block, so nothing disappears without a reason.
+Policy: a line is a paragraph unless its shape, or its place beside others, says otherwise; in doubt the body keeps it.
+Every line with something to read lies in exactly one block, so nothing disappears without a reason.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ Marks = dict[int, Mark]
 HEAD = 6  # lines of a page's head, in which bylines and the day of appearance stand
 # "KYIV, Ukraine — ", "(CNN) — ", "MOSCOW, June 27 (Reuters) - ": capitals or an agency in brackets, then a dash
 DATELINE = re.compile(
-    r"^(?=.{3,80}?\s[—–-]{1,2}\s)(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\)) ?\s[—–-]{1,2}\s+(?=\S)"
+    r"^(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\))"
+    r"\s[—–-]{1,2}\s+(?=\S)"
 )
 
 
 def blocks(text: str, words: PageWords, body: int = 0) -> tuple[Block, ...]:
-    """The blocks of a page in text order; `body` is the offset at which the article's own lines begin (after front matter)."""
+    """The blocks of a page in text order; `body` is the offset where the article's own lines begin."""
     lines = split(text, body)
     marks: Marks = {}
     for find in FINDERS:
@@ -49,7 +50,7 @@ def _block(line: Line, kind: BlockKind, reason: str) -> list[Block]:
     ]
 
 
-# --------------------------------------------------------------------------- finders: each marks lines, earlier ones win
+# ------------------------------------------------------------------ finders: each marks lines, earlier ones win
 
 
 def single_lines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
@@ -102,7 +103,10 @@ def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 
 
 def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
-    """The day of appearance: a date alone in the head of the page. Dates that head the entries of a chronicle are headings."""
+    """The day of appearance: a date alone in the head of the page.
+
+    Dates that head the entries of a chronicle are headings.
+    """
     dates = [index for index, line in enumerate(lines) if shapes.is_date(line.text, words) and index not in marks]
     stamps = [index for index in dates if index < HEAD and shapes.is_stamp(lines[index].text, words)]
     bare = [index for index in dates if index not in stamps]
@@ -111,7 +115,7 @@ def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 
 
 def headings(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
-    """A short line without an end of sentence that stands over a paragraph; runs of three and more are a list, and kept as text."""
+    """A short line without an end of sentence over a paragraph; runs of three and more are a list, and kept as text."""
     left = [index for index in range(len(lines)) if index not in marks]
     short = {index for index in left if _heads(lines[index])}
     runs = _runs(left, short)

@@ -1,4 +1,4 @@
-"""What the user declares of an article, in `sources.yaml` beside it or in its front matter: read, checked, never guessed."""
+"""What the user declares of an article, in `sources.yaml` or in its front matter: read, checked, never guessed."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Declared:
     where: str = ""
 
 
+NOTHING = Declared()
 KEYS = tuple(field.name for field in fields(Declared) if field.name != "where")
 Entries = Mapping[str, Declared]
 
@@ -144,7 +145,10 @@ def _with(
 
 
 def day(said: str) -> dt.date | str:
-    """The one day that is written, in whatever notation; else what is wrong with it. Needs no clock and takes no guess."""
+    """The one day that is written, in whatever notation; else what is wrong with it.
+
+    Needs no clock and takes no guess.
+    """
     try:
         return dt.date.fromisoformat(said[:10]) if said[10:11] in ("", "T", " ") else _worded(said)
     except ValueError:

@@ -47,7 +47,7 @@ def _line(raw: str, offset: int, apart: bool) -> Line:
 
 
 def _is_wrapped(runs: Sequence[Sequence[Line]]) -> bool:
-    """True where most lines that are followed by another one of their paragraph are full and break off in mid-sentence."""
+    """True where most lines that another one of their paragraph follows are full and break off in mid-sentence."""
     inner = [line for run in runs for line in run[:-1]]
     broken = [line for line in inner if line.text[-1].isalnum() or line.text[-1] in ",-"]
     return (

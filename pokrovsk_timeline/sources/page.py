@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pokrovsk_timeline.model import Problem
-from pokrovsk_timeline.sources.declared import Declared, front_matter
+from pokrovsk_timeline.sources.declared import NOTHING, Declared, front_matter
 
 LARGEST = 10_000_000  # bytes of one file
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -17,14 +17,14 @@ FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`text` is the file as stored, decoded, so that offsets count its code points, a byte order mark and `\\r` included.
+    """`text` is the file as stored, decoded: offsets count its code points, a byte order mark and `\\r` included.
 
     `body` is where the article's own lines begin; `problems` are faults of what the page declares.
     """
 
     text: str
     body: int = 0
-    declared: Declared = Declared()
+    declared: Declared = NOTHING
     problems: tuple[Problem, ...] = ()
 
 

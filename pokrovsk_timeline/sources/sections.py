@@ -1,4 +1,7 @@
-"""Furniture of several lines: lists of other stories, boxes about the writer. Each function returns the indices of its lines."""
+"""Furniture of several lines: lists of other stories, boxes about the writer.
+
+Each function returns the indices of its lines.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pokrovsk_timeline.sources.words import PageWords
 
 
 def listings(lines: Sequence[Line], words: PageWords) -> set[int]:
-    """Lines that only list other stories: those under a line that says so, and runs of dates and headlines cut short."""
+    """Lines that only list other stories: those under a line that says so, runs of dates and headlines cut short."""
     found: set[int] = set()
     for index, line in enumerate(lines):
         if index in found:

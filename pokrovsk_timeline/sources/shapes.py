@@ -25,8 +25,9 @@ CRUMBS = re.compile(r"\s*(?:>|›|»|\||/|•|·)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or several that were wrapped. `start` and `end` leave out space, bullets and heading marks; `text` is what is between.
+    """A line, or several that were wrapped.
 
+    `start` and `end` leave out space, bullets and heading marks; `text` is what is between.
     `apart` is True where an empty line stands before it; `marked` where Markdown says that it is a heading.
     """
 
@@ -141,7 +142,7 @@ def appeal(line: Line, words: PageWords) -> bool:
 
 
 def _appeals(text: str, word: str) -> bool:
-    """A single opening word needs a colon or dash after it ("Tags: war"), so that "Donate lines" and "Topics differ" are kept."""
+    """A single opening word needs a colon after it ("Tags: war"), so that "Subscribe rates fell" is kept."""
     after = text[len(word) :]
     return not after[:1].isalnum() and (" " in word or after[:1] in ":|")
 

@@ -1,4 +1,7 @@
-"""Which language a text is in, offline: its script and its commonest words. A text in no known language is not half-read."""
+"""Which language a text is in, offline: its script and its commonest words.
+
+A text in no known language is not half-read.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def _share(found: list[str], words: PageWords) -> float:
 
 
 def _script(text: str) -> str:
-    """The script of most letters, by the first word of their Unicode names ("LATIN", "CYRILLIC"), "" without letters."""
+    """The script of most letters, by the first word of their Unicode names ("LATIN"), "" without letters."""
     counts = Counter(char for char in text if char.isalpha())
     scripts: Counter[str] = Counter()
     for char, count in counts.items():

@@ -1,4 +1,4 @@
-"""The timeline as a page to read: entries by year and month, then what could not be dated, the articles, what was left out."""
+"""The timeline as a page to read: entries by year and month, what has no date, the articles, what was left out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ PAGE = (Path(__file__).parent / "page.md.j2").read_text("utf-8")
 
 
 def render(timeline: Timeline, home: str = "../") -> str:
-    """The page; `home` is the way from it to the folder above the articles. All text of articles is made safe before it gets here."""
+    """The page; `home` is the way from it to the folder above the articles.
+
+    All text of articles is made safe before it gets here.
+    """
     page = context(timeline, home)
     narrow = [event for event in timeline.events if not is_wide(event)]
     wide = [event for event in timeline.events if is_wide(event)]

@@ -1,4 +1,4 @@
-"""The end of the page: when the articles were published and how that is known, what was left out, what would help most. Pure."""
+"""The end of the page: when the articles were published, what was left out, what would help most. Pure."""
 
 from __future__ import annotations
 
@@ -101,4 +101,5 @@ def certainty(timeline: Timeline) -> str:
     if said == total:
         return ""
     those = "No article says" if said == 0 else f"Only {said} of {total} articles say{'s' if said == 1 else ''}"
-    return f"**{those} when it was published**: dates such as “last month” rest on the [publication windows](#publication-windows) at the end."
+    where = "[publication windows](#publication-windows) at the end"
+    return f"**{those} when it was published**: dates such as “last month” rest on the {where}."

@@ -1,4 +1,4 @@
-"""One event as an entry of the page: its date, who says so, how the date was reached, what disagrees, where it stands. Pure."""
+"""One event as an entry of the page: date, who says so, how the date was reached, what disagrees, sources. Pure."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def standing(event: Event) -> str:
 
 
 def reached(event: Event, page: Context) -> str:
-    """How the date was reached, from the words of the sources: what is stated, what it was counted from, what is not known."""
+    """How the date was reached: what is stated, what it was counted from, what is not known."""
     date = shown(event)
     parts = [_basis(event, date, page), *_agreeing(event, date, page), *_doubt(date)]
     if event.said is not None and event.when.known and event.said != event.when and event.said.known:
@@ -74,7 +74,7 @@ def _stated(date: When) -> str:
 
 
 def _governing(event: Event, date: When) -> Evidence | None:
-    """The dated evidence that the date is nearest to: the same bounds, else the narrowest; words with a figure first."""
+    """The evidence that the date is nearest to: the same bounds, else the narrowest; words with a figure first."""
     dated = [one for one in event.evidence if one.phrase and one.when.known]
     same = [one for one in dated if (one.when.earliest, one.when.latest) == (date.earliest, date.latest)]
     return min(
@@ -103,7 +103,8 @@ def _agreeing(event: Event, date: When, page: Context) -> Iterator[str]:
     for one in event.evidence:
         if one.phrase and one.phrase.casefold() not in seen and one.when.known and len(seen) <= 3:
             seen.add(one.phrase.casefold())
-            yield f"{quoted(one.phrase)} ({safe(page.labels.get(one.article, one.article))}) {'agrees' if _meet(one.when, date) else 'differs'}"
+            label = safe(page.labels.get(one.article, one.article))
+            yield f"{quoted(one.phrase)} ({label}) {'agrees' if _meet(one.when, date) else 'differs'}"
 
 
 def _meet(one: When, other: When) -> bool:

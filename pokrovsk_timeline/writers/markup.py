@@ -38,7 +38,7 @@ def quoted(text: str, phrase: str = "", most: int = QUOTE) -> str:
 
 
 def labels(ids: Sequence[str]) -> dict[str, str]:
-    """Article id -> short label: the shortest beginning up to a `_` that no other id shares; numbers where these are long."""
+    """Article id -> short label: the shortest beginning up to a `_` that is its own; numbers where these are long."""
     heads: Counter[str] = Counter()
     for id in ids:
         heads.update(_heads(id))

@@ -1,4 +1,4 @@
-"""What a page of a timeline is made of: which entries stand under which heading, and what each part needs to know. Pure."""
+"""What a page is made of: which entries stand under which heading, and what each part needs to know. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ YEAR = 366  # days; an entry wider than this stands apart
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Looked up by all parts of a page: articles and disagreements by id, short labels, known lines, the way to the articles."""
+    """Looked up by all parts of a page: articles, events, disagreements, labels, lines, the way to the articles."""
 
     sources: Mapping[str, Source]
     labels: Mapping[str, str]
@@ -61,7 +61,7 @@ def bounds(event: Event) -> tuple[dt.date | None, dt.date | None]:
 
 
 def is_wide(event: Event) -> bool:
-    """The doubt about the date, or about both ends of what lasted, spans more than a year; "by" a day is no such doubt."""
+    """The doubt about the date (of what lasted: its start) spans more than a year; "by" a day is no such doubt."""
     date = event.when if event.when.known or event.said is None else event.said
     if date.nature == "extent" and date.start is not None and date.start.known:
         date = date.start

@@ -48,7 +48,7 @@ def as_timeline(record: TimelineRecord) -> Timeline:
 
 
 def when(date: str | None) -> When:
-    """The date of an EDTF text as this tool writes it: a unit, `[a..b]`, or `a/b`. What EDTF does not say is at its default."""
+    """The date of an EDTF text as written here: a unit, `[a..b]`, or `a/b`; what it does not say is at its default."""
     if not date:
         return UNKNOWN
     if "/" in date:

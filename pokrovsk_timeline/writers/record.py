@@ -1,7 +1,7 @@
 """The machine contract: a timeline as one record, shared by YAML and JSON, and read back from either.
 
-Field names and their order are the contract; fields are added at the end of a record, never renamed. `date` is EDTF or null,
-`earliest` and `latest` are ISO days or null (open); offsets are Unicode code points, end exclusive.
+Field names and their order are the contract; fields are added at the end of a record, never renamed. `date` is EDTF or
+null, `earliest` and `latest` are ISO days or null (open); offsets are Unicode code points, end exclusive.
 """
 
 from __future__ import annotations

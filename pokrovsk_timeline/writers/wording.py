@@ -38,7 +38,7 @@ def unit(first: dt.date, last: dt.date) -> str:
     code = edtf.unit(first, last)
     if code is None:
         return ""
-    return {10: day, 7: month}.get(len(code), lambda date: str(date.year))(first)
+    return {10: day(first), 7: month(first)}.get(len(code), str(first.year))
 
 
 def ends(first: dt.date, last: dt.date) -> tuple[str, str]:
@@ -74,7 +74,7 @@ def months(first: dt.date, last: dt.date) -> str:
 
 
 def when(date: When, phrased: bool = True) -> str:
-    """The date of an entry, capitalised: "Between 1 and 10 November 2025", "By 2 July 2025", "27 June 2025 *(inferred)*".
+    """The date of an entry, capitalised: "Between 1 and 10 November 2025", "27 June 2025 *(inferred)*".
 
     `phrased` is False where no source has a date phrase; a bare month then says that its day is unknown.
     """
@@ -148,7 +148,7 @@ def _end_point(date: When) -> str:
 
 
 def window(published: Publication) -> str:
-    """When an article was published: "27 June–3 July 2025, likely 27–29 June 2025", with the days of the week that remain."""
+    """When an article was published: "27 June–3 July 2025, likely 27–29 June 2025", and the weekdays that remain."""
     words = span((published.earliest, published.latest))
     if words == UNKNOWN:
         return "day unknown"
