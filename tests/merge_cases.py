@@ -22,8 +22,8 @@ from pokrovsk_timeline.prose.tokens import tokens
 FOLDER = Path(__file__).parent / "examples" / "merge"
 _FIGURE = re.compile(r"(\S+) ([^(]+?)(?: of ([^(]+?))?(?: \((.+)\))?$")
 _DATE_WORDS = re.compile(
-    r"(?:late|mid|early|last|earlier this|this)?[ -]?(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|spring)s?\b",
+    r"(?:late|mid|early|last|earlier this|this)?[ -]?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|spring)s?\b",
     re.IGNORECASE,
 )
 _KINDS = (

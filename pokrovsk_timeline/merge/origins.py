@@ -39,9 +39,9 @@ class Texts:
 
     def _runs(self, article: Article) -> frozenset[int]:
         if article.id not in self.runs:
-            self.runs[article.id] = _shingles(
-                "\n".join(article.text[b.start : b.end] for b in article.blocks if _body(b))
-            )
+            body = "
+".join(article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY)
+            self.runs[article.id] = _shingles(body)
         return self.runs[article.id]
 
 

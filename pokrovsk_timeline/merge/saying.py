@@ -24,7 +24,7 @@ Quotation = tuple[Account, int, int, str]
 
 
 def denials(groups: Groups, known: Known) -> Iterator[Difference]:
-    """Each denial with the claim that it most likely answers: one place, a shared word, made before by somebody else."""
+    """Each denial with the claim that it likeliest answers: one place, a shared word, by somebody else before it."""
     index: dict[str, set[str]] = defaultdict(set)
     for name, group in groups.items():
         for root in {root for account in group for root in _roots(account, known)}:
