@@ -39,8 +39,7 @@ class Texts:
 
     def _runs(self, article: Article) -> frozenset[int]:
         if article.id not in self.runs:
-            body = "
-".join(article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY)
+            body = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY)
             self.runs[article.id] = _shingles(body)
         return self.runs[article.id]
 
