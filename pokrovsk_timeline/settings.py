@@ -15,7 +15,7 @@ class Settings:
     """Defaults of a build. Empty means "not settled".
 
     `paths` are the articles' files and folders; `topic` a shipped topic's name or a folder; `output` a file, a folder
-    or `-`; `formats` names of output formats; `collected` the day on which the folder was gathered: no article is later.
+    or `-`; `formats` names of output formats; `collected` the day the folder was gathered: no article is later.
     """
 
     paths: tuple[Path, ...] = ()

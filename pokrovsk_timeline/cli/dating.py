@@ -6,20 +6,23 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 
 from pokrovsk_timeline import dates as dating
-from pokrovsk_timeline import knowledge, publication, sources
+from pokrovsk_timeline import sources
 from pokrovsk_timeline.cli.configuration import Given, day, settle
 from pokrovsk_timeline.cli.listing import LISTINGS, Listed
 from pokrovsk_timeline.cli.talk import complain, report
-from pokrovsk_timeline.model import Article, Dated, Mention, Problem, Publication
+from pokrovsk_timeline.dates import Mode
+from pokrovsk_timeline.knowledge import language as language_of
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.knowledge.topic import topic as topic_of
+from pokrovsk_timeline.model import Article, Bounds, Mention, Problem, Publication
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.words import languages as known_languages
 
-Mode = Literal["auto", "news", "narrative"]
 STREAMS = (".jsonl", ".ndjson")
 CODE = "en"  # the language of a line that names none
 
@@ -78,18 +81,19 @@ def _together(
     """Articles whose publication windows are worked out from each other, or are all the day that the user says."""
     articles, faults = sources.read(paths, settings)
     problems += faults
-    topic = knowledge.topic(settings.topic)
-    mentions = {one.id: in_body(one, dating.find(one.text, knowledge.language(one.language))) for one in articles}
+    topic = topic_of(settings.topic)
+    mentions = {one.id: in_body(one, dating.find(one.text, language_of(one.language))) for one in articles}
     windows = {one.id: declared(said) for one in articles}
     if said is None:
+        from pokrovsk_timeline import publication
+
         for code in sorted({one.language for one in articles}):
             same = [one for one in articles if one.language == code]
-            found, doubts = publication.windows(same, mentions, knowledge.language(code), topic, settings.collected)
+            found, doubts = publication.windows(same, mentions, language_of(code), topic, settings.collected)
             windows |= found
             problems += doubts
     for one in articles:
-        language = knowledge.language(one.language)
-        dated = dating.date(one.text, mentions[one.id], language, windows[one.id], topic.landmarks, mode)
+        dated = dating.date(mentions[one.id], windows[one.id], landmarks=landmarks(topic), mode=mode)
         yield Listed(one.id, one.path, one.text, windows[one.id], dated)
 
 
@@ -97,6 +101,11 @@ def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that stand in no page furniture, in text order."""
     cut = [block for block in article.blocks if block.kind == "furniture"]
     return [one for one in mentions if not any(block.start <= one.start < block.end for block in cut)]
+
+
+def landmarks(topic: Topic) -> dict[str, Bounds]:
+    """The days of the topic's landmarks, by id."""
+    return {one.id: (one.earliest, one.latest) for one in topic.landmarks}
 
 
 def declared(said: dt.date | None) -> Publication:
@@ -110,9 +119,9 @@ def _stream(
     lines: BinaryIO, path: str, said: dt.date | None, mode: Mode, settings: Settings, problems: list[Problem]
 ) -> Iterator[Listed]:
     """One text a line; a line that cannot be read is a problem, and the next one is read."""
-    landmarks = knowledge.topic(settings.topic).landmarks
+    known = landmarks(topic_of(settings.topic))
     decode = msgspec.json.Decoder(Line).decode
-    languages = {code: knowledge.language(code) for code in known_languages()}
+    languages = {code: language_of(code) for code in known_languages()}
     for number, raw in enumerate(lines, 1):
         if raw.isspace():
             continue
@@ -123,9 +132,7 @@ def _stream(
         except (msgspec.DecodeError, ValueError, KeyError) as fault:
             problems.append(_malformed(path, number, fault))
             continue
-        dated: tuple[Dated, ...] = dating.date(
-            line.text, dating.find(line.text, language), language, window, landmarks, mode
-        )
+        dated = dating.date(dating.find(line.text, language), window, landmarks=known, mode=mode)
         yield Listed(line.id, path, line.text, window, dated)
 
 

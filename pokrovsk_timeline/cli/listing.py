@@ -11,7 +11,7 @@ from typing import TextIO
 import msgspec
 
 from pokrovsk_timeline.cli.talk import clean, on_terminal
-from pokrovsk_timeline.model import Dated, Publication
+from pokrovsk_timeline.model import Dated, Publication, When
 from pokrovsk_timeline.writers.record import PublishedRecord, Window, published, window
 
 
@@ -97,14 +97,18 @@ def text(found: Iterable[Listed], out: TextIO) -> int:
         day = f"{one.published}" or "not known"
         out.write(clean(f"{one.path}: published {day} ({one.published.basis})") + "\n")
         for dated in one.dated:
-            out.write(clean(f"{_place(one, dated)}: “{dated.mention.text}” -> {_meaning(dated)}; {_why(dated)}") + "\n")
+            out.write(
+                clean(f"{_place(one, dated)}: “{dated.mention.text}” -> {_meaning(dated)}; {_why(one, dated)}") + "\n"
+            )
     return count
 
 
 def table(found: Iterable[Listed], out: TextIO) -> int:
     """A table on a terminal; tab-separated columns without colour or wrapping everywhere else."""
     rows = [(one, dated) for one in found for dated in (one.dated or (None,))]
-    cells = [(_place(one, dated), dated.mention.text, _meaning(dated), _why(dated)) for one, dated in rows if dated]
+    cells = [
+        (_place(one, dated), dated.mention.text, _meaning(dated), _why(one, dated)) for one, dated in rows if dated
+    ]
     if on_terminal(1):
         _print(cells)
     else:
@@ -131,15 +135,17 @@ def _place(one: Listed, dated: Dated) -> str:
 
 
 def _meaning(dated: Dated) -> str:
-    likely = f", likely {window(dated.when.likely).date}" if dated.when.likely else ""  # type: ignore[union-attr]
+    likely = f", likely {When(*dated.when.likely)}" if dated.when.likely else ""
     about = ", about" if dated.when.approximate else ""
     return f"{str(dated.when) or dated.value or 'no date'}{likely}{about}"
 
 
-def _why(dated: Dated) -> str:
+def _why(one: Listed, dated: Dated) -> str:
+    """ "inferred by on a weekday, counted from the publication 2025-06-29"."""
     anchor = dated.anchor
-    bounds = f" {anchor.earliest or '..'} to {anchor.latest or '..'}" if anchor.earliest or anchor.latest else ""
-    counted = "" if anchor.kind == "none" else f", counted from the {anchor.kind}{bounds}"
+    words = f" “{one.text[anchor.start : anchor.end]}”" if anchor.start is not None else ""
+    bounds = f" {When(anchor.earliest, anchor.latest)}" if anchor.earliest or anchor.latest else ""
+    counted = "" if anchor.kind == "none" else f", counted from the {anchor.kind}{words}{bounds}"
     return f"{dated.when.basis} by {dated.mention.rule}{counted}{f'; {dated.problem}' if dated.problem else ''}"
 
 
