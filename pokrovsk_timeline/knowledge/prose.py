@@ -87,6 +87,21 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    noun_openers: str
+    happening_endings: Phrases
+    reporting: str
+    becoming: str
+    past_phrases: Phrases
+    loose_subjects: str
+    possessive_pronouns: str
+    date_leads: Phrases
+    common_starts: str
+    future_links: str
+    hoping: str
+    wanting: str
+    demanding: str
+    states: str
+    light: str
     first_person: str
     carriers: str
     ended: str

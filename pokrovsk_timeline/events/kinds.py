@@ -1,0 +1,101 @@
+"""What kind of event a clause tells of, by its verb and the event nouns beside it; and which places it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.knowledge.topic import Place, Topic
+from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.lexicon import phrases, words
+
+
+@dataclass(frozen=True, eq=False)
+class Triggers:
+    """The kinds' words turned round: word -> kinds."""
+
+    verbs: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    order: tuple[str, ...]
+
+
+@cache
+def triggers(topic: Topic) -> Triggers:
+    """The trigger words of a topic."""
+    verbs: dict[str, list[str]] = {}
+    nouns: dict[str, list[str]] = {}
+    for kind in topic.kinds:
+        for word in kind.verbs.split():
+            verbs.setdefault(word, []).append(kind.id)
+        for word in kind.nouns.split():
+            nouns.setdefault(word, []).append(kind.id)
+    return Triggers({w: tuple(k) for w, k in verbs.items()}, {w: tuple(k) for w, k in nouns.items()}, tuple(k.id for k in topic.kinds))
+
+
+def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
+    """The kind that the clause's verb (or its light verb with an event noun, or a phrase) shows; "" where none does."""
+    table = triggers(topic)
+    text = reading.text(clause)
+    scores = dict.fromkeys(table.order, 0)
+    for kind in topic.kinds:
+        if kind.phrases and phrases(kind.phrases).search(text):
+            scores[kind.id] += 3
+    for lemma in lemmas(reading, clause):
+        for name in table.verbs.get(lemma, ()):
+            scores[name] += 2
+    if not any(scores.values()) and not _light(reading, clause):
+        return ""
+    for name in _nouns(reading, clause, table):
+        scores[name] += 1
+    best = max(scores.values())
+    return next(name for name, score in scores.items() if score == best) if best else ""
+
+
+def lemmas(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    """The verb of a clause and, of a carrier or an attempt, the infinitive or participle that it carries."""
+    prose = reading.lexicon.prose
+    verbs = clause.verbs
+    if verbs.lemma not in words(prose.carriers) and verbs.lemma not in words(prose.attempt):
+        return (verbs.lemma,)
+    for at in range(verbs.last + 1, min(clause.end - 1, verbs.last + 7)):
+        token = reading.tokens[at]
+        if token.low == "to" and (lemma := reading.tokens[at + 1].form("base")):
+            return (lemma, verbs.lemma) if lemma != "be" else (verbs.lemma,)
+        if at == verbs.last + 1 and (lemma := token.form("ing")):
+            return (lemma, verbs.lemma)
+    return (verbs.lemma,)
+
+
+def _light(reading: Reading, clause: Clause) -> bool:
+    return clause.verbs.lemma in words(reading.lexicon.prose.light)
+
+
+def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
+    low, high = clause.subject
+    inside = {*range(clause.first, clause.end), *range(low, high)}
+    seen = {reading.tokens[i].low for i in sorted(inside) if i < len(reading.tokens) and reading.tokens[i].tag in ("word", "name")}
+    return [name for word in sorted(seen) for name in table.nouns.get(word, ())]
+
+
+def event_noun(word: str, topic: Topic) -> str:
+    """The kind of which this noun by itself is an event ("closure", "shelling"); "" where it is a thing."""
+    kinds = triggers(topic).nouns.get(word, ())
+    return kinds[0] if kinds else ""
+
+
+@cache
+def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place]]:
+    table = {name.lower(): place for place in topic.places for name in (place.name, *place.aliases)}
+    if not table:
+        return None, table
+    names = sorted(table, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, names)) + r")(?![\w])", re.IGNORECASE), table
+
+
+def places(text: str, topic: Topic) -> tuple[Place, ...]:
+    """The places of the topic that the words name, in text order, each once."""
+    pattern, table = _names(topic)
+    return tuple(dict.fromkeys(table[m.group(1).lower()] for m in pattern.finditer(text) if m.group(1)[0].isupper())) if pattern else ()

@@ -1,0 +1,133 @@
+"""Who speaks: names, offices and groups made out of the words, a party to the war or an outside judge, and "he" as the last one named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pokrovsk_timeline.knowledge.topic import Actor, Topic
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.tokens import Token
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something. `name` is an actor's id or the words of the text; `short` as it stands in a title."""
+
+    name: str
+    short: str
+    party: bool = False
+    analyst: bool = False
+    anonymous: bool = False
+    person: bool = False
+
+
+@cache
+def _aliases(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Actor]]:
+    table = {alias.lower().replace("’", "'"): actor for actor in topic.actors for alias in (actor.name, *actor.aliases)}
+    if not table:
+        return None, table
+    names = sorted(table, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:the )?(" + "|".join(re.escape(n) for n in names) + r")(?![\w-])", re.IGNORECASE), table
+
+
+def actors(text: str, topic: Topic) -> tuple[Actor, ...]:
+    """The actors of the topic that the words name, in text order, each once."""
+    pattern, table = _aliases(topic)
+    if pattern is None:
+        return ()
+    found = [table[m.group(1).lower()] for m in pattern.finditer(text.replace("’", "'"))]
+    return tuple(dict.fromkeys(found))
+
+
+def speaker(tokens: Sequence[Token], text: str, context: str, topic: Topic, lexicon: Lexicon, known: dict[str, Speaker], last: Speaker | None) -> Speaker | None:
+    """The speaker that a noun phrase names; `context` is what stands beside it (an apposition, a role); None where it names nobody."""
+    prose = lexicon.prose
+    if not tokens:
+        return None
+    head = tokens[0].low
+    if len(tokens) == 1 and tokens[0].tag == "pron":
+        return last if head in words(prose.he) else None
+    found = [a for a in actors(text, topic) if a.kind not in ("state",)]
+    named = next((a for a in found if a.kind == "person"), found[0] if found and not _more_than(tokens, found[0]) else None)
+    if named is not None:
+        short = named.name.split()[-1] if named.kind == "person" else _shortest(named, text)
+        return Speaker(named.id, short, party=named.party, analyst=named.analyst, person=named.kind == "person")
+    states = [a for a in actors(text, topic) if a.kind == "state"]
+    if states and len(tokens) <= 2:
+        return Speaker(states[0].id, states[0].name, party=states[0].party)
+    return _unknown(tokens, text, context, lexicon, known)
+
+
+def _more_than(tokens: Sequence[Token], actor: Actor) -> bool:
+    """True where the phrase only mentions the actor ("soldiers of the 79th brigade")."""
+    return False
+
+
+def _shortest(actor: Actor, text: str) -> str:
+    low = text.lower().replace("’", "'")
+    in_text = [a for a in (actor.name, *actor.aliases) if a.lower() in low]
+    return max(in_text, key=len) if in_text and actor.kind != "organisation" else min((actor.name, *actor.aliases), key=len)
+
+
+def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon, known: dict[str, Speaker]) -> Speaker | None:
+    prose = lexicon.prose
+    lows = [t.low.removesuffix("'s") for t in tokens]
+    around = set(re.findall(r"[\w-]+", (text + " " + context).lower()))
+    names = _name(tokens, lexicon)
+    if names and names.split()[-1].lower() in known:
+        return known[names.split()[-1].lower()]
+    if names and names.lower() in known:
+        return known[names.lower()]
+    party = bool(around & words(prose.party_words))
+    analyst = bool(around & words(prose.analyst_words))
+    anonymous = bool(around & {"anonymity"}) or (not names and bool(set(lows) & words(prose.anonymous))) or (bool(set(lows) & {"one", "some"}) and not names)
+    if names and not names.isupper() or names:
+        person = bool(around & words(prose.role_words)) or len(names.split()) <= 3
+        return Speaker(names, _last_name(names), party=party and not analyst, analyst=analyst, person=person)
+    if anonymous:
+        return Speaker(text, text, party=party, analyst=analyst and not party, anonymous=True)
+    if party or analyst or set(lows) & words(prose.outlet_words):
+        return Speaker(text, text, party=party and not analyst, analyst=analyst)
+    return None
+
+
+def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """The longest run of capitalised words, roles and peoples left off its front."""
+    prose = lexicon.prose
+    runs: list[list[str]] = [[]]
+    for token in tokens:
+        low = token.low.removesuffix("'s")
+        if token.text[0].isupper() and token.tag in ("name", "word") and low not in words(prose.role_words):
+            runs[-1].append(token.text)
+            if token.possessive:
+                runs.append([])
+        elif runs[-1] and low in ("of", "the", "for", "and", "in") and runs[-1]:
+            runs[-1].append(token.text)
+        else:
+            runs.append([])
+    cleaned = []
+    for run in runs:
+        while run and run[-1].lower() in ("of", "the", "for", "and", "in"):
+            run.pop()
+        while run and run[0].lower().endswith(("ian", "ese", "ish")) and len(run) > 1:
+            run.pop(0)
+        if run and not (len(run) == 1 and run[0].lower().endswith(("ian", "ese", "ish"))):
+            cleaned.append(" ".join(run).removesuffix("’s").removesuffix("'s"))
+    possessive = [c for c in cleaned if c]
+    return max(possessive[-2:] or [""], key=len)
+
+
+def _last_name(names: str) -> str:
+    parts = names.split()
+    return parts[-1] if 1 < len(parts) <= 3 and not any(p in ("of", "for", "the", "and") for p in parts) and all(p[0].isupper() for p in parts) else names
+
+
+def remember(found: Speaker, known: dict[str, Speaker]) -> None:
+    """Keep a named person's side and role for later mentions by surname or first name."""
+    for key in {found.name.lower(), found.short.lower(), found.name.split()[-1].lower()}:
+        known.setdefault(key, found)

@@ -1,0 +1,62 @@
+"""A sentence read: its words, clauses, dated phrases and figures, with offsets into the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pokrovsk_timeline.model import Article, Dated, Figure
+from pokrovsk_timeline.prose.clauses import Clause, clauses
+from pokrovsk_timeline.prose.figures import figures
+from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.sentences import Sentence, Span, sentences
+from pokrovsk_timeline.prose.tokens import Token, tokens
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A sentence with what was made out in it. All offsets are the article's."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    dated: tuple[Dated, ...]
+    figures: tuple[tuple[Figure, Span], ...]
+    lexicon: Lexicon
+
+    def span(self, clause: Clause) -> Span:
+        """Offsets of a clause without the marks and coordinators at its ends."""
+        first, end = clause.first, clause.end
+        while first < end - 1 and (self.tokens[first].tag in ("punct", "cc")):
+            first += 1
+        while end > first + 1 and self.tokens[end - 1].tag == "punct":
+            end -= 1
+        return self.tokens[first].start, self.tokens[end - 1].end
+
+    def cut(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+
+    def between(self, first: int, end: int) -> str:
+        """The words of the tokens `first` .. `end`, exclusive."""
+        return self.cut(self.tokens[first].start, self.tokens[end - 1].end) if first < end else ""
+
+    def text(self, clause: Clause) -> str:
+        """The words of a clause."""
+        return self.cut(*self.span(clause))
+
+
+def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Reading]:
+    """All sentences of the article read, in text order."""
+    for sentence in sentences(article):
+        words = tokens(sentence.text, sentence.start, lexicon)
+        inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
+        spans = [(d.mention.start, d.mention.end) for d in inside]
+        yield Reading(
+            sentence,
+            words,
+            clauses(words, lexicon),
+            inside,
+            figures(sentence.text, sentence.start, words, spans, lexicon),
+            lexicon,
+        )

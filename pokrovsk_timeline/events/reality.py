@@ -1,0 +1,140 @@
+"""What is no event, by grammar: conditions, forecasts, intentions, questions, opinions, hopes, habits, standing facts, negations."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.lexicon import phrases, words
+
+# The plain words shown with each reason; the word before the colon is what scripts may rely on.
+REASONS = {
+    "condition": "condition: said only of what would happen",
+    "forecast": "forecast: has not happened yet",
+    "intention": "intention: planned or wanted, not done",
+    "purpose": "purpose: what something is meant for",
+    "question": "question: asked, not told",
+    "opinion": "opinion: a judgement, not a fact",
+    "hope": "hope: hoped, feared or demanded",
+    "habit": "habit: no one occasion",
+    "rhetoric": "rhetoric: a figure of speech",
+    "standing-fact": "standing-fact: always so, no change in the world",
+    "negation": "negation: did not happen",
+    "presupposed": "presupposed: taken for granted, reported by nobody",
+    "anonymous": "anonymous: nobody with a name or office stands for it",
+    "background": "background: undated, told only in passing",
+    "heading": "heading: evidence, never an event alone",
+    "not-the-topic": "not-the-topic: about something else",
+}
+
+
+def unreal(reading: Reading, clause: Clause) -> str:
+    """The reason why what the clause tells did not happen or is no event; "" where it may be one."""
+    for check in (_question, _condition, _modal, _future_time, _phrases, _governed, _negated, _verb, _habit, _standing):
+        if reason := check(reading, clause):
+            return reason
+    return ""
+
+
+def governor(reading: Reading, clause: Clause) -> Clause | None:
+    """The clause on which this one hangs."""
+    return reading.clauses[clause.governor] if 0 <= clause.governor < len(reading.clauses) else None
+
+
+def _question(reading: Reading, clause: Clause) -> str:
+    text = reading.sentence.text.rstrip("”»\"’' ")
+    asked = text.endswith("?") or (reading.cut(reading.span(clause)[1], reading.sentence.end).startswith("?"))
+    return "question" if asked or clause.link in ("whether", "how", "why", "when") and clause.role == "content" or clause.link == "whether" else ""
+
+
+def _condition(reading: Reading, clause: Clause) -> str:
+    if clause.role == "condition":
+        return "condition"
+    text = reading.text(clause).lower()
+    if clause.verbs.modal in ("would", "could", "might", "'d", "wouldn't", "couldn't") and clause.verbs.modal:
+        return "condition" if any(c.role == "condition" for c in reading.clauses) else "forecast"
+    return "condition" if " should a " in text or " should the " in text else ""
+
+
+def _modal(reading: Reading, clause: Clause) -> str:
+    modal = clause.verbs.modal
+    if not modal:
+        return ""
+    return "opinion" if modal in ("must", "should", "ought", "can", "cannot", "can't", "shouldn't", "mustn't") else "forecast"
+
+
+def _future_time(reading: Reading, clause: Clause) -> str:
+    """A temporal clause in the present tells of what is to come ("when Pokrovsk falls"), and so does what hangs on it."""
+    verbs = clause.verbs
+    present = verbs.tense == "present" and not verbs.perfect and not verbs.progressive
+    return "forecast" if clause.role == "time" and clause.link in words(reading.lexicon.prose.future_links) and present else ""
+
+
+def _phrases(reading: Reading, clause: Clause) -> str:
+    prose = reading.lexicon.prose
+    text = reading.text(clause)
+    low = clause.verbs.first
+    near = reading.between(low, min(clause.end, clause.verbs.last + 4))
+    if phrases(prose.future).search(near):
+        return "forecast"
+    if phrases(prose.hearsay).search(text):
+        return "anonymous"
+    if phrases(prose.hedges).search(reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):
+        return "opinion"
+    return ""
+
+
+def _governed(reading: Reading, clause: Clause) -> str:
+    """What a verb of thinking, hoping or denying knowledge governs is no more real than that verb."""
+    above = governor(reading, clause)
+    if above is None or clause.role in ("relative", "participle", "main"):
+        return ""
+    prose = reading.lexicon.prose
+    if clause.role == "content":
+        if above.verbs.lemma in words(prose.hoping):
+            return "hope"
+        if above.verbs.lemma in words(prose.opinion):
+            return "opinion"
+        if above.verbs.negated or above.verbs.modal:
+            return "negation" if above.verbs.negated else "forecast"
+        if above.verbs.lemma == "ask":
+            return "question"
+        return _governed(reading, above)
+    return ""
+
+
+def _negated(reading: Reading, clause: Clause) -> str:
+    subject = reading.between(*clause.subject).lower().split()
+    none = bool(subject) and subject[0] in reading.lexicon.negations
+    return "negation" if clause.verbs.negated or none else ""
+
+
+def _verb(reading: Reading, clause: Clause) -> str:
+    prose, verbs = reading.lexicon.prose, clause.verbs
+    tail = reading.tokens[verbs.last + 1 : verbs.last + 4]
+    if verbs.lemma in words(prose.attempt):
+        return ""
+    if verbs.lemma in words(prose.intention) and (any(t.low == "to" for t in tail) or verbs.lemma in words(prose.wanting)):
+        return "intention" if verbs.lemma not in words(prose.demanding) else "hope"
+    if verbs.lemma in words(prose.hoping):
+        return "hope"
+    if verbs.lemma in words(prose.opinion) and not verbs.passive:
+        return "opinion"
+    return ""
+
+
+def _habit(reading: Reading, clause: Clause) -> str:
+    prose, verbs = reading.lexicon.prose, clause.verbs
+    if phrases(prose.habits).search(reading.text(clause)):
+        return "habit"
+    plain = verbs.shape == "finite" and verbs.tense == "present" and not verbs.perfect and not verbs.progressive and not verbs.passive
+    if plain and verbs.lemma not in words(prose.standing) and verbs.lemma not in words(prose.states) and verbs.lemma not in reading.lexicon.stances and verbs.lemma not in words(prose.showing):
+        return "habit"
+    return ""
+
+
+def _standing(reading: Reading, clause: Clause) -> str:
+    prose, verbs = reading.lexicon.prose, clause.verbs
+    if verbs.lemma == "be" and not verbs.passive:
+        return "standing-fact" if verbs.tense != "past" or not verbs.perfect else ""
+    plain = verbs.tense in ("present", "past") and not verbs.progressive
+    return "standing-fact" if plain and verbs.lemma in words(prose.standing) and verbs.lemma not in words(prose.states) and verbs.shape == "finite" else ""

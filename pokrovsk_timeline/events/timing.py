@@ -1,0 +1,102 @@
+"""When: which date phrase governs a clause, and what an event without one may say about its time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.model import UNKNOWN, Dated, Publication, Reference, When
+from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.lexicon import words
+
+
+def by(latest: dt.date | None) -> When:
+    """A time no later than that day, its beginning open."""
+    return When(None, latest, precision="range" if latest else "unknown", basis="inferred") if latest else UNKNOWN
+
+
+def by_publication(publication: Publication) -> When:
+    """A time no later than the article's publication."""
+    return by(publication.latest)
+
+
+def usable(dated: Dated) -> bool:
+    """True of a phrase that dates something: no rate, no mere length, no "now" or "once"."""
+    if dated.type == "SET" or isinstance(dated.mention.expression, Reference):
+        return False
+    return dated.when.known
+
+
+def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tuple[Dated, ...]:
+    """The usable phrases that stand in a clause itself, not in a participial clause with its own opener inside it."""
+    low, high = reading.tokens[clause.first].start, reading.tokens[clause.end - 1].end
+    inner = [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link not in ("", ",", "and", "—", "–") and clause.first <= c.first and c.end <= clause.end]
+    if clause.verbs.shape == "finite":
+        inner += [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link in (",", "—", "–") and c.first > clause.verbs.last and clause.first <= c.first and c.end <= clause.end]
+    spans = [(reading.tokens[c.first].start, reading.tokens[c.end - 1].end) for c in inner]
+    return tuple(
+        d
+        for d in reading.dated
+        if low <= d.mention.start < high and usable(d) and d not in taken and not any(a <= d.mention.start < b for a, b in spans)
+    )
+
+
+def governing(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> Dated | None:
+    """The phrase that dates the clause: its own (the nearest to its verb), else one set in front of a coordinate clause."""
+    own = inside(reading, clause, taken)
+    if own:
+        verb = reading.tokens[clause.verbs.first].start
+        return min(own, key=lambda d: (d.type == "DURATION" and d.when.nature != "extent", d.mention.relation == "until", abs(d.mention.start - verb)))
+    if clause.role not in ("coordinate", "resumed", "participle") and not (clause.role == "main" and clause is not reading.clauses[0]):
+        return None
+    first = reading.clauses[0]
+    fronted = [d for d in inside(reading, first, taken) if d.mention.start < reading.tokens[first.verbs.first].start and _set_apart(reading, d)]
+    if fronted and clause.role in ("coordinate", "main", "participle"):
+        return fronted[-1]
+    host = reading.clauses[clause.governor] if 0 <= clause.governor < len(reading.clauses) else None
+    if clause.role == "participle" and clause.link in (",", "and", "with") and host is not None and clause.verbs.tense == "":
+        return None
+    return None
+
+
+def _set_apart(reading: Reading, dated: Dated) -> bool:
+    """True where the phrase opens the sentence, or follows its preposition there."""
+    head = reading.cut(reading.sentence.start, dated.mention.start)
+    return len(head.split()) <= 2 and not any(c.isupper() for c in head[1:])
+
+
+def vague_past(reading: Reading, clause: Clause) -> bool:
+    """True where the clause says "at one point", "previously": an earlier time of its own, though no date."""
+    low, high = reading.span(clause)
+    if any(isinstance(d.mention.expression, Reference) and d.mention.expression.to == "past" and low <= d.mention.start < high for d in reading.dated):
+        return True
+    text = reading.text(clause).lower()
+    return any(phrase in text for phrase in reading.lexicon.prose.past_phrases)
+
+
+def lasting(dated: Dated, publication: Publication) -> When:
+    """The time of a phrase; "since X" of a state is from X to the publication."""
+    when = dated.when
+    if dated.mention.relation == "since" and when.nature == "point":
+        return extent(when, publication)
+    return when
+
+
+def extent(start: When, publication: Publication) -> When:
+    """From a point to the publication."""
+    end = When(publication.earliest, publication.latest, precision="range", basis="inferred")
+    latest = publication.latest
+    return When(start.earliest, latest, nature="extent", precision="range", approximate=start.approximate, basis=start.basis, start=start, end=end if end.known else None)
+
+
+def until(when: When, latest: dt.date | None) -> When:
+    """Cut at a day: nothing reported happened after it was said."""
+    if latest is None or (when.latest is not None and when.latest <= latest):
+        return when
+    return When(when.earliest, latest, when.likely, when.weekday, when.nature, "range", when.approximate, when.basis, when.start, when.end)
+
+
+def light_words(reading: Reading) -> frozenset[str]:
+    """Verbs too light to date by themselves."""
+    return words(reading.lexicon.prose.light)

@@ -1,0 +1,122 @@
+"""Titles: subject, verb and object in the text's own words, without the date and the attribution, the speaker put before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.lexicon import past, phrases, words
+
+LONGEST = 95
+Span = tuple[int, int]
+
+
+def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str, subject: str) -> str:
+    """The title of what a clause tells; "" where it has no subject that stands by itself."""
+    if not subject:
+        return ""
+    claim = claim_of(reading, clause, subject)
+    prefix = f"{_capital(speaker.short)} {stance} " if speaker is not None else ""
+    body = shorten(claim, LONGEST - len(prefix), reading)
+    if prefix:
+        body = body if _is_name(reading, clause, body) else body[:1].lower() + body[1:]
+        return prefix + body
+    return _capital(body)
+
+
+def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
+    """Subject and predicate of a clause, whole."""
+    tokens = reading.tokens
+    verbs = clause.verbs
+    start = tokens[verbs.first].start
+    end = reading.span(clause)[1]
+    predicate = without_dates(reading, start, end)
+    if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
+        rest = without_dates(reading, tokens[verbs.last].end, end)
+        predicate = f"{past(reading.lexicon, verbs.lemma)} {rest}"
+    object_before = _object(reading, clause)
+    return tidy(f"{subject} {predicate} {object_before}", reading)
+
+
+def _object(reading: Reading, clause: Clause) -> str:
+    """Of a contact relative the noun that it describes ("a city Ukraine recaptured": the city's name)."""
+    if clause.role != "relative" or clause.link:
+        return ""
+    return reading.between(*clause.antecedent)
+
+
+def subject_of(reading: Reading, clause: Clause, last: str) -> str:
+    """The subject's words; a pronoun is replaced by the last subject named, a possessor stands for "X's progress" of a participle."""
+    low, high = clause.subject
+    found = tidy(reading.between(low, high), reading)
+    lows = [t.low for t in reading.tokens[low:high]]
+    if not lows:
+        return ""
+    if len(lows) == 1 and reading.tokens[low].tag == "pron" and lows[0] not in ("there",):
+        return last if lows[0] not in words(reading.lexicon.prose.first_person) and lows[0] not in ("you", "one", "this", "who") else ""
+    if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:
+        return ""
+    if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(reading.lexicon.prose.possessive_pronouns):
+        return ""
+    if clause.role == "participle" and clause.verbs.shape == "ing" and (match := re.match(r"(.+?)[’'](?:s)?\s", found)) and clause.link != "with":
+        return match.group(1)
+    return found
+
+
+def without_dates(reading: Reading, start: int, end: int) -> str:
+    """The words between two offsets without date phrases and the prepositions that lead to them."""
+    text = reading.cut(start, end)
+    for dated in sorted(reading.dated, key=lambda d: -d.mention.start):
+        a, b = dated.mention.start - start, dated.mention.end - start
+        if a < 0 or b > len(text) or dated.type == "SET":
+            continue
+        head = re.sub(r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE)
+        text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
+    return text
+
+
+def tidy(text: str, reading: Reading) -> str:
+    """Without stray marks, quotation marks left alone, adverbs of the moment, and doubled spaces."""
+    text = phrases(reading.lexicon.prose.title_drops).sub("", text)
+    text = re.sub(r"\s*\([^)]*\)", "", text)
+    if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
+        text = re.sub(r"[“”«»]", "", text)
+    text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
+    return text.strip(" ,;:—–-.…").replace(",,", ",")
+
+
+def shorten(text: str, longest: int, reading: Reading) -> str:
+    """At most `longest` characters, cut where a phrase begins, never before the fourth word."""
+    least = 4
+    comma = re.search(r"(?:, | — |—| – )(?!\d)", text)
+    if comma and len(text[: comma.start()].split()) >= least and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :]):
+        text = text[: comma.start()]
+    cuts = reading.lexicon.prose.title_cuts
+    while len(text) > longest:
+        places = [text.rfind(cut) for cut in cuts]
+        best = max((p for p in places if 0 < p and len(text[:p].split()) >= least), default=-1)
+        if best < 0:
+            return text[:longest].rsplit(" ", 1)[0]
+        text = text[:best].rstrip(" ,;:—–")
+    return text.rstrip(" ,;:—–.")
+
+
+def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
+    first = body.split(" ", 1)[0]
+    known = {t.text for t in reading.tokens if t.tag == "name"}
+    low, high = clause.subject
+    initial = reading.tokens[low].start == reading.sentence.start if low < high else False
+    return first in known or (first[:1].isupper() and (not initial or first.lower() not in reading.lexicon.forms and first.lower() not in reading.lexicon.determiners and first.lower() not in words(reading.lexicon.prose.common_starts)) and first.lower() not in reading.lexicon.determiners)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def summary(parts: Sequence[str]) -> str:
+    """One or two sentences: the words of the source, closed with a full stop."""
+    joined = " ".join(part.strip() for part in parts if part.strip())
+    return joined if joined.endswith((".", "”", "»")) else joined + "."

@@ -1,0 +1,76 @@
+"""The flow of one article: its sentences read, who says what, what happened, and what is left out with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pokrovsk_timeline.events.candidates import candidates
+from pokrovsk_timeline.events.reading import Reading, readings
+from pokrovsk_timeline.events.reality import REASONS
+from pokrovsk_timeline.events.relevance import relevant
+from pokrovsk_timeline.events.saying import Attribution, Memory, attributions, running
+from pokrovsk_timeline.events.telling import Scene, tellings
+from pokrovsk_timeline.knowledge import Language
+from pokrovsk_timeline.knowledge.prose import prose
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.model import Article, Dated, LeftOut, Problem, Publication, Telling
+from pokrovsk_timeline.prose.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells: events before merging, what is no event, faults."""
+
+    tellings: tuple[Telling, ...]
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def tell(article: Article, dated: Sequence[Dated], publication: Publication, language: Language, topic: Topic) -> Told:
+    """Every event of the topic that the article tells, and every other sentence with the reason why it is none."""
+    found = list(readings(article, dated, lexicon(prose(language.code))))
+    wanted = relevant(article, found, topic)
+    memory = Memory()
+    said = running(found, [attributions(reading, topic, memory) for reading in found])
+    scene = Scene(article, publication, topic)
+    told: list[Telling] = []
+    left: list[LeftOut] = []
+    for reading, who, yes in zip(found, said, wanted, strict=True):
+        events, out = _sentence(reading, who, yes, scene)
+        told += events
+        left += out
+    problems = _problems(article, told, wanted)
+    return Told(tuple(told), tuple(left), problems)
+
+
+def _sentence(reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene) -> tuple[list[Telling], list[LeftOut]]:
+    if reading.sentence.kind in ("title", "heading", "dateline", "caption"):
+        return [], [_whole(reading, scene, "heading")]
+    if not wanted:
+        return [], [_whole(reading, scene, "not-the-topic")]
+    real, unreal = candidates(reading, said, scene.topic)
+    events, failed = tellings(reading, real, said, scene)
+    out = [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in unreal if not _told(events, a, b)]
+    out += [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in failed]
+    scene.remember(reading)
+    if not events and not out:
+        out = [_whole(reading, scene, "background")]
+    return events, out
+
+
+def _told(events: Sequence[Telling], start: int, end: int) -> bool:
+    return any(e.start <= start and end <= e.end for event in events for e in event.evidence)
+
+
+def _whole(reading: Reading, scene: Scene, reason: str) -> LeftOut:
+    sentence = reading.sentence
+    return LeftOut(scene.article.id, sentence.start, sentence.end, sentence.text, REASONS[reason])
+
+
+def _problems(article: Article, told: Sequence[Telling], wanted: Sequence[bool]) -> tuple[Problem, ...]:
+    if told:
+        return ()
+    if not any(wanted):
+        return (Problem(article.path, 0, "not-the-topic", "nothing in this article is about the topic", severity="note"),)
+    return (Problem(article.path, 0, "no-events", "no event was found in this article", severity="note"),)
