@@ -23,8 +23,9 @@ NUMBER_CLASSES: Mapping[str, tuple[int, int]] = {
     "hour": (0, 24),
     "minute": (0, 59),
     "year": (1000, 2200),
+    "round_year": (1000, 2200),
 }
-"""Number slots and their ranges. `minute` and `two` need two digits, `hhmm` four that are a time of day, `year` four."""
+"""Number slots and their ranges. `minute` and `two` need two digits, `hhmm` four that are a time of day, `year` four; a `round_year` ends in 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,6 +126,8 @@ class _Letters:
 def _classes(digits: str, number: int, fits: set[str]) -> set[str]:
     width = len(digits)
     names = {name for name in fits if not (name == "minute" and width != 2) and not (name == "year" and width != 4)}
+    if width != 4 or number % 10:
+        names.discard("round_year")
     if width == 2:
         names.add("two")
     if width == 4 and number % 100 < 60 and number < 2400:

@@ -45,7 +45,7 @@ def short_year(two: int, after: int | None = None) -> CalendarDate:
     return CalendarDate(year=after - after % 100 + two)
 
 
-def with_year(date: CalendarDate, year: int | None = None) -> CalendarDate:
+def with_year(date: CalendarDate | NamedPeriod, year: int | None = None) -> CalendarDate | NamedPeriod:
     """The date with a year that stands apart from it."""
     return replace(date, year=year) if year else date
 

@@ -76,7 +76,7 @@ def _sequence(signs: list[str], at: int) -> tuple[Node, int]:
             of, _, name = sign[1:-1].partition(":")
             items.append(Slot(of, name or of))
         else:
-            items.extend(Word(token) for token in split(sign.removeprefix("%")))
+            items.extend(Word(token) for token in split(sign[1:] if len(sign) > 1 and sign[0] == "%" else sign))
         at += 1
     return (items[0] if len(items) == 1 else Sequence(tuple(items))), at
 

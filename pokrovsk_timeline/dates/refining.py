@@ -116,6 +116,17 @@ def _cues(rules: Grammar) -> _Cues:
     return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings))
 
 
+def drop_contrary(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """Without phrases of a rule that looks one way in a clause whose verb looks the other: "soon they left"."""
+    looks = _looks(rules)
+    return [one for one in found if not (looks.get(one.mention.rule) and one.mention.direction and looks[one.mention.rule] != one.mention.direction)]
+
+
+@cache
+def _looks(rules: Grammar) -> dict[str, str]:
+    return {rule.data.name: rule.data.direction for rule in rules.rules if rule.data.direction}
+
+
 def _nearest(places: range, tokens: Tokens, cues: _Cues) -> Direction:
     words = tokens.words
     for i in places:
@@ -136,4 +147,4 @@ def _changed(one: Found, **changes: object) -> Found:
 
 
 Refiner = Callable[[list[Found], Tokens, Grammar], list[Found]]
-REFINERS: tuple[Refiner, ...] = (drop_glued, mark_relations, join_ranges, mark_quoted, mark_directions)
+REFINERS: tuple[Refiner, ...] = (drop_glued, mark_relations, join_ranges, mark_quoted, mark_directions, drop_contrary)

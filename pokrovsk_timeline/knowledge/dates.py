@@ -30,6 +30,7 @@ class DateRule(Struct, frozen=True, forbid_unknown_fields=True):
     `examples`: text with the phrase in square brackets -> its TIMEX3 value, read on the day `published` of the file.
     `never`: texts in which the rule must not fire. `only_after`, `not_after`, `only_before`, `not_before`: single words or slots beside the phrase.
     `start`: the slot at which the mention begins (what precedes gives meaning, but is not part of the phrase).
+    `direction`: `past` or `future`; no mention where the verb looks the other way ("soon they left").
     """
 
     name: str
@@ -37,6 +38,7 @@ class DateRule(Struct, frozen=True, forbid_unknown_fields=True):
     means: Template = None
     pieces: list[Piece] = field(default_factory=list)
     start: str = ""
+    direction: str = ""
     examples: dict[str, str] = field(default_factory=dict)
     never: list[str] = field(default_factory=list)
     only_after: list[str] = field(default_factory=list)
