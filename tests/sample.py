@@ -34,7 +34,9 @@ def day(text: str) -> dt.date:
 def evidence(article: str, quote: str, phrase: str, when: When, speaker: str = "") -> Evidence:
     text = TEXTS[article]
     start = text.index(quote)
-    return Evidence(article, text.count("\n", 0, start) + 1, start, start + len(quote), quote, phrase, "a rule", when, speaker)
+    return Evidence(
+        article, text.count("\n", 0, start) + 1, start, start + len(quote), quote, phrase, "a rule", when, speaker
+    )
 
 
 MARCH = When(day("2031-03-01"), day("2031-03-31"), precision="month")
@@ -104,8 +106,15 @@ DENIAL = event(
     review=Review("accepted", "A. Reader", "2031-05-01", "seen"),
 )
 OLD = event("0777", YEARS, evidence("010_aa", "300 people", "", YEARS), title="People leave")
-LASTING = event("0888", SINCE, evidence("011_bb", "Traffic over the bridge", "since February 2030", SINCE), title="The bridge is under repair")
-NEVER = event("0999", When(None, None), evidence("010_aa", "The bridge", "", When(None, None)), title="Somebody builds the bridge")
+LASTING = event(
+    "0888",
+    SINCE,
+    evidence("011_bb", "Traffic over the bridge", "since February 2030", SINCE),
+    title="The bridge is under repair",
+)
+NEVER = event(
+    "0999", When(None, None), evidence("010_aa", "The bridge", "", When(None, None)), title="Somebody builds the bridge"
+)
 
 DISPUTE = Disagreement(
     "d1",
@@ -113,11 +122,21 @@ DISPUTE = Disagreement(
     "dispute",
     (
         Side("010_aa", 43, 93, "The mayor said on Friday that 300 people had left.", "300", "2031-04-04", "the mayor"),
-        Side("011_bb", 47, 99, "The army denies that 300 people left; it counts 120.", "120", "[..2031-04-06]", "the army"),
+        Side(
+            "011_bb",
+            47,
+            99,
+            "The army denies that 300 people left; it counts 120.",
+            "120",
+            "[..2031-04-06]",
+            "the army",
+        ),
     ),
     ("c3d4", "e5f6"),
 )
-MONTH_AFTER = Reason("010_aa", 31, 41, "last month", "last month beside a named month", "soft", day("2031-04-01"), day("2031-04-30"))
+MONTH_AFTER = Reason(
+    "010_aa", 31, 41, "last month", "last month beside a named month", "soft", day("2031-04-01"), day("2031-04-30")
+)
 SOURCES = (
     Source("010_aa", "news/010_aa.txt", "", "", "The Orlec Courier", "", "00" * 32, "", "", "", Publication(
         day("2031-04-04"), day("2031-04-10"), (day("2031-04-04"), day("2031-04-06")), (5, 6), "inferred", (MONTH_AFTER,), ())),

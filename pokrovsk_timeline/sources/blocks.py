@@ -71,11 +71,13 @@ def other_stories(lines: Sequence[Line], words: PageWords, marks: Marks) -> Mark
 
 
 def captions(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
-    """A word such as "File" alone between paragraphs, or a line that ends in the credit of its picture."""
+    """A word such as "File" alone between paragraphs, or a line that opens or ends with the credit of its picture."""
     return {
         index: ("caption", "")
         for index, line in enumerate(lines)
-        if shapes.plain(line.text) in words.caption or shapes.ends_in_credit(line.text, words)
+        if shapes.plain(line.text) in words.caption
+        or shapes.ends_in_credit(line.text, words)
+        or (len(line.text) <= 300 and shapes.credits(shapes.plain(line.text), words))
     }
 
 
@@ -95,11 +97,15 @@ def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     if len(left) < 2 or left[0] >= HEAD:
         return {}
     first = lines[left[0]]
-    fits = first.marked or (
-        shapes.is_headline(first.text) or (first.text[-1] in "?!" and len(first.text.split()) <= 20)
-    )
-    dated = shapes.is_date(first.text, words) or DATELINE.match(first.text)
-    return {left[0]: ("title", "")} if fits and not dated and not shapes.is_truncated(first.text) else {}
+    return {left[0]: ("title", "")} if first.marked or _entitles(first.text, words) else {}
+
+
+def _entitles(text: str, words: PageWords) -> bool:
+    """A headline: capitals throughout, or short; it may ask or exclaim, but is no date and does not open with a dateline."""
+    most = 25 if shapes.is_title_case(text) else 16
+    ends = shapes.is_sentence(text) and text.rstrip("'\"’”»)*_ ")[-1:] not in ("?", "!")
+    dated = shapes.is_date(text, words) or DATELINE.match(text) or shapes.is_truncated(text)
+    return len(text.split()) <= most and not ends and not shapes.ENDS_OPEN.search(text) and not dated
 
 
 def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:

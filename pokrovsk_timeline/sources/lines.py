@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
-from pokrovsk_timeline.sources.shapes import Line
+from pokrovsk_timeline.sources.shapes import Line, is_sentence
 
 WIDEST = 120  # characters of a wrapped line
 BULLET = re.compile(r"\s*(?:[*•‣▪–-]\s+|#{1,6}\s+|>\s+)*")
@@ -47,11 +48,13 @@ def _line(raw: str, offset: int, apart: bool) -> Line:
 
 
 def _is_wrapped(runs: Sequence[Sequence[Line]]) -> bool:
-    """True where most lines that another one of their paragraph follows are full and break off in mid-sentence."""
-    inner = [line for run in runs for line in run[:-1]]
-    broken = [line for line in inner if line.text[-1].isalnum() or line.text[-1] in ",-"]
+    """True where most lines that another one of their paragraph follows break off in mid-sentence, at about one width."""
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    broken = [first for first, second in pairs if second.text[0].islower() and not is_sentence(first.text)]
     return (
-        len(inner) >= 3 and len(broken) >= 0.6 * len(inner) and 40 <= median(len(line.text) for line in inner) <= WIDEST
+        len(pairs) >= 3
+        and len(broken) >= 0.5 * len(pairs)
+        and 40 <= median(len(first.text) for first, _ in pairs) <= WIDEST
     )
 
 

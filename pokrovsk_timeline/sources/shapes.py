@@ -126,11 +126,12 @@ def navigation(line: Line, words: PageWords) -> bool:
 
 
 def copyright_line(line: Line, words: PageWords) -> bool:
-    """Opens with a copyright mark, or is short and holds the phrase."""
+    """Opens with the mark, or with the word and a year; or is short and reserves all rights. "(c)" alone is an item of a list."""
     text = line.text.casefold().strip(EDGES)
-    return len(text) <= 300 and (
-        text.startswith(words.copyright[:3]) or (len(text) <= 160 and words.copyright[-1] in text)
-    )
+    opened = any(re.match(rf"{re.escape(word)}\W{{0,3}}(19|20)\d\d\b", text) for word in words.copyright)
+    named = text.startswith(words.copyright) and len(text.split()) <= 12 and bool(re.search(r"\b(19|20)\d\d\b", text))
+    reserved = any(phrase in text for phrase in words.rights)
+    return text.startswith("©") or opened or (named and not text.startswith("(")) or (reserved and len(text) <= 160)
 
 
 def appeal(line: Line, words: PageWords) -> bool:
@@ -149,11 +150,15 @@ def _appeals(text: str, word: str) -> bool:
 
 def credit(line: Line, words: PageWords) -> bool:
     """Who took the picture: "Photo: A. B.", "Name Surname/Agency"."""
-    text = plain(line.text)
-    named = any(re.match(rf"{re.escape(word)}(:| by | courtesy |/)", text) for word in words.credit)
-    return (named and len(line.text.split()) <= 14) or (
-        bool(CREDIT_PAIR.match(line.text)) and is_title_case(line.text) and line.text.count("/") == 1
+    pair = CREDIT_PAIR.match(line.text) and is_title_case(line.text) and line.text.count("/") == 1
+    return bool(pair) or (
+        credits(plain(line.text), words) and len(line.text.split()) <= 14 and not is_sentence(line.text)
     )
+
+
+def credits(text: str, words: PageWords) -> bool:
+    """Opens with a word for a picture and a colon, or "by", or "courtesy"."""
+    return any(re.match(rf"{re.escape(word)}(:| by | courtesy |/)", text) for word in words.credit)
 
 
 def byline(line: Line, words: PageWords) -> bool:
@@ -185,5 +190,5 @@ ONE_LINE = (
 def ends_in_credit(text: str, words: PageWords) -> bool:
     """A caption: a short line whose last words, in brackets or after its last full stop, name who took the picture."""
     tail = re.search(r"(?:[(\[]([^()\[\]]{3,60})[)\]]|[.!?] ([^.!?]{3,60}))$", text)
-    said = (tail.group(1) or tail.group(2)).casefold() if tail else ""
-    return len(text) <= 400 and any(re.match(rf"{re.escape(word)}(:| by | courtesy |/)", said) for word in words.credit)
+    said = (tail.group(1) or tail.group(2)).casefold().strip("()[]") if tail else ""
+    return len(text) <= 400 and credits(said, words)

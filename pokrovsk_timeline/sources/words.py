@@ -24,6 +24,7 @@ class PageWords:
     navigation: frozenset[str]
     appeal: tuple[str, ...]
     copyright: tuple[str, ...]
+    rights: tuple[str, ...]
     credit: tuple[str, ...]
     caption: frozenset[str]
     byline: tuple[str, ...]
