@@ -1,0 +1,137 @@
+"""Publication windows of all articles together: clues of each, then reports that they share, to a fixed point.
+
+Hard clues first, then those of the world, then soft ones in the order in which they are listed; what contradicts is set aside and
+named, and the window stays wide. The result depends on the set of articles, never on their order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason
+from pokrovsk_timeline.prose import sentences
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.evidence import Clue, Evidence, evidence
+from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
+
+_ORDER = ("hard", "world", "soft")
+
+
+def windows(
+    articles: Sequence[Article],
+    mentions: Mapping[str, Sequence[Mention]],
+    topic: Topic,
+    collected: dt.date | None = None,
+) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
+    """The publication window of each article by its id, with its reasons; and what was contradictory or stayed unknown.
+
+    `mentions` are all phrases of each article's text, furniture included; `collected` bounds every window from above.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    seen = {article.id: evidence(article, mentions[article.id], topic.landmarks) for article in ordered}
+    alone = {article.id: _alone(article, seen[article.id], collected) for article in ordered}
+    told = _told(ordered, mentions) if len(ordered) > 1 else ()
+    domains, because = _together({name: domain for name, (domain, _) in alone.items()}, told)
+    found: dict[str, Publication] = {}
+    problems: list[Problem] = []
+    for article in ordered:
+        reasons = [*alone[article.id][1], *because.get(article.id, ())]
+        found[article.id] = _publication(article, seen[article.id], domains[article.id], reasons)
+        problems += _problems(article, found[article.id])
+    return found, tuple(problems)
+
+
+def _told(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Report, ...]:
+    spans = {article.id: [(one.start, one.end) for one in sentences.sentences(article)] for article in articles}
+    return reports(articles, spans, mentions)
+
+
+def _alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[Days, list[Reason]]:
+    """The days that the article's own clues allow, and the reasons that narrowed them."""
+    domain = days.between(None, collected)
+    if article.declared is not None:
+        return days.between(article.declared, article.declared), [_declared(article)]
+    used: list[Reason] = []
+    for clue in sorted(seen.clues, key=lambda clue: _ORDER.index(clue.reason.strength)):
+        narrowed = domain & clue.allows
+        if narrowed and narrowed != domain:
+            domain = narrowed
+            used.append(clue.reason)
+    return _first_period(domain), used
+
+
+def _first_period(domain: Days) -> Days:
+    """Where the clues allow a season of every year, the first that satisfies them all."""
+    return days.first_run(domain) if days.latest(domain) is None or days.first_run(domain) != domain else domain
+
+
+def _declared(article: Article) -> Reason:
+    day = article.declared
+    return Reason(article.id, 0, 0, "", f"{article.declared_basis}: {article.declared_from or 'sources.yaml'}", "hard", day, day)
+
+
+def _together(domains: dict[str, Days], told: Sequence[Report]) -> tuple[dict[str, Days], dict[str, list[Reason]]]:
+    """The domains after all shared reports have narrowed them, to a fixed point; a report that contradicts narrows nothing."""
+    found = dict(domains)
+    because: dict[str, list[Reason]] = {}
+    said = {number: days.EVERY for number in range(len(told))}
+    dead: set[int] = set()
+    changed = True
+    while changed:
+        changed = False
+        for number, report in enumerate(told):
+            if number in dead:
+                continue
+            narrowed = said[number]
+            for carrier in (report.first, report.second):
+                narrowed &= spoken(carrier, found[carrier.article])
+            if not narrowed:
+                dead.add(number)
+                continue
+            said[number] = narrowed
+            for carrier, other in ((report.first, report.second), (report.second, report.first)):
+                smaller = found[carrier.article] & published(carrier, narrowed)
+                if smaller and smaller != found[carrier.article]:
+                    found[carrier.article] = smaller
+                    because.setdefault(carrier.article, []).extend(_shared(carrier, other))
+                    changed = True
+    return found, because
+
+
+def _shared(own: Carrier, other: Carrier) -> list[Reason]:
+    mention, theirs = own.phrase, other.phrase
+    return [
+        Reason(own.article, mention.start, mention.end, mention.text, "date of a report that another article has", "soft"),
+        Reason(other.article, theirs.start, theirs.end, theirs.text, "the same report, dated there", "soft"),
+    ]
+
+
+def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequence[Reason]) -> Publication:
+    earliest, latest = days.earliest(domain), days.latest(domain)
+    if article.declared is not None:
+        return Publication(earliest, latest, basis=article.declared_basis, because=tuple(reasons), unused=seen.unused)
+    used = tuple(dict.fromkeys(reasons))
+    stated = any(reason.rule in ("as of a day", "dateline with a day", "weekday with its day") for reason in used)
+    basis = "stated" if stated else "inferred" if earliest or latest else "unknown"
+    weekdays = days.weekdays(domain)
+    spare = tuple(clue.reason for clue in seen.clues if clue.reason not in used)
+    return Publication(earliest, latest, None, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare)
+
+
+_WIDE = 92
+"""A window of more days than this is worth a hint."""
+
+
+def _problems(article: Article, window: Publication) -> list[Problem]:
+    hint = f"declare the day in sources.yaml: {article.id}: {{published: YYYY-MM-DD}}"
+    if window.earliest is None and window.latest is None:
+        return [Problem(article.path, 0, "no-publication-date", "nothing in the text tells when it was published", hint)]
+    if window.earliest is None or window.latest is None or (window.latest - window.earliest).days > _WIDE:
+        return [Problem(article.path, 0, "wide-publication-window", f"published at some time in {window}", hint, "note")]
+    return []
