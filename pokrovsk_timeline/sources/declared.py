@@ -14,6 +14,7 @@ from pokrovsk_timeline.model import Problem
 SIDECAR = "sources.yaml"
 ALIASES = {"date": "published", "source": "url", "publication": "publisher", "lang": "language"}  # of front matter only
 GRADES = "ABCDEF"
+DEEPEST = 20  # levels of a tree; an entry needs three
 UNREADABLE = "write the day as YYYY-MM-DD"
 
 
@@ -73,32 +74,32 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
 def _pairs(text: str, path: str, problems: list[Problem], above: int = 0) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
     """The keys and values of the outermost mapping as nodes, which know their lines; none where the YAML is broken."""
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError) as fault:
+        root = _composed(text)
+    except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
-        what = getattr(fault, "problem", None) or "it nests too deeply"
-        line = (mark.line + 1 if mark else 1) + above
-        problems.append(
-            Problem(
-                path, line, "malformed-yaml", f"this is not YAML: {what}", "mend the line, or quote the value", "error"
-            )
-        )
+        line = min(mark.line + 1 if mark else 1, len(text.splitlines())) + above
+        what = f"this is not YAML: {getattr(fault, 'problem', None) or fault}"
+        problems.append(Problem(path, line, "malformed-yaml", what, "mend the line, or quote the value", "error"))
         return []
     if root is None:
         return []
     if not isinstance(root, yaml.MappingNode):
+        what = "lines of `name: value` are expected"
         problems.append(
-            Problem(
-                path,
-                1 + above,
-                "malformed-yaml",
-                "a list of `name: value` lines is expected",
-                "see the README",
-                "error",
-            )
+            Problem(path, 1 + above, "malformed-yaml", what, "write `NAME: {published: YYYY-MM-DD}`", "error")
         )
         return []
     return [(key, value) for key, value in root.value if isinstance(key, yaml.ScalarNode)]
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The tree of a YAML text. Its depth is counted first: a tree of ten thousand levels would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.YAMLError("it nests too deeply")
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def _declared(node: yaml.Node, path: str, problems: list[Problem]) -> Declared:

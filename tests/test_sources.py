@@ -1,0 +1,155 @@
+"""Files -> articles: what is read, under which name, and the one line that is said of each thing that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from pokrovsk_timeline import sources
+from pokrovsk_timeline.model import Article, Problem
+from pokrovsk_timeline.sources.folders import ids
+from pokrovsk_timeline.sources.page import LARGEST
+
+STORY = "The ferry to Lisna has stopped running, the harbour office said on Friday, and the islanders are waiting.\n"
+
+
+def put(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """A folder with these files in it."""
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def read(*paths: Path) -> tuple[list[Article], list[Problem]]:
+    articles, problems = sources.read(paths)
+    return list(articles), list(problems)
+
+
+def test_articles_come_from_all_folders_in_order_and_hidden_files_do_not(tmp_path: Path) -> None:
+    files = ["b.txt", "a.md", "deep/er/c.txt", ".hidden.txt", ".git/d.txt", "TOP.TXT"]
+    folder = put(tmp_path / "news", dict.fromkeys(files, STORY))
+    articles, problems = read(folder)
+    assert [(one.id, one.path) for one in articles] == [
+        ("TOP", "news/TOP.TXT"),
+        ("a", "news/a.md"),
+        ("b", "news/b.txt"),
+        ("c", "news/deep/er/c.txt"),
+    ]
+    assert not problems
+
+
+def test_the_digest_is_that_of_the_bytes_and_the_text_is_as_stored(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf" + STORY.replace("\n", "\r\n").encode()
+    folder = put(tmp_path / "news", {"a.txt": data})
+    article = read(folder)[0][0]
+    assert article.digest == hashlib.sha256(data).hexdigest()
+    assert article.text == data.decode()
+    assert article.blocks[0].start == 1  # after the byte order mark
+
+
+def test_a_file_named_twice_is_one_article(tmp_path: Path) -> None:
+    folder = put(tmp_path / "news", {"a.txt": STORY})
+    assert len(read(folder, folder / "a.txt", folder)[0]) == 1
+
+
+def test_a_named_file_is_read_whatever_its_ending(tmp_path: Path) -> None:
+    folder = put(tmp_path, {"story": STORY})
+    assert [one.id for one in read(folder / "story")[0]] == ["story"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["news/a.txt", "news/b.txt"], ["a", "b"]),
+        (["news/x/a.txt", "news/y/a.txt", "news/b.txt"], ["x/a", "y/a", "b"]),
+        (["news/a.txt", "news/x/a.txt"], ["news/a", "x/a"]),
+        (["news/1/x/a.txt", "news/2/x/a.txt"], ["1/x/a", "2/x/a"]),
+        (["news/a.txt", "news/a.md"], ["news/a.txt", "news/a.md"]),
+        (["x/a.txt", "news/x/a.txt", "news/a.md"], ["x/a", "news/x/a", "news/a"]),
+    ],
+)
+def test_stems_that_collide_take_their_folder(paths: list[str], expected: list[str]) -> None:
+    assert [ids(paths)[path] for path in paths] == expected
+
+
+FAULTS: dict[str, tuple[str | bytes, str, int]] = {
+    "empty.txt": ("", "empty-file", 0),
+    "blank.txt": (" \n\t\n\ufeff", "empty-file", 0),
+    "latin1.txt": (STORY.encode() + "Küste".encode("latin-1"), "not-utf-8", 2),
+    "utf16.txt": (STORY.encode("utf-16"), "not-utf-8", 1),
+    "nul.txt": (STORY.encode() + b"\x00\x01", "binary-file", 0),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\xff\xfe", "binary-file", 0),
+    "control.txt": (STORY + "\x07\x1b", "binary-file", 0),
+    "french.txt": (
+        "Le ferry pour Lisna ne circule plus, a annoncé vendredi le bureau du port, et les habitants attendent sur le quai.",
+        "no-rules-for-language",
+        0,
+    ),
+    "german.txt": (
+        "Die Fähre nach Lisna fährt nicht mehr, teilte das Hafenamt am Freitag mit, und die Bewohner der Insel warten am Kai.",
+        "no-rules-for-language",
+        0,
+    ),
+    "ukrainian.txt": (
+        "Пором до Лісни більше не ходить, повідомило у п'ятницю управління порту.",
+        "no-rules-for-language",
+        0,
+    ),
+    "digits.txt": ("1 2 3 4 5", "no-rules-for-language", 0),
+    "large.txt": (b"word " * (LARGEST // 5 + 1), "too-large", 0),
+    "photo.jpg": (b"\xff\xd8", "no-reader", 0),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_cannot_be_read_is_one_problem_with_a_way_out_and_the_rest_is_read(name: str, tmp_path: Path) -> None:
+    content, code, line = FAULTS[name]
+    folder = put(tmp_path / "news", {name: content, "good.txt": STORY})
+    articles, problems = read(folder)
+    assert [one.id for one in articles] == ["good"]
+    assert [(one.path, one.code, one.line) for one in problems] == [(f"news/{name}", code, line)]
+    assert problems[0].message and problems[0].hint
+    assert "\n" not in problems[0].message + problems[0].hint
+
+
+def test_a_short_english_text_is_read(tmp_path: Path) -> None:
+    assert read(put(tmp_path / "news", {"a.txt": "Ferry stops."}))[0][0].language == "en"
+
+
+def test_an_empty_folder_and_a_missing_path_are_errors(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    problems = read(tmp_path / "empty", tmp_path / "nowhere")[1]
+    assert [(one.code, one.severity) for one in problems] == [("missing-path", "error"), ("empty-folder", "error")]
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    outside = put(tmp_path / "outside", {"secret.txt": STORY})
+    folder = put(tmp_path / "news", {"a.txt": STORY})
+    os.symlink(outside / "secret.txt", folder / "b.txt")
+    os.symlink(outside, folder / "c")
+    os.symlink("a.txt", folder / "again.txt")
+    os.symlink("nowhere.txt", folder / "dead.txt")
+    articles, problems = read(folder)
+    assert [one.path for one in articles] == ["news/a.txt"]
+    assert [(one.path, one.code) for one in problems] == [
+        ("news/b.txt", "link-outside"),
+        ("news/c", "link-outside"),
+        ("news/dead.txt", "no-file"),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_file_without_permission_is_a_problem(tmp_path: Path) -> None:
+    folder = put(tmp_path / "news", {"a.txt": STORY})
+    (folder / "a.txt").chmod(0)
+    assert [one.code for one in read(folder)[1]] == ["unreadable"]
+
+
+def test_the_order_of_the_arguments_does_not_matter(tmp_path: Path) -> None:
+    one, two = put(tmp_path / "one", {"a.txt": STORY}), put(tmp_path / "two", {"b.txt": STORY, "bad.txt": ""})
+    assert sources.read([one, two]) == sources.read([two, one])
