@@ -8,19 +8,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pokrovsk_timeline.knowledge.topic import Place, Topic
+from pokrovsk_timeline.knowledge.topic import Landmark, Place, Topic
 from pokrovsk_timeline.model import Telling
 
-# The kind of an event that consists in somebody saying something.
-STATEMENT = "statement"
-# Sayings: the standings whose event stands on its speaker's word.
+# The kinds of an event that consists in somebody saying something.
+_SAYING = frozenset({"statement", "assessment"})
+# Spoken: the standings whose event stands on its speaker's word.
 SPOKEN = frozenset({"claim", "denial", "assessment", "estimate"})
 _PRECISE = frozenset({"district", "city", "town", "village"})
 # A small folder says little on how rare a word is: words are weighed as if this many more tellings lacked them.
 _PRIOR = 25.0
+# A verb longer than this may come without its last letter, as a stem: "captur".
+_STEM = 4
 # What a word common in the topic is worth beside others.
 _COMMON = 0.2
 _VERB = 0.4
+_MONTH = 31
 
 _PART = re.compile(r"[^\W_]+")
 
@@ -37,6 +40,7 @@ class Account:
     precise: frozenset[str]
     wide: frozenset[str]
     speakers: frozenset[str]
+    landmarks: frozenset[str]
 
     @property
     def article(self) -> str:
@@ -45,17 +49,22 @@ class Account:
     @property
     def states(self) -> bool:
         """True where the event is the saying, not what is said."""
-        return self.telling.kind == STATEMENT
+        return self.telling.kind in _SAYING
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a word or an actor tells, 0 to 1: the rarer among the tellings, the more."""
+    """How much a word or an actor tells, 0 to 1: the rarer among the tellings, the more. `names`: how ids are shown."""
 
     total: int
     seen: Mapping[str, int]
     common: frozenset[str]
     verbs: frozenset[str]
+    names: Mapping[str, str]
+
+    def shown(self, ids: Iterable[str]) -> str:
+        """Places and actors as a reader knows them."""
+        return ", ".join(sorted(self.names.get(name, name) for name in ids))
 
     def weight(self, word: str) -> float:
         """The rarity of a word, less where the topic knows it as common or as the verb of a kind."""
@@ -74,13 +83,18 @@ class Weights:
 def accounts(tellings: Iterable[Telling], topic: Topic) -> tuple[Account, ...]:
     """One account for each different telling, in the order of their keys."""
     places = {place.id: place for place in topic.places}
-    return tuple(sorted((_account(telling, places) for telling in set(tellings)), key=lambda account: account.key))
+    return tuple(
+        sorted(
+            (_account(telling, places, topic.landmarks) for telling in set(tellings)), key=lambda account: account.key
+        )
+    )
 
 
 def weights(items: Sequence[Account], topic: Topic) -> Weights:
     """Weights of the words and actors of these accounts."""
-    seen = Counter(word for account in items for word in (*account.words, *_names(account)))
-    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic))
+    seen = Counter(word for account in items for word in (*account.words, *_names(account), str(account.telling.when)))
+    names = {item.id: item.name for item in (*topic.places, *topic.actors)}
+    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names)
 
 
 def _names(account: Account) -> frozenset[str]:
@@ -90,7 +104,8 @@ def _names(account: Account) -> frozenset[str]:
 
 def _verbs(topic: Topic) -> frozenset[str]:
     """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already."""
-    return frozenset(word for kind in topic.kinds for word in (kind.id, *kind.verbs.split()))
+    verbs = {word for kind in topic.kinds for word in (kind.id, *kind.verbs.split())}
+    return frozenset(verbs | {verb[:-1] for verb in verbs if len(verb) > _STEM})
 
 
 def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
@@ -98,7 +113,7 @@ def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
     return tuple((piece.start, piece.end) for piece in telling.evidence)
 
 
-def _account(telling: Telling, places: Mapping[str, Place]) -> Account:
+def _account(telling: Telling, places: Mapping[str, Place], landmarks: Sequence[Landmark]) -> Account:
     first = min(spans(telling), default=(0, 0))
     speakers = frozenset(claim.speaker for claim in telling.claims if claim.speaker)
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in _PRECISE)
@@ -109,12 +124,23 @@ def _account(telling: Telling, places: Mapping[str, Place]) -> Account:
         precise=precise,
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
+        landmarks=frozenset(mark.name for mark in landmarks if _tells(telling, mark)),
     )
 
 
 def _content(telling: Telling) -> str:
     """All that a telling says as one text; its words sorted, since the order within a set is an accident."""
     return f"{replace(telling, words=frozenset())} {sorted(telling.words)}"
+
+
+def _tells(telling: Telling, mark: Landmark) -> bool:
+    """True where a telling names a landmark and dates it to a month or better that holds the landmark's day."""
+    when = telling.when
+    if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > _MONTH:
+        return False
+    said = " ".join(piece.quote for piece in telling.evidence).lower().replace("’", "'")
+    named = any(phrase.removeprefix("the ") in said for phrase in mark.phrases)
+    return named and when.earliest <= mark.latest and mark.earliest <= when.latest
 
 
 def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[str]:

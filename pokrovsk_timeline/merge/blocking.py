@@ -36,6 +36,8 @@ def _tokens(account: Account, weights: Weights) -> set[Token]:
     found: set[Token] = {("word", word) for word in rarest}
     found |= {("figure", f"{figure.value:g}", figure.unit) for figure in telling.figures}
     found |= {("place", place, telling.kind, month) for place in account.precise or account.wide for month in months}
+    found |= {("landmark", name) for name in account.landmarks}
+    found |= {("month", telling.kind, month) for month in months if not account.speakers}
     found |= {("speaker", speaker, month) for speaker in account.speakers for month in months}
     return found
 

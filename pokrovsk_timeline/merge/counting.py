@@ -120,9 +120,10 @@ def _develops(one: Count, two: Count) -> bool:
 
 
 def _state(account: Account) -> bool:
-    """A count of what is, not of what one event did: its beginning is open."""
-    when = account.telling.when
-    return when.earliest is None or when.nature == "extent" or account.telling.standing == "observed"
+    """A count of what is, not of what one event did: its beginning is open, or only the day of speaking is known."""
+    telling = account.telling
+    open_ended = telling.when.earliest is None or telling.when.nature == "extent" or telling.when == telling.said
+    return open_ended or telling.standing == "observed"
 
 
 def _disputed(one: Count, two: Count) -> bool:

@@ -13,6 +13,12 @@ from pokrovsk_timeline.model import When
 # Two tellings taken at random are of two events: what the tests find must outweigh this.
 _START = -3.25
 _SHOWN = 6
+# No telling word in common; two sentences of one article; kinds that differ.
+_UNSHARED = -1.2
+_TWICE = -0.6
+_OTHER_KIND = -1.2
+# A month that both print and nobody else does is seldom met by chance.
+_REMEMBERED = 1.4
 # What agreeing dates are worth by the days that the wider leaves open.
 _POINTS = ((1, 1.9), (10, 1.5), (31, 1.2), (100, 0.6), (370, 0.3))
 
@@ -47,7 +53,7 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
     first, second = weights.sum(one.words), weights.sum(two.words)
     whole = (math.sqrt(first * second) + min(first, second)) / 2
     if not shared - weights.common - weights.verbs or not whole:
-        return Finding(-1.0) if one.words and two.words else None
+        return Finding(_UNSHARED) if one.words and two.words else None
     shown = sorted(shared - weights.common, key=lambda word: (-len(word), word))[:_SHOWN]
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
     return Finding(4.0 * mass / whole + 0.4 * min(mass, 4.0) - 0.6, reason)
@@ -61,10 +67,15 @@ def same_figures(one: Account, two: Account, weights: Weights) -> Finding | None
     verdict, first, second = found
     if verdict == "apart":
         return Finding(-0.8)
-    telling = 0.7 + 0.9 * min(math.log10(abs(first.value) + 1), 3.0)
+    telling = 0.5 + 0.8 * min(math.log10(abs(first.value) + 1), 5.0) - 0.4 * _unmatched(one, two)
     if verdict == "equal":
         return Finding(telling, f"both give {figures.shown(first)}")
     return Finding(0.7 * telling, f"{figures.shown(first)} and {figures.shown(second)} are one number, rounded")
+
+
+def _unmatched(one: Account, two: Account) -> int:
+    """How many things only one of the two counts."""
+    return len({figure.unit for figure in one.telling.figures} ^ {figure.unit for figure in two.telling.figures})
 
 
 def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -87,12 +98,34 @@ def _overlap(one: When, two: When, what: str) -> Finding | None:
     return Finding(points, f"their {what} agree: {one} and {two}")
 
 
+def remembered(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """A month or season that both print: the fewer tellings print it, the less it is chance."""
+    first, second = one.telling.when, two.telling.when
+    printed = first.basis == second.basis == "stated" and str(first) == str(second) and first.known
+    if not printed or first.approximate or not 20 <= dating.width(first) <= 100:
+        return None
+    others = max(weights.seen.get(str(first), 0) - 2, 0)
+    return Finding(_REMEMBERED / (1 + others))
+
+
+def same_landmark(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """A known date of the topic that both name and date."""
+    if not (shared := one.landmarks & two.landmarks):
+        return None
+    return Finding(2.5, f"both name a known date: {weights.shown(shared)}")
+
+
+def one_article(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Writers seldom tell one event twice."""
+    return Finding(_TWICE) if one.article == two.article else None
+
+
 def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Places that both name: the place that everything is about says little, a village much."""
     if shared := one.precise & two.precise:
-        return Finding(0.4 + 1.0 * max(map(weights.rarity, shared)), f"both name {', '.join(sorted(shared))}")
+        return Finding(0.4 + 1.0 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
     if nested := (one.precise & two.wide) | (two.precise & one.wide) | (one.wide & two.wide):
-        return Finding(0.8 * max(map(weights.rarity, nested)), f"both lie in {', '.join(sorted(nested))}")
+        return Finding(0.8 * max(map(weights.rarity, nested)), f"both lie in {weights.shown(nested)}")
     return None
 
 
@@ -103,7 +136,7 @@ def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
         return None
     if not (shared := first & second):
         return Finding(-0.9)
-    return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), f"both name {', '.join(sorted(shared))}")
+    return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
 
 
 def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -111,7 +144,7 @@ def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
     if not one.telling.kind or not two.telling.kind:
         return None
     if one.telling.kind != two.telling.kind:
-        return Finding(-1.5)
+        return Finding(_OTHER_KIND)
     reason = "" if one.states else f"both tell of one kind of event: {one.telling.kind}"
     return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), reason)
 
@@ -122,13 +155,16 @@ def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None
         return None
     if not (shared := one.speakers & two.speakers):
         return Finding(-0.8)
-    return Finding(0.6, f"both have it from {', '.join(sorted(shared))}")
+    return Finding(0.6, f"both have it from {weights.shown(shared)}")
 
 
 TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
     shared_words,
     same_figures,
     dates,
+    remembered,
+    same_landmark,
+    one_article,
     same_places,
     same_actors,
     same_kind,

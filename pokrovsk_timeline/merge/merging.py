@@ -83,7 +83,7 @@ def _digest(account: Account) -> str:
 
 
 def _rank(account: Account, group: Sequence[Account]) -> tuple[bool, bool, int, float, object]:
-    """Which telling speaks for the event: of somebody's word one that says whose; then the better dated, the typical."""
+    """Which telling speaks for the event: of somebody's word one that says whose; the better dated; the typical."""
     telling = account.telling
     date = telling.said if telling.said is not None and not telling.when.known else telling.when
     spoken = standing(group) in SPOKEN

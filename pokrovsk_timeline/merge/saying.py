@@ -13,6 +13,9 @@ from pokrovsk_timeline.model import Side
 
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
 _WORD = re.compile(r"[^\W\d_]+")
+# A denial takes up this part of the words of what it denies, or they of its own; less will do if both are of one kind.
+_ANSWER = 0.5
+_SAME_KIND = 0.2
 # Quotations this short are names and phrases, not sentences that could be reworded.
 _SENTENCE = 6
 # A reworded quotation keeps at least this many of its longer words, and this part of the shorter version's.
@@ -34,7 +37,7 @@ def denials(groups: Groups, known: Known) -> Iterator[Difference]:
             near = sorted({other for root in _roots(group[0], known) for other in index[root]})
             answered = [(_answers(group[0], groups[other], known), other) for other in near if other != name]
             best = max(answered, key=lambda item: (item[0], _backwards(item[1])), default=(0.0, ""))
-            if best[0] > 0:
+            if best[0] >= _ANSWER:
                 sides = (*_sides(groups[best[1]]), *_sides(group))
                 yield Difference(f"Denied: {_claim(groups[best[1]])}", "dispute", sides, tuple(sorted((name, best[1]))))
 
@@ -55,19 +58,23 @@ def _roots(account: Account, known: Known) -> frozenset[str]:
 
 
 def _answers(denial: Account, claims: Sequence[Account], known: Known) -> float:
-    """How likely a denial answers these accounts, 0 for not at all."""
+    """What part of the words a denial shares with these accounts, 0 where it cannot answer them."""
     first = claims[0]
     if (
         any(account.telling.standing not in SPOKEN - {"denial"} for account in claims)
         or denial.speakers & first.speakers
     ):
         return 0.0
-    places = any((denial.precise | denial.wide) & (account.precise | account.wide) for account in claims)
+    near = any((denial.precise | denial.wide) & (c.precise | c.wide) or c.article == denial.article for c in claims)
     day, before = told(denial).latest, told(first).earliest
-    if not places or (day is not None and before is not None and day < before):
+    if not near or (day is not None and before is not None and day < before):
         return 0.0
-    shared = max(len(_roots(denial, known) & _roots(account, known)) for account in claims)
-    return shared + 0.5 * (denial.telling.kind == first.telling.kind)
+    shared = max(_shared(_roots(denial, known), _roots(account, known)) for account in claims)
+    return shared + _SAME_KIND * (shared > 0 and denial.telling.kind == first.telling.kind)
+
+
+def _shared(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
 def _backwards(name: str) -> tuple[int, ...]:

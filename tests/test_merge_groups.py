@@ -1,0 +1,143 @@
+"""Which tellings become one event: the examples, and properties that hold for any set of tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from merge_cases import Case, cases, expected, folder, pairs, renamed, topic
+
+from pokrovsk_timeline.knowledge.topic import Place
+from pokrovsk_timeline.merge import Merged, merge
+from pokrovsk_timeline.model import Article, Event, Telling
+
+TUNE, HELD_OUT = cases("tune.yaml"), cases("held_out.yaml")
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Cases thrown together as one folder of articles."""
+
+    tellings: dict[str, Telling]
+    articles: tuple[Article, ...]
+    places: tuple[Place, ...]
+    wanted: frozenset[frozenset[str]]
+
+
+def pool(chosen: tuple[Case, ...]) -> Pool:
+    tellings: dict[str, Telling] = {}
+    articles: list[Article] = []
+    places: dict[str, Place] = {}
+    wanted: set[frozenset[str]] = set()
+    for number, case in enumerate(chosen):
+        made = folder(case, f"{number:03d}")
+        tellings |= {f"{number:03d}{label}": telling for label, telling in made.tellings.items()}
+        articles += made.articles
+        places |= {place.id: place for place in made.topic.places}
+        wanted |= {frozenset(f"{number:03d}{label}" for label in pair) for pair in pairs(expected(case))}
+    return Pool(tellings, tuple(articles), tuple(places.values()), frozenset(wanted))
+
+
+def together(tellings: dict[str, Telling], merged: Merged) -> frozenset[frozenset[str]]:
+    """The pairs of labels whose tellings share an event: known by their evidence and kind."""
+    events = [*merged.events, *merged.undated]
+    return pairs(
+        frozenset(frozenset(label for label, telling in tellings.items() if _tells(telling, event)) for event in events)
+    )
+
+
+def _tells(telling: Telling, event: Event) -> bool:
+    return set(telling.evidence) <= set(event.evidence) and (telling.kind == event.kind or not telling.kind)
+
+
+def merged_case(case: Case) -> tuple[dict[str, Telling], Merged]:
+    made = folder(case)
+    return made.tellings, merge(list(made.tellings.values()), made.articles, {}, made.topic)
+
+
+def score(found: frozenset[frozenset[str]], wanted: frozenset[frozenset[str]]) -> tuple[float, float]:
+    right = len(found & wanted)
+    return right / max(1, len(found)), right / max(1, len(wanted))
+
+
+@pytest.mark.parametrize(("name", "chosen"), [("tune", TUNE), ("held out", HELD_OUT)])
+def test_each_case_alone_reaches_the_floor(name: str, chosen: tuple[Case, ...]) -> None:
+    found: set[frozenset[str]] = set()
+    wanted: set[frozenset[str]] = set()
+    for case in chosen:
+        tellings, merged = merged_case(case)
+        found |= {frozenset(f"{case.case} {label}" for label in pair) for pair in together(tellings, merged)}
+        wanted |= {frozenset(f"{case.case} {label}" for label in pair) for pair in pairs(expected(case))}
+    precision, recall = score(frozenset(found), frozenset(wanted))
+    assert precision >= 0.95, f"{name}: precision {precision:.3f}"
+    assert recall >= 0.80, f"{name}: recall {recall:.3f}"
+
+
+@pytest.mark.parametrize(("name", "chosen"), [("tune", TUNE), ("held out", HELD_OUT)])
+def test_all_cases_in_one_folder_reach_the_floor(name: str, chosen: tuple[Case, ...]) -> None:
+    """Pairs of different cases are not counted: several cases tell of the same event."""
+    whole = pool(chosen)
+    merged = merge(list(whole.tellings.values()), whole.articles, {}, topic(whole.places))
+    found = frozenset(pair for pair in together(whole.tellings, merged) if len({label[:3] for label in pair}) == 1)
+    precision, recall = score(found, whole.wanted)
+    assert precision >= 0.93, f"{name}: precision {precision:.3f}"
+    assert recall >= 0.80, f"{name}: recall {recall:.3f}"
+
+
+@pytest.mark.parametrize("case", [*TUNE, *HELD_OUT], ids=lambda case: case.case)
+def test_disagreements_are_those_of_the_case(case: Case) -> None:
+    _, merged = merged_case(case)
+    found = [f"{item.kind} {' '.join(sorted({side.article for side in item.sides}))}" for item in merged.disagreements]
+    assert sorted(found) == sorted(case.disagree)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_the_order_of_tellings_changes_nothing(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(TUNE) - 12))
+    whole = pool(TUNE[start : start + 12])
+    shuffled = data.draw(st.permutations(list(whole.tellings.values())))
+    articles = data.draw(st.permutations(whole.articles))
+    places = topic(whole.places)
+    assert merge(shuffled, articles, {}, places) == merge(list(whole.tellings.values()), whole.articles, {}, places)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, len(TUNE) - 7), st.sampled_from(range(len(HELD_OUT))))
+def test_an_unrelated_article_renames_no_event(start: int, other: int) -> None:
+    before, added = pool(TUNE[start : start + 6]), folder(HELD_OUT[other], "other")
+    places = topic((*before.places, *added.topic.places))
+    old = merge(list(before.tellings.values()), before.articles, {}, places)
+    both = [*before.tellings.values(), *added.tellings.values()]
+    new = merge(both, (*before.articles, *added.articles), {}, places)
+    assert {event.id for event in old.events} <= {event.id for event in new.events}
+
+
+def test_a_later_article_that_joins_an_event_does_not_rename_it() -> None:
+    made = folder(TUNE[0])
+    first = made.tellings["a"]
+    old = merge([first], made.articles, {}, made.topic).events[0]
+    new = merge([first, renamed(first, "z")], made.articles, {}, made.topic).events[0]
+    assert (new.id, len(new.evidence)) == (old.id, 2)
+
+
+def test_a_claim_that_one_article_tells_as_fact_stays_a_claim() -> None:
+    case = next(case for case in TUNE if case.case == "massed troops with and without the speaker")
+    _, merged = merged_case(case)
+    (event,) = merged.events
+    assert event.standing == "claim"
+    assert [claim.speaker for claim in event.claims] == ["commander"]
+    assert event.origins == 1
+
+
+def test_every_join_says_why() -> None:
+    for case in TUNE:
+        for event in merged_case(case)[1].events:
+            articles = {piece.article for piece in event.evidence}
+            assert len(articles) == 1 or event.because
+
+
+def test_no_tellings_no_events() -> None:
+    assert merge([], [], {}, topic(())) == Merged((), (), ())
