@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pokrovsk_timeline.dates.dating import Mode, date, narrative
 from pokrovsk_timeline.dates.finding import find
 from pokrovsk_timeline.dates.resolving import resolve
 from pokrovsk_timeline.knowledge import language
-from pokrovsk_timeline.model import Dated, Publication
+from pokrovsk_timeline.model import Article, Dated, Mention, Publication
 
-__all__ = ["Mode", "date", "find", "narrative", "resolve", "tag"]
+__all__ = ["Mode", "date", "find", "in_body", "narrative", "resolve", "tag"]
+
+
+def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that stand in no page furniture, in the order given."""
+    cut = [block for block in article.blocks if block.kind == "furniture"]
+    return [one for one in mentions if not any(block.start <= one.start < block.end for block in cut)]
 
 
 def tag(text: str, published: dt.date | Publication | None, *, code: str = "en", mode: Mode = "auto") -> tuple[Dated, ...]:

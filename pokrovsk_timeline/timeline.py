@@ -1,0 +1,95 @@
+"""The whole flow on one screen: articles, their dates, when they were published, what happened, one timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pokrovsk_timeline import dates, events, publication, sources
+from pokrovsk_timeline.knowledge import language
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.knowledge.topic import topic as topic_named
+from pokrovsk_timeline.merge import merge
+from pokrovsk_timeline.model import (
+    Article,
+    Bounds,
+    Event,
+    LeftOut,
+    Mention,
+    Problem,
+    Publication,
+    Source,
+    Timeline,
+)
+from pokrovsk_timeline.settings import Settings
+
+
+def build(paths: Sequence[Path], *, topic: str = "pokrovsk", settings: Settings | None = None) -> Timeline:
+    """The timeline of the articles under `paths`. Faults of the input are among its `problems`; raises KnowledgeError for the topic's."""
+    settings = settings or Settings()
+    about = topic_named(topic)
+    articles, faults = sources.read([Path(path) for path in paths], settings)
+    mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
+    windows, doubts = publication.windows(articles, mentions, about, settings.collected)
+    told = [_tell(one, dates.in_body(one, mentions[one.id]), windows[one.id], about) for one in articles]
+    merged = merge([telling for one in told for telling in one.tellings], articles, windows, about)
+    return Timeline(
+        topic=about.name,
+        title=about.title,
+        inputs_digest=_digest(articles),
+        articles=tuple(_source(one, windows[one.id]) for one in sorted(articles, key=lambda one: one.id)),
+        events=tuple(sorted(merged.events, key=order)),
+        undated=tuple(sorted(merged.undated, key=order)),
+        disagreements=merged.disagreements,
+        left_out=tuple(sorted((left for one in told for left in one.left_out), key=_place)),
+        problems=tuple(sorted((*faults, *doubts, *(p for one in told for p in one.problems)), key=_address)),
+    )
+
+
+def _tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> events.Told:
+    dated = dates.date(mentions, window, landmarks=landmarks(topic))
+    return events.tell(article, dated, window, language(article.language), topic)
+
+
+def landmarks(topic: Topic) -> Mapping[str, Bounds]:
+    """The bounds of each landmark of the topic by its id."""
+    return {one.id: (one.earliest, one.latest) for one in topic.landmarks}
+
+
+def order(event: Event) -> tuple[dt.date, dt.date, str]:
+    """The sort key of events: earliest possible day (open: the day of saying, else of the latest bound), latest, id."""
+    when = event.when if event.when.known or event.said is None else event.said
+    first = when.earliest or (event.said.earliest if event.said else None) or when.latest or dt.date.max
+    return first, when.latest or dt.date.max, event.id
+
+
+def _source(article: Article, window: Publication) -> Source:
+    return Source(
+        article.id,
+        article.path,
+        article.text_path,
+        article.title,
+        article.publisher,
+        article.url,
+        article.digest,
+        article.origin,
+        article.affiliation,
+        article.reliability,
+        window,
+    )
+
+
+def _digest(articles: Sequence[Article]) -> str:
+    """One digest of all inputs, whatever their order."""
+    lines = sorted(f"{one.id} {one.digest} {one.declared or ''}" for one in articles)
+    return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _place(left: LeftOut) -> tuple[str, int, int]:
+    return left.article, left.start, left.end
+
+
+def _address(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.path, problem.line, problem.code, problem.message
