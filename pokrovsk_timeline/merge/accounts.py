@@ -18,8 +18,9 @@ SPOKEN = frozenset({"claim", "denial", "assessment", "estimate"})
 _PRECISE = frozenset({"district", "city", "town", "village"})
 # A small folder says little on how rare a word is: words are weighed as if this many more tellings lacked them.
 _PRIOR = 25.0
-# A verb longer than this may come without its last letter, as a stem: "captur".
-_STEM = 4
+# No stem is shorter; that of a verb lacks two letters at most ("captur", "ent"), that of any word four.
+_STEM = 3
+_ENDING = 4
 # What a word common in the topic is worth beside others.
 _COMMON = 0.2
 _VERB = 0.4
@@ -61,6 +62,7 @@ class Weights:
     common: frozenset[str]
     verbs: frozenset[str]
     names: Mapping[str, str]
+    sides: Mapping[str, str]
 
     def shown(self, ids: Iterable[str]) -> str:
         """Places and actors as a reader knows them."""
@@ -83,9 +85,11 @@ class Weights:
 def accounts(tellings: Iterable[Telling], topic: Topic) -> tuple[Account, ...]:
     """One account for each different telling, in the order of their keys."""
     places = {place.id: place for place in topic.places}
+    distinct = set(tellings)
+    stems = frozenset(word for telling in distinct for word in telling.words)
     return tuple(
         sorted(
-            (_account(telling, places, topic.landmarks) for telling in set(tellings)), key=lambda account: account.key
+            (_account(telling, stems, places, topic.landmarks) for telling in distinct), key=lambda account: account.key
         )
     )
 
@@ -93,8 +97,9 @@ def accounts(tellings: Iterable[Telling], topic: Topic) -> tuple[Account, ...]:
 def weights(items: Sequence[Account], topic: Topic) -> Weights:
     """Weights of the words and actors of these accounts."""
     seen = Counter(word for account in items for word in (*account.words, *_names(account), str(account.telling.when)))
-    names = {item.id: item.name for item in (*topic.places, *topic.actors)}
-    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names)
+    names = {place.id: place.name for place in topic.places} | {actor.id: actor.name for actor in topic.actors}
+    sides = {actor.id: actor.side for actor in topic.actors if actor.side != "neutral"}
+    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names, sides)
 
 
 def _names(account: Account) -> frozenset[str]:
@@ -105,7 +110,7 @@ def _names(account: Account) -> frozenset[str]:
 def _verbs(topic: Topic) -> frozenset[str]:
     """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already."""
     verbs = {word for kind in topic.kinds for word in (kind.id, *kind.verbs.split())}
-    return frozenset(verbs | {verb[:-1] for verb in verbs if len(verb) > _STEM})
+    return frozenset(verb[:size] for verb in verbs for size in range(max(_STEM, len(verb) - 2), len(verb) + 1))
 
 
 def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
@@ -113,14 +118,16 @@ def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
     return tuple((piece.start, piece.end) for piece in telling.evidence)
 
 
-def _account(telling: Telling, places: Mapping[str, Place], landmarks: Sequence[Landmark]) -> Account:
+def _account(
+    telling: Telling, stems: frozenset[str], places: Mapping[str, Place], landmarks: Sequence[Landmark]
+) -> Account:
     first = min(spans(telling), default=(0, 0))
     speakers = frozenset(claim.speaker for claim in telling.claims if claim.speaker)
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in _PRECISE)
     return Account(
         key=(telling.article, *first, telling.kind, telling.title, _content(telling)),
         telling=telling,
-        words=_words(telling, speakers),
+        words=_words(telling, speakers, stems),
         precise=precise,
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
@@ -155,11 +162,22 @@ def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[
     return frozenset(found)
 
 
-def _words(telling: Telling, speakers: frozenset[str]) -> frozenset[str]:
-    """The telling's words less the names that tests of their own weigh, and less the words of its date phrase."""
+def _words(telling: Telling, speakers: frozenset[str], stems: frozenset[str]) -> frozenset[str]:
+    """The words of a telling and its title, less the names that tests of their own weigh and less its date phrase.
+
+    The title says what a pronoun in the sentence stands for; of its words those count that some telling has.
+    """
     said = " ".join((*telling.places, *telling.actors, *speakers, *(piece.phrase for piece in telling.evidence)))
     parts = _PART.findall(said.lower())
-    return frozenset(word for word in telling.words if not any(_of(word, part) for part in parts))
+    titled = (_stem(word, stems) for word in _PART.findall(telling.title.lower()))
+    found = telling.words | {word for word in titled if word}
+    return frozenset(word for word in found if not any(_of(word, part) for part in parts))
+
+
+def _stem(word: str, stems: frozenset[str]) -> str:
+    """The longest stem in use with which a word begins, "" where none is near its length."""
+    shortest = max(_STEM, len(word) - _ENDING)
+    return next((word[:size] for size in range(len(word), shortest - 1, -1) if word[:size] in stems), "")
 
 
 def _of(word: str, part: str) -> bool:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A number and what it counts stand this near each other in a title.
 _REACH = 3
 
-Thing = tuple[str, str, tuple[str, ...]]
+Thing = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,17 @@ def rounded_numbers(groups: Groups, known: Known) -> Iterator[Difference]:
 
 def rounded_titles(groups: Groups, known: Known) -> Iterator[Difference]:
     """A number that the title of an article rounds and its text prints in full."""
+    found: dict[tuple[str, str, float], list[Count]] = defaultdict(list)
     for name, group in groups.items():
-        counts = [Count(name, account, figure) for account in group for figure in account.telling.figures]
-        first = {(count.account.article, count.figure.unit): count for count in reversed(counts)}
-        for (article, unit), count in sorted(first.items()):
-            title = _in_title(known.articles[article], count.figure) if article in known.articles else None
-            if title is not None:
-                sides = (title, side(count.account, shown(count.figure)))
-                yield Difference(f"How many {unit}: one number, rounded", "rounding", sides, (name,))
+        for count in (Count(name, account, figure) for account in group for figure in account.telling.figures):
+            found[count.account.article, count.figure.unit, count.figure.value].append(count)
+    for (article, unit, _), counts in sorted(found.items()):
+        first = min(counts, key=lambda count: count.account.key)
+        title = _in_title(known.articles[article], first.figure) if article in known.articles else None
+        if title is not None:
+            sides = (title, side(first.account, shown(first.figure)))
+            events = tuple(sorted({count.event for count in counts}))
+            yield Difference(f"How many {unit}: one number, rounded", "rounding", sides, events)
 
 
 def _difference(about: str, kind: DifferenceKind, counts: Sequence[Count]) -> Difference:
@@ -88,13 +91,13 @@ def _rounded(one: Figure, two: Figure) -> bool:
 
 
 def _by_thing(groups: Groups) -> Iterator[tuple[Thing, list[Count]]]:
-    """What is counted, by unit, kind of event and named places, so that only like is compared with like."""
+    """What is counted, by unit and named places, so that only like is compared with like."""
     found: dict[Thing, list[Count]] = defaultdict(list)
     for name, group in groups.items():
         for account in group:
             for figure in account.telling.figures if account.precise else ():
                 places = tuple(sorted(account.telling.places))
-                found[figure.unit, account.telling.kind, places].append(Count(name, account, figure))
+                found[figure.unit, places].append(Count(name, account, figure))
     yield from sorted(found.items(), key=lambda item: item[0])
 
 
@@ -115,8 +118,10 @@ def _develops(one: Count, two: Count) -> bool:
     first, second = one.figure.value, two.figure.value
     if not same_thing(one.figure, two.figure) or verdict(first, second) != "apart" or ratio(first, second) > _GROWTH:
         return False
-    speaker = one.account.speakers & two.account.speakers and one.account.article != two.account.article
-    return bool(speaker) or dating.exclude(told(one.account), told(two.account))
+    if one.account.speakers & two.account.speakers and one.account.article != two.account.article:
+        return True
+    kind = one.account.telling.kind == two.account.telling.kind
+    return kind and dating.exclude(told(one.account), told(two.account))
 
 
 def _state(account: Account) -> bool:
@@ -131,7 +136,7 @@ def _disputed(one: Count, two: Count) -> bool:
         return False
     if one.event == two.event:
         return one.account.article != two.account.article and not (one.figure.qualifier or two.figure.qualifier)
-    if ratio(one.figure.value, two.figure.value) > _GROWTH:
+    if one.account.telling.kind != two.account.telling.kind or ratio(one.figure.value, two.figure.value) > _GROWTH:
         return False
     spoken = all(count.account.telling.standing in SPOKEN and count.account.speakers for count in (one, two))
     return spoken and not one.account.speakers & two.account.speakers

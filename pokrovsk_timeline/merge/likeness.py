@@ -13,14 +13,17 @@ from pokrovsk_timeline.model import When
 # Two tellings taken at random are of two events: what the tests find must outweigh this.
 _START = -3.25
 _SHOWN = 6
-# No telling word in common; two sentences of one article; kinds that differ.
+# No telling word in common; two sentences of one article; kinds that differ; no dates that could agree.
 _UNSHARED = -1.2
 _TWICE = -0.6
+_NO_DATE = -0.3
+_SAME = 0.6
+_ABOUT = 45
 _OTHER_KIND = -1.2
 # A month that both print and nobody else does is seldom met by chance.
 _REMEMBERED = 1.4
 # What agreeing dates are worth by the days that the wider leaves open.
-_POINTS = ((1, 1.9), (10, 1.5), (31, 1.2), (100, 0.6), (370, 0.3))
+_POINTS = ((1, 1.9), (10, 1.5), (31, 1.2), (100, 0.7), (200, 0.5), (370, 0.3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,17 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
     mass = weights.sum(shared)
     first, second = weights.sum(one.words), weights.sum(two.words)
     whole = (math.sqrt(first * second) + min(first, second)) / 2
-    if not shared - weights.common - weights.verbs or not whole:
+    telling = shared - weights.common - weights.verbs
+    if not whole or not (telling or _same_sentence(one.words, two.words)):
         return Finding(_UNSHARED) if one.words and two.words else None
     shown = sorted(shared - weights.common, key=lambda word: (-len(word), word))[:_SHOWN]
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
-    return Finding(4.0 * mass / whole + 0.4 * min(mass, 4.0) - 0.6, reason)
+    return Finding(4.0 * mass / whole + 0.7 * min(mass, 4.0) - 0.6, reason)
+
+
+def _same_sentence(one: frozenset[str], two: frozenset[str]) -> bool:
+    """True where two tellings are made of the same few words, common as each may be."""
+    return len(one & two) > 1 and len(one & two) >= _SAME * min(len(one), len(two))
 
 
 def same_figures(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -83,12 +92,13 @@ def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
     found = [_overlap(one.telling.when, two.telling.when, "dates")]
     if one.telling.said is not None and two.telling.said is not None:
         found.append(_overlap(one.telling.said, two.telling.said, "days of speaking"))
-    return max((finding for finding in found if finding is not None), key=lambda item: item.points, default=None)
+    told = (finding for finding in found if finding is not None)
+    return max(told, key=lambda finding: finding.points, default=Finding(_NO_DATE))
 
 
 def _overlap(one: When, two: When, what: str) -> Finding | None:
     if not one.known or not two.known or one.approximate or two.approximate or dating.exclude(one, two):
-        return Finding(0.4) if one.approximate and two.approximate else None
+        return Finding(_alike(one, two)) if one.approximate and two.approximate else None
     wide = max(dating.width(one), dating.width(two))
     points = next((points for days, points in _POINTS if wide <= days), 0.0)
     if not points:
@@ -96,6 +106,13 @@ def _overlap(one: When, two: When, what: str) -> Finding | None:
     if str(one) == str(two):
         return Finding(points + 0.4, f"their {what} are the same: {one}")
     return Finding(points, f"their {what} agree: {one} and {two}")
+
+
+def _alike(one: When, two: When) -> float:
+    """Approximate dates that begin about alike are likely one phrase, counted from about one day."""
+    if one.earliest is None or two.earliest is None or abs((one.earliest - two.earliest).days) > _ABOUT:
+        return 0.4
+    return 1.2
 
 
 def remembered(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -135,7 +152,8 @@ def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
     if not first or not second:
         return None
     if not (shared := first & second):
-        return Finding(-0.9)
+        allied = {weights.sides.get(actor) for actor in first} & {weights.sides.get(actor) for actor in second}
+        return None if allied - {None} else Finding(-0.9)
     return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
 
 
