@@ -50,7 +50,7 @@ def write(wanted: Mapping[Path, str]) -> None:
         raise ValueError(f"nothing to write to {', '.join(empty)}")
     ready: list[tuple[str, Path]] = []
     try:
-        for path, text in wanted.items():
+        for path, text in ((path.resolve(), text) for path, text in wanted.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
             ready.append((_beside(path, text.encode()), path))
         for waiting, path in ready:

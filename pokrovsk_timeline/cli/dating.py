@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,9 +19,10 @@ from pokrovsk_timeline.dates import Mode
 from pokrovsk_timeline.knowledge import language as language_of
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_of
-from pokrovsk_timeline.model import Article, Bounds, Mention, Problem, Publication
+from pokrovsk_timeline.model import Article, Mention, Problem, Publication
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.words import languages as known_languages
+from pokrovsk_timeline.timeline import landmarks
 
 STREAMS = (".jsonl", ".ndjson")
 CODE = "en"  # the language of a line that names none
@@ -82,30 +83,29 @@ def _together(
     articles, faults = sources.read(paths, settings)
     problems += faults
     topic = topic_of(settings.topic)
-    mentions = {one.id: in_body(one, dating.find(one.text, language_of(one.language))) for one in articles}
-    windows = {one.id: declared(said) for one in articles}
-    if said is None:
-        from pokrovsk_timeline import publication
-
-        for code in sorted({one.language for one in articles}):
-            same = [one for one in articles if one.language == code]
-            found, doubts = publication.windows(same, mentions, language_of(code), topic, settings.collected)
-            windows |= found
-            problems += doubts
+    mentions = {one.id: dating.find(one.text, language_of(one.language)) for one in articles}
+    windows, doubts = _windows(articles, mentions, said, topic, settings)
+    problems += doubts
     for one in articles:
-        dated = dating.date(mentions[one.id], windows[one.id], landmarks=landmarks(topic), mode=mode)
+        dated = dating.date(
+            dating.in_body(one, mentions[one.id]), windows[one.id], landmarks=landmarks(topic), mode=mode
+        )
         yield Listed(one.id, one.path, one.text, windows[one.id], dated)
 
 
-def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that stand in no page furniture, in text order."""
-    cut = [block for block in article.blocks if block.kind == "furniture"]
-    return [one for one in mentions if not any(block.start <= one.start < block.end for block in cut)]
+def _windows(
+    articles: Sequence[Article],
+    mentions: Mapping[str, Sequence[Mention]],
+    said: dt.date | None,
+    topic: Topic,
+    settings: Settings,
+) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
+    """The window of each article: the day that the user says, else what all of them together allow."""
+    if said is not None:
+        return {one.id: declared(said) for one in articles}, ()
+    from pokrovsk_timeline import publication
 
-
-def landmarks(topic: Topic) -> dict[str, Bounds]:
-    """The days of the topic's landmarks, by id."""
-    return {one.id: (one.earliest, one.latest) for one in topic.landmarks}
+    return publication.windows(articles, mentions, topic, settings.collected)
 
 
 def declared(said: dt.date | None) -> Publication:

@@ -8,7 +8,7 @@ from posixpath import dirname, join
 
 from pokrovsk_timeline.model import LeftOut, Publication, Reason, Source, Timeline
 from pokrovsk_timeline.writers import wording
-from pokrovsk_timeline.writers.markup import quoted, safe
+from pokrovsk_timeline.writers.markup import code, quoted, safe
 from pokrovsk_timeline.writers.page import Context
 
 WIDE = 31  # days; a window wider than this is worth a hint
@@ -79,13 +79,13 @@ def gap(timeline: Timeline, page: Context) -> str:
     if source is None or _days(source.published) <= WIDE:
         return ""
     sidecar = join(dirname(source.path), "sources.yaml")
-    line = f"{source.id}: {{published: YYYY-MM-DD}}".replace("`", "")
+    line = f"{source.id}: {{published: YYYY-MM-DD}}"
     narrowed = sum(
         any(one.article == source.id for one in event.evidence) and event.when.basis != "stated"
         for event in timeline.events
     )
     helped = f": up to {narrowed} of these {len(timeline.events)} dates narrow" if narrowed else ""
-    return f"**Widest gap: {safe(page.labels[source.id])}.** If you know its day, add `{line}` to `{sidecar}`{helped}."
+    return f"**Widest gap: {safe(page.labels[source.id])}.** If you know its day, add {code(line)} to {code(sidecar)}{helped}."
 
 
 def _days(published: Publication) -> int:

@@ -200,6 +200,5 @@ def width(event: Event) -> str:
     date = shown(event)
     if not is_wide(event) or date.earliest is None or date.latest is None:
         return ""
-    return (
-        f"{(date.latest - date.earliest).days // 365 or 1} years or more" if _width(date) > 730 else "more than a year"
-    )
+    years = (date.latest - date.earliest).days // 365
+    return f"more than {years} years" if years > 1 else "more than a year"

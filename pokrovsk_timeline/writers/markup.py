@@ -20,15 +20,20 @@ def safe(text: str) -> str:
     return ACTIVE.sub(r"\\\g<0>", " ".join(UNSEEN.sub(" ", text).split()))
 
 
+def code(text: str) -> str:
+    """The text as it is, in the form of code, in which nothing is acted on."""
+    return f"`{' '.join(UNSEEN.sub(' ', text).replace('`', chr(39)).split())}`"
+
+
 def excerpt(text: str, phrase: str = "", most: int = QUOTE) -> str:
     """The words themselves, cut at a word with "…" where they are long; the phrase stays in view."""
     text = " ".join(text.split())
     if len(text) <= most:
         return text
-    at = max(0, text.find(" ".join(phrase.split()))) if phrase else 0
-    begin = 0 if at + len(phrase) <= most else max(0, at - most // 2)
-    begin = text.find(" ", begin) + 1 if begin else 0
-    end = len(text) if begin + most >= len(text) else max(text.rfind(" ", begin, begin + most), begin + 1)
+    phrase = " ".join(phrase.split())
+    last = max(0, text.find(phrase)) + len(phrase)
+    begin = text.find(" ", last - most) + 1 if last > most else 0
+    end = len(text) if begin + most >= len(text) else max(text.rfind(" ", begin, begin + most + 1), begin + 1)
     return ("… " if begin else "") + text[begin:end].rstrip(" ,;:–—") + (" …" if end < len(text) else "")
 
 
