@@ -62,16 +62,16 @@ def _candidate(
     if _pictures(reading, clause):
         return _shown(reading, index, clause, topic), ""
     reason = unreal(reading, clause)
-    kind = kind_of(reading, clause, topic)
-    if reason == "negation" and who is not None and who.speaker.party and _deniable(reading, clause, topic):
+    dated = governing(reading, clause, taken)
+    if who is not None and dated is who.dated:
+        dated = None
+    kind = kind_of(reading, clause, topic, (dated is not None and clause.verbs.lemma != "be") or bool(who and _has_figure(reading, clause)))
+    if reason == "negation" and _flat(reading, clause) and who is not None and who.speaker.party and _deniable(reading, clause, topic):
         return Candidate(index, clause, "statement", governing(reading, clause, taken), denied=True), ""
     if reason or not kind:
         return None, reason or ("opinion" if who else "background")
     if who is not None and who.speaker.anonymous:
         return None, "anonymous"
-    dated = governing(reading, clause, taken)
-    if who is not None and dated is who.dated:
-        dated = None
     if not _worth(reading, clause, kind, dated, who, before):
         return None, "background"
     return Candidate(index, clause, kind, dated), ""
@@ -93,7 +93,7 @@ def _worth(reading: Reading, clause: Clause, kind: str, dated: Dated | None, who
 
 
 def _has_figure(reading: Reading, clause: Clause) -> bool:
-    low, high = reading.span(clause)
+    low, high = reading.core(clause)
     return any(low <= a < high for _, (a, _) in reading.figures)
 
 
@@ -119,9 +119,16 @@ def _saying(reading: Reading, index: int, clause: Clause, said: Sequence[Attribu
     return None, ""
 
 
+def _flat(reading: Reading, clause: Clause) -> bool:
+    """True of a flat denial: "there is no ...", "has not been taken", "is not encircled"."""
+    there = reading.between(*clause.subject).lower() in ("there", "neither")
+    return there or clause.verbs.passive
+
+
 def _deniable(reading: Reading, clause: Clause, topic: Topic) -> bool:
     """A negated clause that is news: it denies a kind of event ("there is no encirclement", "has not been taken")."""
-    return bool(kind_of(reading, clause, topic)) and not clause.verbs.modal and clause.role in ("main", "content", "coordinate")
+    nouns = any(event_noun(t.low, topic) for t in reading.tokens[clause.verbs.last : clause.end])
+    return (bool(kind_of(reading, clause, topic)) or nouns) and not clause.verbs.modal and clause.role in ("main", "content", "coordinate")
 
 
 def _participle(reading: Reading, index: int, clause: Clause, topic: Topic, taken: Sequence[Dated], before: Sequence[Candidate]) -> Candidate | None:
@@ -136,7 +143,8 @@ def _participle(reading: Reading, index: int, clause: Clause, topic: Topic, take
     if own and (clause.link in ("since", "after", "before", "with", ",", "—", "–", "") and not _told(reading, clause, before)):
         return Candidate(index, clause, kind, own[0])
     inner = [d for d in reading.dated if usable(d) and reading.span(clause)[0] <= d.mention.start < reading.span(clause)[1]]
-    if _has_figure(reading, clause) and inner and not any(c.index == clause.governor for c in before) and clause.link in (",", "—", "–"):
+    low, high = reading.span(clause)
+    if any(low <= a < high for _, (a, _) in reading.figures) and inner and not any(c.index == clause.governor for c in before) and clause.link in (",", "—", "–"):
         return Candidate(index, clause, kind, inner[0])
     return None
 
@@ -153,9 +161,13 @@ def _unreal_host(reading: Reading, host: Clause) -> bool:
 def _pictures(reading: Reading, clause: Clause) -> bool:
     """True of footage and maps that show something."""
     prose = reading.lexicon.prose
-    if clause.verbs.lemma not in words(prose.showing) or clause.verbs.modal or clause.verbs.negated:
+    if clause.verbs.modal or clause.verbs.negated:
         return False
-    return any(t.low in words(prose.pictures) for t in reading.tokens[clause.first : clause.verbs.first])
+    if clause.verbs.lemma == "use":
+        rest = reading.tokens[clause.verbs.last + 1 : clause.end]
+        shows = words(prose.showing) | words(prose.speech.confirms)
+        return any(t.low in words(prose.pictures) for t in rest) and any(a.low == "to" and b.form("base") in shows for a, b in zip(rest, rest[1:], strict=False))
+    return clause.verbs.lemma in words(prose.showing) and any(t.low in words(prose.pictures) for t in reading.tokens[clause.first : clause.verbs.first])
 
 
 def _shown(reading: Reading, index: int, clause: Clause, topic: Topic) -> Candidate | None:
@@ -194,7 +206,7 @@ def _noun_phrase(reading: Reading, dated: Dated, topic: Topic) -> tuple[int, int
     while end > 0 and tokens[end - 1].tag in ("prep",) and tokens[end - 1].low in reading.lexicon.prose.date_leads:
         end -= 1
     low = end
-    while low > 0 and tokens[low - 1].tag in ("det", "word", "name", "num", "prep", "adv") and tokens[low - 1].low not in words(reading.lexicon.prose.noun_openers) and end - low < 14:
+    while low > 0 and (tokens[low - 1].tag in ("det", "word", "name", "num", "prep", "adv") or tokens[low - 1].low == "there") and tokens[low - 1].low not in words(reading.lexicon.prose.noun_openers) and end - low < 14:
         low -= 1
     opener = tokens[low - 1].low if low else ""
     if opener not in words(reading.lexicon.prose.noun_openers):

@@ -35,8 +35,11 @@ def triggers(topic: Topic) -> Triggers:
     return Triggers({w: tuple(k) for w, k in verbs.items()}, {w: tuple(k) for w, k in nouns.items()}, tuple(k.id for k in topic.kinds))
 
 
-def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
-    """The kind that the clause's verb (or its light verb with an event noun, or a phrase) shows; "" where none does."""
+def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False) -> str:
+    """The kind that the clause's verb (or its light verb with an event noun, or a phrase) shows; "" where none does.
+
+    Of a `dated` clause the nouns alone are enough.
+    """
     table = triggers(topic)
     text = reading.text(clause)
     scores = dict.fromkeys(table.order, 0)
@@ -46,7 +49,7 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
     for lemma in lemmas(reading, clause):
         for name in table.verbs.get(lemma, ()):
             scores[name] += 2
-    if not any(scores.values()) and not _light(reading, clause):
+    if not any(scores.values()) and not (_light(reading, clause) or _subject_happens(reading, clause, table) or dated):
         return ""
     for name in _nouns(reading, clause, table):
         scores[name] += 1
@@ -70,12 +73,26 @@ def lemmas(reading: Reading, clause: Clause) -> tuple[str, ...]:
 
 
 def _light(reading: Reading, clause: Clause) -> bool:
-    return clause.verbs.lemma in words(reading.lexicon.prose.light)
+    prose = reading.lexicon.prose
+    return clause.verbs.lemma in words(prose.light) or clause.verbs.lemma in words(prose.carriers)
+
+
+def _subject_happens(reading: Reading, clause: Clause, table: Triggers) -> bool:
+    """True where the head of the subject is an event by itself: "a blast tore through the depot"."""
+    low, high = clause.subject
+    head = next((i for i in range(low, high) if reading.tokens[i].tag in ("prep", "punct")), high) - 1
+    word = reading.tokens[head].low if low <= head < len(reading.tokens) else ""
+    return word in table.nouns and word.endswith(reading.lexicon.prose.happening_endings) and not clause.verbs.lemma == "be"
 
 
 def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
+    """The kinds of the nouns of a clause; of a light verb only of its subject and its object."""
     low, high = clause.subject
     inside = {*range(clause.first, clause.end), *range(low, high)}
+    if clause.verbs.lemma in words(reading.lexicon.prose.light):
+        after = clause.verbs.last + 1
+        end = next((i for i in range(after + 1, clause.end) if reading.tokens[i].tag in ("prep", "punct")), clause.end)
+        inside = {*range(low, high), *range(after, min(end, after + 8))}
     seen = {reading.tokens[i].low for i in sorted(inside) if i < len(reading.tokens) and reading.tokens[i].tag in ("word", "name")}
     return [name for word in sorted(seen) for name in table.nouns.get(word, ())]
 

@@ -78,7 +78,9 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
     prose = lexicon.prose
     lows = [t.low.removesuffix("'s") for t in tokens]
     around = set(re.findall(r"[\w-]+", (text + " " + context).lower()))
-    names = _name(tokens, lexicon)
+    head = tokens[-1].low
+    group = tokens[-1].text[0].islower() and head in words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
+    names = "" if group else _name(tokens, lexicon)
     if names and names.split()[-1].lower() in known:
         return known[names.split()[-1].lower()]
     if names and names.lower() in known:

@@ -10,7 +10,8 @@ from pokrovsk_timeline.prose.clauses import Clause, clauses
 from pokrovsk_timeline.prose.figures import figures
 from pokrovsk_timeline.prose.lexicon import Lexicon
 from pokrovsk_timeline.prose.sentences import Sentence, Span, sentences
-from pokrovsk_timeline.prose.tokens import Token, tokens
+from pokrovsk_timeline.prose.lexicon import words as split
+from pokrovsk_timeline.prose.tokens import Token, mark_dates, tokens
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,18 @@ class Reading:
         """The words of the tokens `first` .. `end`, exclusive."""
         return self.cut(self.tokens[first].start, self.tokens[end - 1].end) if first < end else ""
 
+    def core(self, clause: Clause) -> Span:
+        """Offsets of a clause up to the first mark or participial tail after its verb and object."""
+        start, end = self.span(clause)
+        marks = [t.start for t in self.tokens[clause.verbs.last + 1 : clause.end] if t.low in (",", ";", ":", "—", "–")]
+        inner = [m for m in marks if m > self.tokens[clause.verbs.last].end and not self._list(m)]
+        return start, min([end, *inner])
+
+    def _list(self, mark: int) -> bool:
+        """True where the comma parts the members of a list or the digits of a number."""
+        rest = self.cut(mark, self.sentence.end)
+        return len(rest.split(",")) > 2 and " and " in rest.split(",")[2][:12] or rest[1:2].isdigit()
+
     def text(self, clause: Clause) -> str:
         """The words of a clause."""
         return self.cut(*self.span(clause))
@@ -49,9 +62,10 @@ class Reading:
 def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Reading]:
     """All sentences of the article read, in text order."""
     for sentence in sentences(article):
-        words = tokens(sentence.text, sentence.start, lexicon)
         inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
         spans = [(d.mention.start, d.mention.end) for d in inside]
+        adverbial = [(d.mention.start, d.mention.end) for d in inside if d.type in ("DATE", "TIME")]
+        words = mark_dates(tokens(sentence.text, sentence.start, lexicon), adverbial, split(lexicon.prose.date_prepositions))
         yield Reading(
             sentence,
             words,

@@ -29,7 +29,7 @@ REASONS = {
 
 def unreal(reading: Reading, clause: Clause) -> str:
     """The reason why what the clause tells did not happen or is no event; "" where it may be one."""
-    for check in (_question, _condition, _modal, _future_time, _phrases, _governed, _negated, _verb, _habit, _standing):
+    for check in (_question, _condition, _modal, _future_time, _phrases, _governed, _negated, _verb, _judgement, _habit, _standing):
         if reason := check(reading, clause):
             return reason
     return ""
@@ -41,8 +41,7 @@ def governor(reading: Reading, clause: Clause) -> Clause | None:
 
 
 def _question(reading: Reading, clause: Clause) -> str:
-    text = reading.sentence.text.rstrip("”»\"’' ")
-    asked = text.endswith("?") or (reading.cut(reading.span(clause)[1], reading.sentence.end).startswith("?"))
+    asked = "?" in reading.cut(reading.span(clause)[0], reading.sentence.end)
     return "question" if asked or clause.link in ("whether", "how", "why", "when") and clause.role == "content" or clause.link == "whether" else ""
 
 
@@ -90,10 +89,17 @@ def _governed(reading: Reading, clause: Clause) -> str:
         return ""
     prose = reading.lexicon.prose
     if clause.role == "content":
+        before = reading.tokens[clause.first - 1].low if clause.first else ""
+        if before in words(prose.fearing):
+            return "hope"
+        if before in words(prose.holding):
+            return "opinion"
         if above.verbs.lemma in words(prose.hoping):
             return "hope"
         if above.verbs.lemma in words(prose.opinion):
             return "opinion"
+        if above.verbs.passive and above.verbs.lemma in reading.lexicon.stances and reading.between(*above.subject).lower() == "it":
+            return "anonymous"
         if above.verbs.negated or above.verbs.modal:
             return "negation" if above.verbs.negated else "forecast"
         if above.verbs.lemma == "ask":
@@ -104,8 +110,10 @@ def _governed(reading: Reading, clause: Clause) -> str:
 
 def _negated(reading: Reading, clause: Clause) -> str:
     subject = reading.between(*clause.subject).lower().split()
-    none = bool(subject) and subject[0] in reading.lexicon.negations
-    return "negation" if clause.verbs.negated or none else ""
+    none = any(word in reading.lexicon.negations for word in subject[:4]) or any(t.low in reading.lexicon.negations for t in reading.tokens[clause.first : clause.verbs.first])
+    low, high = clause.verbs.first, min(clause.end, clause.verbs.last + 3)
+    short = phrases(reading.lexicon.prose.nonevents[:-2]).search(reading.between(low, high))
+    return "negation" if clause.verbs.negated or none or short else ""
 
 
 def _verb(reading: Reading, clause: Clause) -> str:
@@ -114,7 +122,8 @@ def _verb(reading: Reading, clause: Clause) -> str:
     if verbs.lemma in words(prose.attempt):
         return ""
     if verbs.lemma in words(prose.intention) and (any(t.low == "to" for t in tail) or verbs.lemma in words(prose.wanting)):
-        return "intention" if verbs.lemma not in words(prose.demanding) else "hope"
+        settled = (verbs.passive or verbs.lemma not in words(prose.wanting)) and verbs.tense == "past" and verbs.lemma not in words(prose.demanding) or verbs.lemma == "order"
+        return "" if settled else "intention" if verbs.lemma not in words(prose.demanding) else "hope"
     if verbs.lemma in words(prose.hoping):
         return "hope"
     if verbs.lemma in words(prose.opinion) and not verbs.passive:
@@ -122,11 +131,24 @@ def _verb(reading: Reading, clause: Clause) -> str:
     return ""
 
 
+def _judgement(reading: Reading, clause: Clause) -> str:
+    after = reading.cut(reading.tokens[clause.verbs.first].start, reading.core(clause)[1])
+    return "opinion" if phrases(reading.lexicon.prose.judgements).search(after) else ""
+
+
 def _habit(reading: Reading, clause: Clause) -> str:
     prose, verbs = reading.lexicon.prose, clause.verbs
-    if phrases(prose.habits).search(reading.text(clause)):
+    core = reading.cut(*reading.core(clause))
+    if phrases(prose.habits).search(core):
         return "habit"
-    plain = verbs.shape == "finite" and verbs.tense == "present" and not verbs.perfect and not verbs.progressive and not verbs.passive
+    own = [d for d in reading.dated if d.type == "SET" and reading.core(clause)[0] <= d.mention.start < reading.core(clause)[1]]
+    if own and verbs.tense == "present" and not verbs.perfect and not any(reading.core(clause)[0] <= a < reading.core(clause)[1] for _, (a, _) in reading.figures):
+        return "habit"
+    if clause.role in ("content", "main") and any(t.low in words(prose.presently) for t in reading.tokens[clause.first : clause.verbs.last + 3]):
+        return ""
+    plain = verbs.shape == "finite" and verbs.tense == "present" and not verbs.perfect and not verbs.progressive
+    if plain and verbs.passive:
+        return "habit" if not _under(reading, clause) and verbs.lemma not in words(prose.found_states) else ""
     if plain and verbs.lemma not in words(prose.standing) and verbs.lemma not in words(prose.states) and verbs.lemma not in reading.lexicon.stances and verbs.lemma not in words(prose.showing):
         return "habit"
     return ""
@@ -135,6 +157,26 @@ def _habit(reading: Reading, clause: Clause) -> str:
 def _standing(reading: Reading, clause: Clause) -> str:
     prose, verbs = reading.lexicon.prose, clause.verbs
     if verbs.lemma == "be" and not verbs.passive:
-        return "standing-fact" if verbs.tense != "past" or not verbs.perfect else ""
+        return "standing-fact" if not _under(reading, clause) and not _counted(reading, clause) else ""
+    if verbs.lemma == "remain":
+        low, high = reading.tokens[clause.verbs.first].start, reading.core(clause)[1]
+        subject = reading.tokens[clause.subject[0]].start if clause.subject[0] < clause.subject[1] else low
+        low = min(low, subject)
+        return "" if any(low <= a < high for _, (a, _) in reading.figures) else "opinion"
     plain = verbs.tense in ("present", "past") and not verbs.progressive
     return "standing-fact" if plain and verbs.lemma in words(prose.standing) and verbs.lemma not in words(prose.states) and verbs.shape == "finite" else ""
+
+
+def _under(reading: Reading, clause: Clause) -> bool:
+    """True of a being that is a state of war: "is under siege", "are under fire"."""
+    tail = reading.between(clause.verbs.last, min(clause.end, clause.verbs.last + 6))
+    return bool(phrases(reading.lexicon.prose.beset).search(tail))
+
+
+def _counted(reading: Reading, clause: Clause) -> bool:
+    """True of a being that counts somebody somewhere: "there were 170,000 soldiers in the sector", "1,350 civilians were still in the city"."""
+    low, high = reading.span(clause)
+    subject = clause.subject[0] < clause.subject[1] and any(reading.tokens[clause.subject[0]].start <= a < reading.tokens[clause.subject[1] - 1].end for _, (a, _) in reading.figures)
+    there = reading.between(*clause.subject).lower() == "there" and any(low <= a < high for _, (a, _) in reading.figures)
+    placed = any(t.tag == "prep" for t in reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 3])
+    return there or (subject and placed)

@@ -108,12 +108,12 @@ def _who(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Mem
     tokens = reading.tokens
     before = tokens[clause.first : clause.verbs.first]
     quoted_before = bool(before) and all(t.tag == "punct" for t in before)
-    if quoted_before or low >= high:
+    if quoted_before:
         low = clause.verbs.last + 1
         high = low
         while high < len(tokens) and tokens[high].tag in ("name", "word", "det") or (high < len(tokens) and tokens[high].low in ("of", "for")):
             high += 1
-    context = reading.cut(tokens[low].start, tokens[min(len(tokens), high + 12) - 1].end) if low < high else ""
+    context = _beside(reading, high) if low < high else ""
     if low > 0 and low < len(tokens):
         context = reading.cut(tokens[max(0, low - 8)].start, tokens[low].start) + context if clause.role == "relative" else context
     return speaker(tokens[low:high], reading.between(low, high), context if index >= 0 else "", topic, reading.lexicon, memory.known, memory.last)
@@ -141,7 +141,7 @@ def _according(reading: Reading, topic: Topic, memory: Memory) -> list[Attributi
             continue
         first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), len(reading.tokens))
         end = _phrase_end(reading, first)
-        who = speaker(reading.tokens[first:end], reading.between(first, end), _context(reading, end), topic, reading.lexicon, memory.known, memory.last)
+        who = speaker(reading.tokens[first:end], reading.between(first, end), _beside(reading, end), topic, reading.lexicon, memory.known, memory.last)
         if who is None or any(t.tag == "pron" for t in reading.tokens[first:end]):
             who = memory.last if any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[first:end]) and memory.last else who
         if who is None:
@@ -174,8 +174,15 @@ def _phrase_end(reading: Reading, first: int) -> int:
     return end
 
 
-def _context(reading: Reading, end: int) -> str:
-    return reading.between(end, min(len(reading.tokens), end + 10)) if end < len(reading.tokens) else ""
+def _beside(reading: Reading, end: int) -> str:
+    """The apposition after a noun phrase: ", a Ukrainian drone operator"."""
+    tokens = reading.tokens
+    if end + 1 >= len(tokens) or tokens[end].low not in (",", "(") or tokens[end + 1].tag not in ("det", "word", "name", "pron"):
+        return ""
+    if tokens[end + 1].tag == "name" and tokens[end + 1].low not in words(reading.lexicon.prose.role_words):
+        return ""
+    stop = next((i for i in range(end + 1, len(tokens)) if tokens[i].low in (",", ")", ";", "—") and i > end + 1), len(tokens))
+    return reading.between(end, min(stop, end + 14))
 
 
 def running(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:

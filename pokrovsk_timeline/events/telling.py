@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pokrovsk_timeline.events import titles
 from pokrovsk_timeline.events.candidates import Candidate
@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.saying import Attribution, covering
-from pokrovsk_timeline.events.timing import by, by_publication, extent, until, vague_past
+from pokrovsk_timeline.events.timing import by, by_publication, extent, until, up_to_now, vague_past
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Claim, Dated, Evidence, Publication, Stance, Standing, Telling, When
 from pokrovsk_timeline.prose.lexicon import stem, words
@@ -60,7 +60,7 @@ def tellings(reading: Reading, found: Sequence[Candidate], said: Sequence[Attrib
             continue
         told.append(telling)
         if (second := _apart(reading, candidate, who, telling, scene)) is not None:
-            told[-1:] = [second, telling]
+            told[-1:] = [second, replace(telling, title=_bare(reading, candidate, who, scene))]
     return told, left
 
 
@@ -141,8 +141,11 @@ def _said(who: Attribution | None, scene: Scene) -> When | None:
 def _when(reading: Reading, candidate: Candidate, who: Attribution | None, said: When | None, scene: Scene) -> tuple[When, str]:
     """When it happened, and why so."""
     clause, dated = candidate.clause, candidate.dated
+    lasting = up_to_now(reading, clause, scene.publication) if candidate.noun is None else None
+    if dated is None and lasting is not None:
+        return lasting[1], f"“{lasting[0].mention.text}” up to the publication"
     if dated is not None:
-        return _dated_when(candidate, dated, scene), f"date phrase “{dated.mention.text}” in the words themselves"
+        return _dated_when(reading, candidate, dated, scene), f"date phrase “{dated.mention.text}” in the words themselves"
     if who is not None and said is not None:
         past = clause.verbs.tense == "past" and not clause.verbs.progressive
         parted = past and (vague_past(reading, clause) or (who.speaker.analyst and who.dated is not None and who.clause >= 0 and who.clause != candidate.index))
@@ -152,10 +155,13 @@ def _when(reading: Reading, candidate: Candidate, who: Attribution | None, said:
     return by_publication(scene.publication), "no date phrase: by the publication"
 
 
-def _dated_when(candidate: Candidate, dated: Dated, scene: Scene) -> When:
+def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:
     clause = candidate.clause
     when = dated.when
     lasting = clause.verbs.perfect or clause.verbs.progressive or (clause.verbs.shape == "ing" and clause.link in (",", "—", "–"))
+    nested = [c for c in reading.clauses if c.role == "participle" and c.link == "since" and c is not clause and reading.span(c)[0] <= dated.mention.start < reading.span(c)[1]]
+    if nested and candidate.noun is None:
+        return extent(when, scene.publication)
     if dated.mention.relation in ("as of", "by") or candidate.shown:
         return by(when.latest)
     if dated.mention.relation == "since" and candidate.noun is None and not (clause.role == "participle" and clause.link == "since"):
@@ -184,7 +190,7 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
         return "reported"
     if verbs.progressive and verbs.tense == "present" and not verbs.perfect and not verbs.passive:
         return "observed"
-    state = verbs.lemma in words(reading.lexicon.prose.states) or verbs.lemma in words(reading.lexicon.prose.becoming)
+    state = verbs.lemma == "be" or verbs.lemma in words(reading.lexicon.prose.states) or verbs.lemma in words(reading.lexicon.prose.becoming)
     return "observed" if verbs.tense == "present" and state and candidate.dated is None else "reported"
 
 
@@ -206,6 +212,8 @@ def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scen
     if who is not None and who.clause == candidate.index:
         claim = titles.claim_of(reading, clause, who.speaker.short)
         return titles.shorten(claim[:1].upper() + claim[1:], titles.LONGEST, reading)
+    if who is not None and (spoken := titles.spoken_subject(reading, clause, who.speaker)):
+        return titles.title(reading, clause, who.speaker, who.stance, spoken)
     subject = titles.subject_of(reading, clause, _last_subject(reading, candidate, scene))
     if not subject:
         return ""
@@ -213,6 +221,12 @@ def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scen
         return _with_speaker(titles.title(reading, clause, None, "", subject), who)
     stance = "says" if candidate.denied and who.stance != "denies" else who.stance
     return titles.title(reading, clause, who.speaker, stance, subject)
+
+
+def _bare(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
+    """The title of what was said to have happened, beside the event of saying it: the speaker before a colon."""
+    subject = titles.subject_of(reading, candidate.clause, _last_subject(reading, candidate, scene))
+    return _with_speaker(titles.title(reading, candidate.clause, None, "", subject), who)
 
 
 def _with_speaker(text: str, who: Attribution | None) -> str:
@@ -235,6 +249,8 @@ def _quote(reading: Reading, candidate: Candidate, who: Attribution | None) -> t
     start, end = reading.span(candidate.clause)
     low, high = candidate.clause.subject
     subject = reading.tokens[low].start if low < high else start
+    if start < subject < end and not any(start <= d.mention.start < subject for d in reading.dated):
+        start = subject
     if candidate.clause.role in ("resumed", "relative") and subject < start:
         start = subject
     if candidate.dated is not None:
@@ -249,7 +265,8 @@ def _whole(reading: Reading, candidate: Candidate) -> tuple[int, int]:
 def _evidence(reading: Reading, candidate: Candidate, who: Attribution | None, when: When, quote: tuple[int, int], scene: Scene) -> Evidence:
     start, end = quote
     text = scene.article.text
-    dated = candidate.dated or (who.dated if who else None)
+    lasting = up_to_now(reading, candidate.clause, scene.publication) if candidate.noun is None else None
+    dated = candidate.dated or (lasting[0] if lasting else None) or (who.dated if who else None)
     return Evidence(
         article=scene.article.id,
         line=text.count("\n", 0, start) + 1,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.model import UNKNOWN, Dated, Publication, Reference, When
+from pokrovsk_timeline.dates import resolve
+from pokrovsk_timeline.model import UNKNOWN, Dated, Length, Publication, Reference, When
 from pokrovsk_timeline.prose.clauses import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -28,12 +30,33 @@ def usable(dated: Dated) -> bool:
     return dated.when.known
 
 
+def up_to_now(reading: Reading, clause: Clause, publication: Publication) -> tuple[Dated, When] | None:
+    """A bare length in a clause whose verb is perfect ("have been trying for nearly a year"): it ends at the publication."""
+    if not clause.verbs.perfect or clause.verbs.tense != "present":
+        return None
+    low, high = reading.core(clause)
+    for dated in reading.dated:
+        one = dated.mention.expression
+        if isinstance(one, Length) and one.side == "" and low <= dated.mention.start < high and _measures(reading, dated):
+            when = resolve(replace(one, side="past"), publication)
+            if when.known:
+                return dated, when
+    return None
+
+
+def _measures(reading: Reading, dated: Dated) -> bool:
+    """True where the length says how long: after "for", or followed by "of" ("a year of shelling")."""
+    before = reading.cut(reading.sentence.start, dated.mention.start).lower().split()
+    after = reading.cut(dated.mention.end, reading.sentence.end).split()
+    return bool(before) and before[-1] in words(reading.lexicon.prose.length_leads) or bool(after) and after[0] in words(reading.lexicon.prose.length_of)
+
+
 def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tuple[Dated, ...]:
     """The usable phrases that stand in a clause itself, not in a participial clause with its own opener inside it."""
     low, high = reading.tokens[clause.first].start, reading.tokens[clause.end - 1].end
     inner = [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link not in ("", ",", "and", "—", "–") and clause.first <= c.first and c.end <= clause.end]
     if clause.verbs.shape == "finite":
-        inner += [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link in (",", "—", "–") and c.first > clause.verbs.last and clause.first <= c.first and c.end <= clause.end]
+        inner += [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link in (",", "—", "–") and clause.first < c.first and c.end <= clause.end]
     spans = [(reading.tokens[c.first].start, reading.tokens[c.end - 1].end) for c in inner]
     return tuple(
         d

@@ -10,7 +10,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.prose.clauses import Clause
 from pokrovsk_timeline.prose.lexicon import past, phrases, words
 
-LONGEST = 95
+LONGEST = 99
 Span = tuple[int, int]
 
 
@@ -18,13 +18,39 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
     """The title of what a clause tells; "" where it has no subject that stands by itself."""
     if not subject:
         return ""
-    claim = claim_of(reading, clause, subject)
-    prefix = f"{_capital(speaker.short)} {stance} " if speaker is not None else ""
-    body = shorten(claim, LONGEST - len(prefix), reading)
+    subject = named(subject, reading)
+    prefix = f"{_capital(speaker.short)} {_verb(stance, speaker)} " if speaker is not None else ""
+    body = fitted(reading, clause, subject, LONGEST - len(prefix))
     if prefix:
         body = body if _is_name(reading, clause, body) else body[:1].lower() + body[1:]
         return prefix + body
     return _capital(body)
+
+
+def fitted(reading: Reading, clause: Clause, subject: str, longest: int) -> str:
+    """The claim cut to length behind verb and object; a long subject loses its place and its relative first."""
+    claim = claim_of(reading, clause, subject)
+    if len(claim) > longest and len(subject) > longest // 2 - 8:
+        subject = re.split(r" (?:in|near|around|located|stretching|who|which|from|including)\b|, ", subject)[0]
+        claim = claim_of(reading, clause, subject)
+    least = len(subject.split()) + clause.verbs.last - clause.verbs.first + 3
+    return shorten(claim, longest, reading, least)
+
+
+def named(subject: str, reading: Reading) -> str:
+    """A subject without the role before a person's name ("Russian President Vladimir Putin")."""
+    parts = subject.split()
+    roles = words(reading.lexicon.prose.role_words)
+    cut = max((i for i, part in enumerate(parts) if part.lower() in roles), default=-1)
+    rest = parts[cut + 1 :]
+    return " ".join(rest) if cut >= 0 and 2 <= len(rest) <= 3 and all(p[0].isupper() for p in rest) else subject
+
+
+def _verb(stance: str, speaker: Speaker) -> str:
+    """The verb of saying in the number of its speaker."""
+    last = speaker.short.split()[-1]
+    plural = not speaker.person and (last.islower() and last.endswith("s") or last in ("authorities", "officials"))
+    return {"denies": "deny"}.get(stance, stance.removesuffix("s")) if plural else stance
 
 
 def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
@@ -32,6 +58,8 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
     tokens = reading.tokens
     verbs = clause.verbs
     start = tokens[verbs.first].start
+    if verbs.lemma == "use" and (inner := next((i for i in range(verbs.last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), 0)):
+        start = tokens[inner + 1].start
     end = reading.span(clause)[1]
     predicate = without_dates(reading, start, end)
     if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
@@ -66,12 +94,22 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     return found
 
 
+def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
+    """A subject that points at the speaker, as it may stand after "X says": "its troops", "it" of an office, "he" of a person."""
+    low, high = clause.subject
+    lows = [t.low for t in reading.tokens[low:high]]
+    if not lows or clause.verbs.shape != "finite":
+        return ""
+    own = words("he she his her" if speaker.person else "it its they their")
+    return tidy(reading.between(low, high), reading) if lows[0] in own and (speaker.person or not speaker.anonymous) else ""
+
+
 def without_dates(reading: Reading, start: int, end: int) -> str:
     """The words between two offsets without date phrases and the prepositions that lead to them."""
     text = reading.cut(start, end)
     for dated in sorted(reading.dated, key=lambda d: -d.mention.start):
         a, b = dated.mention.start - start, dated.mention.end - start
-        if a < 0 or b > len(text) or dated.type == "SET":
+        if a < 0 or b > len(text) or dated.type not in ("DATE", "TIME") and not re.search(r"\bfor\s+(?:\w+\s+)?$", text[:a]):
             continue
         head = re.sub(r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE)
         text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
@@ -88,11 +126,11 @@ def tidy(text: str, reading: Reading) -> str:
     return text.strip(" ,;:—–-.…").replace(",,", ",")
 
 
-def shorten(text: str, longest: int, reading: Reading) -> str:
-    """At most `longest` characters, cut where a phrase begins, never before the fourth word."""
-    least = 4
-    comma = re.search(r"(?:, | — |—| – )(?!\d)", text)
-    if comma and len(text[: comma.start()].split()) >= least and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :]):
+def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
+    """At most `longest` characters, cut where a phrase begins, never before the word `least`."""
+    text = _without_tail(text, reading, least)
+    comma = re.search(r"(?:, | — |—| – |: |; )(?!\d)", text)
+    if comma and len(text[: comma.start()].split()) >= min(least, 4) and (len(text) > longest or not re.match(r", \w+ing ", text[comma.start() :])) and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :]):
         text = text[: comma.start()]
     cuts = reading.lexicon.prose.title_cuts
     while len(text) > longest:
@@ -102,6 +140,15 @@ def shorten(text: str, longest: int, reading: Reading) -> str:
             return text[:longest].rsplit(" ", 1)[0]
         text = text[:best].rstrip(" ,;:—–")
     return text.rstrip(" ,;:—–.")
+
+
+def _without_tail(text: str, reading: Reading, least: int) -> str:
+    """Without the purpose, cause or circumstance at its end."""
+    for tail in reading.lexicon.prose.tails:
+        at = text.find(tail)
+        if at > 0 and len(text[:at].split()) >= least:
+            text = text[:at]
+    return text.rstrip(" ,;:—–")
 
 
 def _is_name(reading: Reading, clause: Clause, body: str) -> bool:

@@ -87,6 +87,19 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    found_states: str
+    date_prepositions: str
+    always_finite: str
+    nonevents: Phrases
+    beset: Phrases
+    length_leads: str
+    length_of: str
+    persons: str
+    judgements: Phrases
+    fearing: str
+    holding: str
+    presently: str
+    tails: Phrases
     noun_openers: str
     happening_endings: Phrases
     reporting: str

@@ -115,6 +115,8 @@ def _boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lex
     low, high = before.last + 1, after.first
     gap = range(low, high)
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
+    if len(strong) > 1 and tokens[strong[-1]].low in ("which", "who", "whose", "whom") and tokens[strong[-1] - 1].tag == "punct":
+        return strong[-1]
     if strong:
         return _with_comma(tokens, strong[0], low)
     marks = [i for i in gap if tokens[i].low in (";", ":", "—", "–", "”", "»", "…", "?", "!", ".")]
@@ -164,7 +166,7 @@ def _with_comma(tokens: Sequence[Token], i: int, low: int) -> int:
 
 def _vp_joined(tokens: Sequence[Token], i: int, high: int) -> bool:
     """True where only adverbs stand between the coordinator and the verb."""
-    return all(t.tag in ("adv", "neg") or t.low in lexical_adverbs for t in tokens[i + 1 : high])
+    return all(t.tag in ("adv", "neg", "date") or t.low in lexical_adverbs for t in tokens[i + 1 : high])
 
 
 lexical_adverbs = frozenset(("also", "later", "then", "since", "far"))
@@ -243,7 +245,7 @@ def _opens(tokens: Sequence[Token], at: int, size: int, verbs: Verbs, lexicon: L
     """True where the word opens a clause rather than a phrase set before it: no comma parts it from the verb."""
     if tokens[at].low == "that" and at + 1 < verbs.first and at == 0:
         return False
-    if tokens[at].tag == "name":
+    if tokens[at].tag == "name" and at > 0:
         return False
     depth = [t for t in tokens[at + size : verbs.first] if t.low == ","]
     prepositional = tokens[at].tag == "prep" or tokens[at].low in ("as", "since", "before", "after", "until", "once")
@@ -270,15 +272,15 @@ def _subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, int]:
     """The subject's tokens before the verb: after the last comma that parts a phrase set in front."""
     low = at
     inside = [i for i in range(at, verbs.first) if tokens[i].low in (",", ":", "—", "–", "“", "«", "”", "»")]
-    if inside and verbs.first - inside[-1] > 1:
+    if inside and any(t.tag not in ("adv", "neg", "date") for t in tokens[inside[-1] + 1 : verbs.first]):
         low = _front(tokens, at, inside, verbs)
-    elif inside and verbs.first - inside[-1] == 1:
+    elif inside:
         low = _before_apposition(tokens, at, inside)
         return low, _first_mark(tokens, low, verbs.first)
     high = verbs.first
-    while high > low and (tokens[high - 1].tag in ("adv", "neg", "punct")):
+    while high > low and (tokens[high - 1].tag in ("adv", "neg", "punct", "date")):
         high -= 1
-    while low < high and tokens[low].tag in ("punct", "cc", "adv"):
+    while low < high and (tokens[low].tag in ("punct", "cc", "date") or (tokens[low].tag == "adv" and tokens[min(low + 1, high - 1)].tag != "num")):
         low += 1
     return low, high
 
@@ -290,6 +292,8 @@ def _front(tokens: Sequence[Token], at: int, inside: Sequence[int], verbs: Verbs
 
 def _before_apposition(tokens: Sequence[Token], at: int, inside: Sequence[int]) -> int:
     """Start of a subject that an apposition parts from its verb ("X, a monitor, reported"); a phrase may stand in front of it."""
+    if len(inside) >= 2 and tokens[inside[0] + 1].tag in ("det", "prep") and tokens[at].tag != "prep":
+        return at
     if len(inside) >= 2:
         earlier = [i for i in inside[:-2]]
         if len(inside) >= 3 and earlier:
@@ -307,7 +311,7 @@ def _first_mark(tokens: Sequence[Token], low: int, high: int) -> int:
 def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
     """The noun phrase that ends directly before `start` (a comma or dash between does not matter)."""
     end = start
-    while end > 0 and (tokens[end - 1].tag == "punct" or tokens[end - 1].tag == "prep"):
+    while end > 0 and tokens[end - 1].tag in ("punct", "prep", "date"):
         end -= 1
     low = end
     while low > 0 and tokens[low - 1].tag in ("word", "name", "num", "det", "adv") and tokens[low - 1].form("past", "s") == "" or (low > 0 and low < end and tokens[low - 1].low in ("of", "and") and tokens[low].tag in ("name",) and tokens[low - 2].tag in ("name", "word")):
@@ -326,12 +330,21 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
     if joined:
         governor = previous.governor if previous.role != "main" else -1
         role: Role = previous.role if previous.role in ("condition", "content", "time", "cause", "concession", "relative") else "coordinate"
+        parted = start > 0 and tokens[start - 1].low == "," and previous.role == "relative"
+        if parted and not own:
+            main = next((c for c in before if c.role in ("main", "coordinate", "content")), before[0])
+            return "coordinate", main.governor, main.subject, (0, 0)
         if own and opener == "," and previous.role in ("time", "condition", "concession", "cause", "relative"):
             return "main", -1, subject, (0, 0)
         return role, governor if role != "coordinate" else previous.governor, subject if own else previous.subject, previous.antecedent
     if own and _contact_here(tokens, subject):
         low, high = subject
         return "relative", index, (high - 1, high), noun_before(tokens, start) if tokens[start].tag == "punct" else (low, high - 1)
+    if not own and previous.verbs.lemma in lexicon.stances and opener == "," and previous.subject[0] > previous.first + 1:
+        comma = next((i for i in range(previous.first, previous.subject[0]) if tokens[i].low == ","), previous.subject[0])
+        return "resumed", -1, (previous.first, comma), (0, 0)
+    if not own and previous.role == "relative" and 0 <= previous.governor < index and _holds_that(tokens, before[previous.governor]):
+        return "content", previous.governor, previous.antecedent, (0, 0)
     if not own:
         for clause in reversed(before):
             if clause.role in ("main", "coordinate", "content") or clause is before[0]:
@@ -345,6 +358,11 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
     if _takes_content(previous.verbs, lexicon) and opener not in (",", ";", "”", "»", ".", "?", "!") and previous.verbs.lemma != "be":
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
+
+
+def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:
+    """True where a clause ends in "that" and a noun: its content goes on after the relative clause."""
+    return any(t.low == "that" for t in tokens[clause.verbs.last + 1 : clause.end])
 
 
 def _contact_here(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
@@ -377,12 +395,15 @@ def _participle(tokens: Sequence[Token], verbs: Verbs, host: Clause, index: int)
     at = verbs.first - 1
     while at >= 0 and tokens[at].tag in ("adv", "neg") and tokens[at].low not in _OPENERS:
         at -= 1
-    end = next((i for i in range(verbs.last + 1, host.end) if tokens[i].low in (",", ";", "—", "–", ".", "”", "»")), host.end)
+    stop = host.verbs.first if verbs.last < host.verbs.first else host.end
+    end = next((i for i in range(verbs.last + 1, stop) if tokens[i].low in (",", ";", "—", "–", ".", "”", "»")), stop)
     opener = tokens[at].low if at >= 0 else ","
     if opener in _OPENERS:
         return Clause(at, end, verbs, "participle", host.subject, opener, index)
     if opener in (",", "—", "–", "(", "and") or at < 0:
         subject = host.subject if verbs.shape == "ing" else noun_before(tokens, at)
+        if host.subject[0] <= subject[0] < host.subject[1]:
+            subject = host.subject
         if at < 0:
             subject = host.subject
         return Clause(max(at, 0), end, verbs, "participle", subject, opener, index)

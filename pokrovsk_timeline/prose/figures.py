@@ -33,6 +33,10 @@ def number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, flo
     prose = lexicon.prose
     low = tokens[at].low.strip("$€£ ").rstrip("%")
     plain = low.replace(",", "")
+    if low in prose.multipliers and (at == 0 or tokens[at - 1].low not in ("a", "half")):
+        return None
+    if low == "one" and not (at + 1 < len(tokens) and tokens[at + 1].low in words(prose.persons)):
+        return None
     if low in prose.number_words or low in prose.multipliers:
         amount = float(prose.number_words.get(low, 1))
         size = 0 if low in prose.multipliers else 1

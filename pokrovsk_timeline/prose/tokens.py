@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon
 
-Tag = Literal["det", "prep", "pron", "cc", "modal", "be", "have", "do", "neg", "adv", "num", "punct", "name", "word"]
+Tag = Literal["det", "prep", "pron", "cc", "modal", "be", "have", "do", "neg", "adv", "num", "punct", "name", "word", "date"]
 
 _TOKEN = re.compile(
-    r"\d[\d,.]*\d%?|\d%?(?=\W|$)|[$€£]\s?\d[\d,.]*|\w+(?:[-’'.]\w+)*[’']?(?=\W|$)|[—–;:,.!?()\[\]…]|[“”«»„\"‘’']", re.UNICODE
+    r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d%?|\d%?(?=\W|$)|[$€£]\s?\d[\d,.]*|\w+(?:[-’'.]+\w+)*[’']?(?=\W|$)|[—–;:,.!?()\[\]…]|[“”«»„\"‘’']", re.UNICODE
 )
 _CONTRACTED = re.compile(r"(?i)^(it|he|she|that|there|who|what|they|we|you|i|here)([’'](?:s|re|ve|ll|d|m))$")
 
@@ -50,6 +51,17 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: frozenset[str]) -> tuple[Token, ...]:
+    """The tokens with those of date phrases, and the prepositions that lead to them, set apart as `date`."""
+    marked = list(found)
+    for at, token in enumerate(found):
+        if any(a <= token.start < b for a, b in dates) and token.tag != "punct":
+            marked[at] = replace(token, tag="date", verb=())
+            if at and found[at - 1].low in leads and marked[at - 1].tag != "date":
+                marked[at - 1] = replace(found[at - 1], tag="date", verb=())
+    return tuple(marked)
+
+
 def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
     low = word.lower().replace("’", "'")
     return Token(start, start + len(word), word, low, _tag(word, low, lexicon, first), lexicon.forms.get(low, ()))
@@ -58,6 +70,8 @@ def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
 def _tag(word: str, low: str, lexicon: Lexicon, first: bool) -> Tag:
     if not word[0].isalnum() and word[0] not in "'’$€£":
         return "punct"
+    if word[0].isdigit() and word[-1].isalpha():
+        return "name"
     if word[0].isdigit() or word[0] in "$€£" or low in lexicon.numbers:
         return "num"
     small: tuple[tuple[Tag, frozenset[str]], ...] = (

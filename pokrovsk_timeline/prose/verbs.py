@@ -60,7 +60,7 @@ def _noun_like(tokens: Sequence[Token], at: int) -> bool:
 
 def _skip(tokens: Sequence[Token], at: int) -> int:
     """The first token at or after `at` that is no adverb or negation."""
-    while at < len(tokens) and (tokens[at].tag in ("adv", "neg") or tokens[at].low in ("n't",)):
+    while at < len(tokens) and (tokens[at].tag in ("adv", "neg", "date") or tokens[at].low in ("n't",)):
         at += 1
     return at
 
@@ -86,7 +86,7 @@ def _auxiliary(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | No
     expected: tuple[Form, ...] = ()
     while at < len(tokens):
         token = tokens[at]
-        if token.tag in ("adv", "neg") or (token.low == "so" and at + 1 < len(tokens) and tokens[at + 1].low == "far"):
+        if token.tag in ("adv", "neg", "date") or (token.low == "so" and at + 1 < len(tokens) and tokens[at + 1].low == "far"):
             negated |= token.tag == "neg" and token.low not in ("without",)
             at += 1
             continue
@@ -147,6 +147,10 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
     only_part = token.form("part") != "" and token.form("past") == ""
     before = _before(tokens, at)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if lemma in words(lexicon.prose.always_finite) and at > 0 and tokens[at - 1].low == "," and after is not None and after.low != "by":
+        return Verbs(at, at, lemma, "finite", "past")
+    if lemma in lexicon.stances and at > 0 and tokens[at - 1].low in ("”", "»", '"', "’", "'"):
+        return Verbs(at, at, lemma, "finite", "past")
     if before is None:
         return Verbs(at, at, lemma, "participle", passive=True)
     if before.tag == "det" and before.low not in ("that", "these", "those", "both", "all", "many", "some", "most", "several", "few", "more"):
@@ -197,8 +201,10 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         return None
     noun_too = lemma in lexicon.nouns_too
     strong_after = after is not None and (
-        after.tag in ("det", "pron", "num") or after.low in ("that", "to", "how", "when", "whether") or (after.tag == "adv" and after.low.endswith("ly"))
+        after.tag in ("det", "pron", "num") or after.low in ("that", "how", "whether") or (after.low == "to" and at + 2 < len(tokens) and tokens[at + 2].form("base") != "") or (after.tag == "adv" and after.low.endswith("ly"))
     )
+    if token.form("base") and lemma not in lexicon.nouns_too and (before.low in (",", ")") or before.tag in ("word", "name")) and _plural_stretch(tokens, at):
+        return Verbs(at, at, lemma, "finite", "present", sure=strong_after or before.tag in ("word", "name"))
     subject = before.tag in ("pron",) or before.low in lexicon.relatives or before.tag == "name" or _plural(before)
     if token.form("base") and not token.form("s"):
         if not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before)):
@@ -214,14 +220,27 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         if adjective or (before.tag == "name" and before.text.endswith(("ian", "ese", "ish", "ern"))):
             return None
         if not strong_after and before.tag != "pron" and before.low not in ("which", "who", "that"):
+            if after is not None and after.low == "," and before.tag == "name" and tokens[0].low in lexicon.links:
+                return Verbs(at, at, lemma, "finite", "present", sure=False)
             return Verbs(at, at, lemma, "finite", "present", sure=False) if after is not None and after.tag in ("prep", "name") else None
-    return Verbs(at, at, lemma, "finite", "present", sure=True)
+    return Verbs(at, at, lemma, "finite", "present", sure=not noun_too or before.tag == "pron" or before.low in ("which", "who", "that"))
+
+
+def _plural_stretch(tokens: Sequence[Token], at: int) -> bool:
+    """True where a plural noun opens the stretch before the verb, and no verb stands between."""
+    for back in range(at - 1, max(-1, at - 24), -1):
+        token = tokens[back]
+        if token.tag in ("be", "have", "modal", "do") or token.low in (";", "“", "«", "that", "who", "which") or token.form("base") == token.low and tokens[back - 1].low == "to":
+            return False
+        if token.tag == "word" and _plural(token) and (back == 0 or tokens[back - 1].tag in ("word", "name", "det", "num") or back < 2):
+            return True
+    return False
 
 
 def _before(tokens: Sequence[Token], at: int) -> Token | None:
     """The token before, over adverbs in -ly and quotation marks."""
     at -= 1
-    while at >= 0 and ((tokens[at].tag == "adv" and (tokens[at].low.endswith("ly") or tokens[at].low in ("also", "still", "now", "then", "already", "since", "again", "ever", "once", "just", "always", "never", "often", "later", "instead"))) or tokens[at].low in "“”«»\""):
+    while at >= 0 and (tokens[at].tag == "date" or (tokens[at].tag == "adv" and (tokens[at].low.endswith("ly") or tokens[at].low in ("also", "still", "now", "then", "already", "since", "again", "ever", "once", "just", "always", "never", "often", "later", "instead"))) or tokens[at].low in "“”«»\""):
         at -= 1
     return tokens[at] if at >= 0 else None
 
