@@ -30,9 +30,9 @@ def merge(
 ) -> Merged:
     """One event for all tellings of it. The result depends on the set of tellings, never on their order.
 
-    `windows` are the days on which the articles appeared; they order counts that have no day of their own.
+    `windows` are the days on which the articles appeared: undated news of two weeks is rarely one event.
     """
-    items = accounts(tellings, topic)
+    items = accounts(tellings, windows, topic)
     comparer = Comparer(weights(items, topic))
     named = ids(groups(items, comparer))
     texts = Texts({article.id: article for article in articles})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.topic import Landmark, Place, Topic
-from pokrovsk_timeline.model import Telling
+from pokrovsk_timeline.model import Publication, Telling
 
 # The kinds of an event that consists in somebody saying something.
 _SAYING = frozenset({"statement", "assessment"})
@@ -42,6 +42,8 @@ class Account:
     wide: frozenset[str]
     speakers: frozenset[str]
     landmarks: frozenset[str]
+    named: frozenset[str]
+    published: Publication
 
     @property
     def article(self) -> str:
@@ -63,6 +65,7 @@ class Weights:
     verbs: frozenset[str]
     names: Mapping[str, str]
     sides: Mapping[str, str]
+    known: frozenset[str]
 
     def shown(self, ids: Iterable[str]) -> str:
         """Places and actors as a reader knows them."""
@@ -82,16 +85,13 @@ class Weights:
         return math.fsum(self.weight(word) for word in words)
 
 
-def accounts(tellings: Iterable[Telling], topic: Topic) -> tuple[Account, ...]:
+def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Account, ...]:
     """One account for each different telling, in the order of their keys."""
     places = {place.id: place for place in topic.places}
     distinct = set(tellings)
     stems = frozenset(word for telling in distinct for word in telling.words)
-    return tuple(
-        sorted(
-            (_account(telling, stems, places, topic.landmarks) for telling in distinct), key=lambda account: account.key
-        )
-    )
+    made = (_account(one, windows.get(one.article, Publication()), stems, places, topic) for one in distinct)
+    return tuple(sorted(made, key=lambda account: account.key))
 
 
 def weights(items: Sequence[Account], topic: Topic) -> Weights:
@@ -99,7 +99,7 @@ def weights(items: Sequence[Account], topic: Topic) -> Weights:
     seen = Counter(word for account in items for word in (*account.words, *_names(account), str(account.telling.when)))
     names = {place.id: place.name for place in topic.places} | {actor.id: actor.name for actor in topic.actors}
     sides = {actor.id: actor.side for actor in topic.actors if actor.side != "neutral"}
-    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names, sides)
+    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names, sides, _known(topic))
 
 
 def _names(account: Account) -> frozenset[str]:
@@ -107,10 +107,24 @@ def _names(account: Account) -> frozenset[str]:
     return frozenset(account.telling.actors) | account.precise | account.wide | {account.telling.kind}
 
 
+def _known(topic: Topic) -> frozenset[str]:
+    """The names of actors, of wide places and of what everything is about: naming them is no mark of one event."""
+    said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
+    wide = [place for place in topic.places if place.precision not in _PRECISE]
+    said += [text for place in wide for text in (place.name, *place.aliases)]
+    return frozenset(_PART.findall(" ".join((*said, *topic.subject.common)).lower()))
+
+
 def _verbs(topic: Topic) -> frozenset[str]:
-    """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already."""
-    verbs = {word for kind in topic.kinds for word in (kind.id, *kind.verbs.split())}
-    return frozenset(verb[:size] for verb in verbs for size in range(max(_STEM, len(verb) - 2), len(verb) + 1))
+    """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already.
+
+    A verb that is a thing to another kind ("mine") is not among them.
+    """
+    things = {noun: kind.id for kind in topic.kinds for noun in kind.nouns.split()}
+    verbs = {verb for kind in topic.kinds for verb in kind.verbs.split() if things.get(verb, kind.id) == kind.id}
+    kinds = {kind.id for kind in topic.kinds}
+    stems = {verb[:size] for verb in verbs for size in range(max(_STEM, len(verb) - 2), len(verb) + 1)}
+    return frozenset(kinds | stems)
 
 
 def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
@@ -119,7 +133,7 @@ def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
 
 
 def _account(
-    telling: Telling, stems: frozenset[str], places: Mapping[str, Place], landmarks: Sequence[Landmark]
+    telling: Telling, published: Publication, stems: frozenset[str], places: Mapping[str, Place], topic: Topic
 ) -> Account:
     first = min(spans(telling), default=(0, 0))
     speakers = frozenset(claim.speaker for claim in telling.claims if claim.speaker)
@@ -131,8 +145,17 @@ def _account(
         precise=precise,
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
-        landmarks=frozenset(mark.name for mark in landmarks if _tells(telling, mark)),
+        named=_named(telling),
+        published=published,
+        landmarks=frozenset(mark.name for mark in topic.landmarks if _tells(telling, mark)),
     )
+
+
+def _named(telling: Telling) -> frozenset[str]:
+    """Words that the sentence writes as names, its first word and its date phrase aside."""
+    found = (match.group() for piece in telling.evidence for match in _PART.finditer(piece.quote) if match.start())
+    dates = frozenset(_PART.findall(" ".join(piece.phrase for piece in telling.evidence)))
+    return frozenset(word.lower() for word in found if word[0].isupper() and len(word) > _STEM and word not in dates)
 
 
 def _content(telling: Telling) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import Account, Weights
-from pokrovsk_timeline.model import When
+from pokrovsk_timeline.model import Bounds, When
 
 # Two tellings taken at random are of two events: what the tests find must outweigh this.
 _START = -3.25
@@ -17,6 +17,13 @@ _SHOWN = 6
 _UNSHARED = -1.2
 _TWICE = -0.6
 _NO_DATE = -0.3
+_FEW_NAMES = -0.8
+_OTHER_NAMES = -1.4
+_TELLING_NUMBER = 1000
+_SHARE = 0.2
+# What each day between two articles takes from their undated news being one event, and after how many days no more.
+_A_DAY = 0.25
+_STALE = 6
 _SAME = 0.6
 _ABOUT = 45
 _OTHER_KIND = -1.2
@@ -57,10 +64,16 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
     whole = (math.sqrt(first * second) + min(first, second)) / 2
     telling = shared - weights.common - weights.verbs
     if not whole or not (telling or _same_sentence(one.words, two.words)):
-        return Finding(_UNSHARED) if one.words and two.words else None
+        return Finding(_UNSHARED) if one.words and two.words and not _counted_alike(one, two) else None
     shown = sorted(shared - weights.common, key=lambda word: (-len(word), word))[:_SHOWN]
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
     return Finding(4.0 * mass / whole + 0.7 * min(mass, 4.0) - 0.6, reason)
+
+
+def _counted_alike(one: Account, two: Account) -> bool:
+    """True where a number too large for chance stands in both, whatever words surround it."""
+    found = figures.compare(one.telling.figures, two.telling.figures)
+    return found is not None and found[0] == "equal" and abs(found[1].value) >= _TELLING_NUMBER
 
 
 def _same_sentence(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -93,7 +106,22 @@ def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
     if one.telling.said is not None and two.telling.said is not None:
         found.append(_overlap(one.telling.said, two.telling.said, "days of speaking"))
     told = (finding for finding in found if finding is not None)
-    return max(told, key=lambda finding: finding.points, default=Finding(_NO_DATE))
+    return max(told, key=lambda finding: finding.points, default=_undated(one, two))
+
+
+def _undated(one: Account, two: Account) -> Finding:
+    """No dates that agree. What an article tells without a date is fresh: news of days apart is seldom one event."""
+    first, second = _fresh(one), _fresh(two)
+    gaps = [(a - b).days for a, b in ((first[0], second[1]), (second[0], first[1])) if a is not None and b is not None]
+    return Finding(_NO_DATE - _A_DAY * min(max([*gaps, 0]), _STALE))
+
+
+def _fresh(account: Account) -> Bounds:
+    """When an account's event likely was: its date or, where that begins in the open, the days of publication."""
+    when = account.telling.when
+    if when.earliest is None and not when.approximate:
+        return account.published.earliest, account.published.latest
+    return when.earliest, when.latest
 
 
 def _overlap(one: When, two: When, what: str) -> Finding | None:
@@ -140,10 +168,20 @@ def one_article(one: Account, two: Account, weights: Weights) -> Finding | None:
 def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Places that both name: the place that everything is about says little, a village much."""
     if shared := one.precise & two.precise:
+        if one.precise - shared and two.precise - shared:
+            return Finding(_OTHER_NAMES)
         return Finding(0.4 + 1.0 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
     if nested := (one.precise & two.wide) | (two.precise & one.wide) | (one.wide & two.wide):
         return Finding(0.8 * max(map(weights.rarity, nested)), f"both lie in {weights.shown(nested)}")
     return None
+
+
+def other_names(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """Both name something, and little in common: lists of villages, units and men of which each tells its own."""
+    first, second = one.named - weights.known, two.named - weights.known
+    if not first or not second or len(first & second) >= _SHARE * len(first | second):
+        return None
+    return Finding(_FEW_NAMES if first & second else _OTHER_NAMES)
 
 
 def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -184,6 +222,7 @@ TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
     same_landmark,
     one_article,
     same_places,
+    other_names,
     same_actors,
     same_kind,
     same_speaker,
