@@ -70,7 +70,7 @@ class Article:
 # What words can say about time, before anybody asks what they mean. Nothing here knows a clock or a publication day.
 
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century"]
-Part = Literal["", "early", "mid", "late", "earlier", "later", "start", "end", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime"]
+Part = Literal["", "early", "mid", "late", "earlier", "later", "start", "end", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime", "overnight"]
 Vague = Literal["", "about", "under", "over", "least", "most", "few"]
 
 
@@ -129,7 +129,8 @@ class Offset:
 
     amount: Amount
     sign: Literal[-1, 1]
-    origin: Literal["now", "story"] = "now"
+    origin: Literal["now", "story", "landmark"] = "now"
+    landmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,10 @@ Relation = Literal["", "since", "until", "by", "before", "after", "as of", "from
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date phrase in a text. `relation` is the preposition that changes what is dated ("since X"); `quoted`: inside a quotation."""
+    """A date phrase in a text. `relation` is the preposition that changes what is dated ("since X"); `quoted`: inside a quotation.
+
+    `spoken` is the start of the phrase that gives the day of speaking, from which this one counts ("... yesterday,” he said on Friday").
+    """
 
     start: int
     end: int
@@ -247,6 +251,7 @@ class Mention:
     direction: Direction = ""
     relation: Relation = ""
     quoted: bool = False
+    spoken: int | None = None
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

@@ -45,7 +45,7 @@ class Located:
     """Where an expression lies: bounds (None open), the unit it names, and how sure that is.
 
     `weekday` holds inside the bounds; `start` are the bounds of the beginning of something that lasts; `cut`: a past result ends with
-    the day of writing; `stated`: nothing had to be counted.
+    the day of writing; `stated`: nothing had to be counted; `centre`: the day at exactly the distance that is named.
     """
 
     first: dt.date | None = None
@@ -57,6 +57,7 @@ class Located:
     start: Bounds | None = None
     stated: bool = False
     cut: bool = True
+    centre: dt.date | None = None
 
 
 NOWHERE = Located()
@@ -211,7 +212,7 @@ def _calendar_date(date: CalendarDate, place: Place) -> Located:
     if date.bc:
         return Located(unit="year", stated=True)
     if date.year is not None:
-        return _of_year(date, date.year)
+        return _of_year(date, date.year, place.direction == "past" and not place.narrative)
     if date.month is not None and date.day is not None:
         return _month_day(date.month, date.day, place)
     if date.month is not None:
@@ -221,13 +222,13 @@ def _calendar_date(date: CalendarDate, place: Place) -> Located:
     return _weekday(date.weekday, None, place) if date.weekday else NOWHERE
 
 
-def _of_year(date: CalendarDate, year: int) -> Located:
+def _of_year(date: CalendarDate, year: int, cut: bool = False) -> Located:
     if not 1 <= year <= 9999:
         return NOWHERE
     if date.month is None:
-        return Located(*year_span(year), "year", stated=True, cut=False)
+        return Located(*year_span(year), "year", stated=True, cut=cut)
     if date.day is None:
-        return Located(*month_span(year, date.month), "month", stated=True, cut=False)
+        return Located(*month_span(year, date.month), "month", stated=True, cut=cut)
     try:
         day = dt.date(year, date.month, date.day)
     except ValueError:
@@ -290,7 +291,7 @@ def _weekday(weekday: int, shift: int | None, place: Place) -> Located:
     match shift:
         case None:
             found = after if place.direction == "future" else before
-            return Located(found, found, "day", weekday=weekday)
+            return Located(found, found, "day", weekday=weekday, cut=place.direction != "future")
         case 0:
             found = add_days(monday, weekday - 1)
             return Located(found, found, "day", weekday=weekday, cut=False)
@@ -299,7 +300,8 @@ def _weekday(weekday: int, shift: int | None, place: Place) -> Located:
             other = add_days(monday, weekday - 8)
         case _:
             likely, other = after, add_days(monday, weekday + 6)
-    return Located(min(likely, other), max(likely, other), "day", None if likely == other else (likely, likely), weekday)
+    sure = None if likely == other else (likely, likely)
+    return Located(min(likely, other), max(likely, other), "day", sure, weekday, cut=shift == -1)
 
 
 def _month(month: int, shift: int | None, place: Place) -> Located:
@@ -314,7 +316,7 @@ def _month(month: int, shift: int | None, place: Place) -> Located:
             return Located(*(this if this[1] >= day else month_span(day.year + 1, month)), "month", cut=False)
         return Located(*(this if this[0] <= day else month_span(day.year - 1, month)), "month")
     if shift == 0:
-        return Located(*this, "month", cut=False)
+        return Located(*this, "month", cut=place.direction == "past")
     past = shift < 0
     nearest_is_this_year = month < day.month if past else month > day.month
     nearest = this if nearest_is_this_year else month_span(day.year + shift, month)
@@ -359,7 +361,7 @@ def _yearly(span_of: object, unit: Precision, period: NamedPeriod, place: Place)
     ahead = [span for span in spans if span[0] > day]
     if period.shift == 0:
         same_year = span_of(day.year)
-        return Located(*(running or same_year), unit, cut=False)
+        return Located(*(running or same_year), unit, cut=place.direction == "past")
     if period.shift == 1 or (period.shift is None and place.direction == "future"):
         return Located(*((period.shift is None and running) or ahead[0]), unit, cut=False)
     if unit == "day" and running:
@@ -417,17 +419,21 @@ _FEW = 2
 
 
 def _offset(offset: Offset, place: Place) -> Located:
-    if offset.origin == "story" or (place.narrative and place.story):
+    base: Bounds
+    if offset.origin == "landmark":
+        base = (place.landmarks or {}).get(offset.landmark, (None, None))
+    elif offset.origin == "story" or (place.narrative and place.story):
         base = (place.story.first, place.story.last) if place.story else (None, None)
     else:
         base = (place.day, place.day)
     first, last = (_away(offset.amount, offset.sign, day) if day else None for day in base)
-    if first is None or last is None:
+    if first is None or last is None or base[0] is None:
         return replace(NOWHERE, unit=_precision(offset.amount.unit), cut=False)
-    cut = offset.sign < 0
+    centre = add(base[0], offset.sign * (offset.amount.number or 0), offset.amount.unit)
+    cut = offset.sign < 0 or offset.origin == "landmark"
     exact = offset.amount.unit == "day" and not offset.amount.vague and offset.amount.number is not None
     rough = (place.story is not None and place.story.approximate) if offset.origin == "story" else False
-    return Located(first[0], last[1], _precision(offset.amount.unit), approximate=not exact or rough, cut=cut)
+    return Located(first[0], last[1], _precision(offset.amount.unit), approximate=not exact or rough, cut=cut, centre=centre)
 
 
 def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:
@@ -439,7 +445,8 @@ def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:
     near, far = add(day, sign * amount.number, unit), add(day, sign * (amount.upto or amount.number), unit)
     low, high = min(near, far), max(near, far)
     if unit in ("second", "minute", "hour"):
-        return add_days(low, -1) if sign < 0 else low, high if sign < 0 else add_days(high, 1)
+        near = min(day, high) if sign > 0 else (day if amount.vague == "under" else high)
+        return (add_days(low, 0 if amount.vague == "under" else -1), near) if sign < 0 else (low, add_days(high, 1))
     if unit == "day" and not amount.vague:
         return low, high
     half, half_unit = _HALF.get(unit, (1, "day"))
@@ -447,7 +454,7 @@ def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:
         case "":
             return add(low, -half, half_unit), add(high, half, half_unit)
         case "about" | "few":
-            return add(low, -2 * half, half_unit), add(high, 2 * half, half_unit)
+            return add(low, -1, unit), add(high, 1, unit)
         case "under" | "most":
             return (low, add(high, half, half_unit)) if sign < 0 else (add(low, -half, half_unit), high)
         case "over" | "least":
@@ -542,7 +549,7 @@ def _reference(expression: Reference, place: Place) -> Located:
 def _clock(expression: ClockTime, place: Place) -> Located:
     if expression.day is not None:
         return replace(locate(expression.day, place), unit="time")
-    if place.narrative and place.story and place.story.unit in ("day", "time", "night"):
+    if place.story and place.story.unit in ("day", "time", "night"):
         return replace(place.story, unit="time")
     return Located(place.day, place.day, "time")
 
@@ -569,7 +576,9 @@ def _part(part: Part, whole: Located, place: Place) -> Located:
         case "morning" | "noon" | "afternoon" | "evening" | "daytime" | "midnight":
             return replace(whole, unit="time")
         case "night":
-            return _night(whole, place)
+            return _night(whole)
+        case "overnight":
+            return _overnight(whole)
         case "earlier" | "later":
             return _running(part, whole, place)
         case "early" | "mid" | "late" | "start" | "end":
@@ -578,12 +587,16 @@ def _part(part: Part, whole: Located, place: Place) -> Located:
             assert_never(part)
 
 
-def _night(whole: Located, place: Place) -> Located:
-    """Two days: the evening's and the morning's. A night that the day of writing names was the one before it."""
-    assert whole.first is not None and whole.last is not None
-    if place.day is not None and whole.first == place.day == whole.last and not whole.stated and place.direction != "future":
-        return replace(whole, first=add_days(whole.first, -1), unit="night")
-    return replace(whole, last=add_days(whole.last, 1), unit="night")
+def _night(whole: Located) -> Located:
+    """Two days: the evening's and the morning's."""
+    assert whole.last is not None
+    return replace(whole, last=add_days(whole.last, 1), unit="night", weekday=None)
+
+
+def _overnight(whole: Located) -> Located:
+    """The night that ends on the day."""
+    assert whole.first is not None
+    return replace(whole, first=add_days(whole.first, -1), unit="night", weekday=None)
 
 
 def _running(part: Part, whole: Located, place: Place) -> Located:
@@ -625,6 +638,9 @@ def _inside(expression: Inside, place: Place) -> Located:
     if isinstance(what, CalendarDate) and what.weekday and not what.day:
         day = add_days(whole.first, what.weekday - whole.first.isoweekday())
         return Located(day, day, "day", weekday=what.weekday) if whole.unit == "week" else replace(whole, weekday=what.weekday)
+    if isinstance(what, NamedPeriod) and what.kind == "half" and whole.unit == "month":
+        middle = whole.first.replace(day=15)
+        return replace(whole, last=middle) if what.number == 1 else replace(whole, first=add_days(middle, 1))
     if isinstance(what, CalendarDate):
         month = what.month or whole.first.month
         return replace(_of_year(CalendarDate(whole.first.year, month, what.day), whole.first.year), stated=whole.stated)

@@ -18,9 +18,11 @@ from pokrovsk_timeline.model import (
     Anchor,
     Bounds,
     CalendarDate,
+    ClockTime,
     Dated,
     Expression,
     Inside,
+    LandmarkTime,
     Length,
     Mention,
     NamedPeriod,
@@ -34,6 +36,9 @@ from pokrovsk_timeline.model import (
 )
 
 Mode = Literal["auto", "news", "narrative"]
+_NEAR = 120
+"""How many code points a clock time may stand behind the day that it belongs to."""
+
 _DAYS = ("day", "time", "night")
 
 
@@ -45,34 +50,67 @@ def date(
     mode: Mode = "news",
 ) -> tuple[Dated, ...]:
     """Each mention with its date, in the order given. `mode` auto decides by `narrative`."""
-    story: Located | None = None
-    days: Located | None = None
     told = mode == "narrative" or (mode == "auto" and narrative(mentions, published))
+    known = [one for one in mentions if not _lacks_landmark(one.expression, landmarks)]
+    made: list[Dated] = []
+    where: dict[int, Located] = {}
+    story = days = None
     source: Mention | None = None
-    made = []
-    for mention in mentions:
+    for mention in known:
         base = story if told else (days if _wants_day(mention.expression) else story)
-        one, located = _date_one(mention, published, base, landmarks, told)
-        made.append(_anchored(one, published, source, told))
-        if _moves_story(mention, located, told):
-            story, source = located, mention
-            days = located if located.unit in _DAYS else days
-    return tuple(made)
+        located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
+        made.append(_anchored(_dated(mention, *located, published), published, source, told))
+        where[mention.start] = located[0]
+        if _moves_story(mention, located[0], told):
+            story, source = located[0], mention
+            days = story if story.unit in _DAYS else days
+    return tuple(_respoken(one, where, known, published, landmarks) for one in made)
 
 
-def _date_one(
+def _same_sentence(mention: Mention, source: Mention | None, days: Located | None) -> Located | None:
+    """A clock time without a day belongs to the day named shortly before it."""
+    near = source is not None and mention.start - source.end < _NEAR
+    return days if near and isinstance(mention.expression, ClockTime) else None
+
+
+def _ends(
     mention: Mention, published: Publication, story: Located | None, landmarks: Mapping[str, Bounds] | None, told: bool
-) -> tuple[Dated, Located]:
-    expression = mention.expression
+) -> tuple[Located, Located]:
+    """Where the phrase lies seen from the first and from the last day of the window."""
     place = Place(published.earliest, mention.direction, story, landmarks, told)
-    low = locate(expression, place)
-    high = low if published.latest == published.earliest else locate(expression, replace(place, day=published.latest))
-    kind = timex3.kind(expression)
+    low = locate(mention.expression, place)
+    if published.latest == published.earliest:
+        return low, low
+    return low, locate(mention.expression, replace(place, day=published.latest))
+
+
+def _dated(mention: Mention, low: Located, high: Located, published: Publication) -> Dated:
+    expression = mention.expression
     when = to_when(expression, low, high, published, mention.relation) if is_date(expression) else UNKNOWN
-    if mention.quoted and _deictic(expression) and low.first is not None:
+    if mention.quoted and mention.spoken is None and _deictic(expression) and when.known:
         when = replace(when, basis="soft")
     problem = f"cannot say what {mention.text!r} counts from" if is_date(expression) and not when.known and low.unit != "year" else ""
-    return Dated(mention, when, kind, _value(expression, low, high), timex3.mod(expression), problem=problem), low
+    return Dated(mention, when, timex3.kind(expression), _value(expression, low, high), timex3.mod(expression), problem=problem)
+
+
+def _respoken(
+    one: Dated, where: Mapping[int, Located], mentions: Sequence[Mention], published: Publication, landmarks: Mapping[str, Bounds] | None
+) -> Dated:
+    """The same phrase counted from the day of speaking, where the text gives one."""
+    said = where.get(one.mention.spoken) if one.mention.spoken is not None else None
+    if said is None or said.first is None or said.last is None:
+        return one
+    window = replace(published, earliest=said.first, latest=said.last, weekdays=())
+    again = _dated(one.mention, *_ends(one.mention, window, None, landmarks, told=False), window)
+    source = next(mention for mention in mentions if mention.start == one.mention.spoken)
+    return replace(again, anchor=Anchor("mention", said.first, said.last, source.start, source.end))
+
+
+def _lacks_landmark(expression: Expression, landmarks: Mapping[str, Bounds] | None) -> bool:
+    match expression:
+        case LandmarkTime(landmark=name) | Offset(origin="landmark", landmark=name):
+            return name not in (landmarks or {})
+    return False
 
 
 def _value(expression: Expression, low: Located, high: Located) -> str:

@@ -96,7 +96,9 @@ def literal_terminal(word: str) -> str:
 
 
 def spellings(form: str) -> tuple[str, ...]:
-    """How a form may stand in a text: one with a capital keeps it (or all capitals); a lower-case one has any case."""
+    """How a form may stand in a text: one with a capital keeps it (or all capitals); a lower-case one has any case, `=form` just its own."""
+    if form.startswith("=") and len(form) > 1:
+        return (form[1:],)
     if form != form.lower():
         return (form, form.upper())
     return tuple(dict.fromkeys((form, form.capitalize(), form.upper())))

@@ -38,6 +38,11 @@ def military(hhmm: int, zone: str | None = None) -> ClockTime:
     return ClockTime(hhmm // 100, hhmm % 100, zone or "")
 
 
+def at(time: ClockTime, day: Expression) -> ClockTime:
+    """The clock time on that day."""
+    return replace(time, day=day)
+
+
 def short_year(two: int, after: int | None = None) -> CalendarDate:
     """A year of two figures: of the century of `after` where that is given, else of the years around ours."""
     if after is None:
@@ -70,5 +75,5 @@ def slashed(a: int, b: int, year: int | None = None, two: int | None = None) -> 
 
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
-    function.__name__: function for function in (either, vaguely, clock, zone, military, short_year, with_year, parts, slashed)
+    function.__name__: function for function in (either, vaguely, at, clock, zone, military, short_year, with_year, parts, slashed)
 }

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
+from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_speech, run_lengths, turn_rates
+from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
 from pokrovsk_timeline.model import Direction, Mention, Relation
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention with the tokens it spans, `first` to `last` exclusive."""
-
-    mention: Mention
-    first: int
-    last: int
 
 
 def drop_glued(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
@@ -44,7 +36,7 @@ def _joins(signs: str) -> bool:
 def mark_relations(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """With the preposition before a phrase that changes what is dated: "since X", "until X", "as of X"."""
     forms = _relations(rules)
-    return [_changed(one, relation=_related(one, tokens, forms)) for one in found]
+    return [changed(one, relation=_related(one, tokens, forms)) for one in found]
 
 
 def _related(one: Found, tokens: Tokens, forms: dict[str, Relation]) -> Relation:
@@ -67,8 +59,8 @@ def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Foun
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])
         before = tokens.words[left.first - 1].lower() if left.first else ""
         if _opens_range(between, before, rules):
-            made[i] = _changed(made[i], relation="from")
-            made[i + 1] = _changed(right, relation="until")
+            made[i] = changed(made[i], relation="from")
+            made[i + 1] = changed(right, relation="until")
     return made
 
 
@@ -77,26 +69,15 @@ def _opens_range(between: tuple[str, ...], before: str, rules: Grammar) -> bool:
     return " ".join(between) in joints.to or (before in joints.between and " ".join(between) in joints.between_and)
 
 
-def mark_quoted(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With a mark on phrases inside a quotation: their "today" is the day of speaking."""
-    if not found:
-        return found
-    spans = [match.span() for match in _QUOTATION.finditer(tokens.text)]
-    inside = [any(start < one.mention.start < end for start, end in spans) for one in found] if spans else [False] * len(found)
-    return [_changed(one, quoted=True) if quoted else one for one, quoted in zip(found, inside, strict=True)]
-
-
-_QUOTATION = re.compile(r"“[^”\n]*”?|«[^»\n]*»?|\"[^\"\n]*\"")
-
-
 def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """With past or future from the nearest verb of the clause: to the left first, then to the right."""
     cues = _cues(rules)
+    inside = {at for one in found for at in range(one.first, one.last)}
     made = []
     for one in found:
-        left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues)
-        right = "" if left else _nearest(range(one.last, min(len(tokens.words), one.last + _REACH)), tokens, cues)
-        made.append(_changed(one, direction=left or right))
+        left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
+        right = "" if left else _nearest(range(one.last, min(len(tokens.words), one.last + _REACH)), tokens, cues, inside)
+        made.append(changed(one, direction=left or right))
     return made
 
 
@@ -106,6 +87,7 @@ class _Cues:
     pairs: dict[str, Direction]
     barriers: frozenset[str]
     endings: tuple[str, ...]
+    passive: frozenset[str]
 
 
 @cache
@@ -113,7 +95,7 @@ def _cues(rules: Grammar) -> _Cues:
     tense = rules.known.tense
     table: dict[str, Direction] = {word: "past" for word in tense.past} | {word: "future" for word in tense.future}  # type: ignore[dict-item]
     pairs = {word: direction for word, direction in table.items() if " " in word}
-    return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings))
+    return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings), frozenset(tense.passive))
 
 
 def drop_contrary(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
@@ -127,24 +109,33 @@ def _looks(rules: Grammar) -> dict[str, str]:
     return {rule.data.name: rule.data.direction for rule in rules.rules if rule.data.direction}
 
 
-def _nearest(places: range, tokens: Tokens, cues: _Cues) -> Direction:
+def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> Direction:
     words = tokens.words
     for i in places:
+        if i in inside:
+            continue
         word = words[i].lower()
+        before = words[i - 1].lower() if i else ""
         if word in cues.barriers:
             return ""
-        if cue := cues.words.get(word) or cues.pairs.get(f"{words[i - 1].lower()} {word}" if i else ""):
+        cue = cues.pairs.get(f"{before} {word}") or cues.words.get(word)
+        if not cue and len(word) > 4 and word.endswith(cues.endings):
+            cue = "past"
+        if cue and not (cue == "past" and before in cues.passive):
             return cue
-        if word.endswith(cues.endings) and len(word) > 4:
-            return "past"
     return ""
 
 
-def _changed(one: Found, **changes: object) -> Found:
-    if all(getattr(one.mention, name) == value for name, value in changes.items()):
-        return one
-    return Found(replace(one.mention, **changes), one.first, one.last)  # type: ignore[arg-type]
-
-
 Refiner = Callable[[list[Found], Tokens, Grammar], list[Found]]
-REFINERS: tuple[Refiner, ...] = (drop_glued, mark_relations, join_ranges, mark_quoted, mark_directions, drop_contrary)
+REFINERS: tuple[Refiner, ...] = (
+    drop_glued,
+    drop_names,
+    drop_counts,
+    turn_rates,
+    mark_relations,
+    join_ranges,
+    mark_directions,
+    drop_contrary,
+    run_lengths,
+    mark_speech,
+)

@@ -32,6 +32,7 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 _PARTS: Mapping[str, str] = {
     "night": "TNI",
+    "overnight": "TNI",
     "morning": "TMO",
     "noon": "T12:00",
     "midday": "T12:00",
@@ -65,6 +66,7 @@ _UNITS: Mapping[Unit, str] = {
     "decade": "DE",
     "century": "CE",
 }
+_HALVES: Mapping[Unit, str] = {"hour": "PT30M", "year": "P6M", "day": "PT12H", "decade": "P5Y", "century": "P50Y"}
 _SEASONS = ("SP", "SU", "FA", "WI")
 _REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 
@@ -117,7 +119,7 @@ def value(expression: Expression, located: Located) -> str:
         case ClockTime():
             return _clock(expression, located)
         case PartOf(part=part, of=inner) if part in _PARTS:
-            return _day_value(inner, located) + _PARTS[part]
+            return _day_value(part, located) + _PARTS[part]
         case PartOf(of=inner):
             return value(inner, located)
         case NamedPeriod():
@@ -140,6 +142,8 @@ def value(expression: Expression, located: Located) -> str:
 
 def duration(amount: Amount) -> str:
     """An ISO 8601 duration; an unsaid number is X."""
+    if amount.number == 0.5 and amount.unit in _HALVES:
+        return _HALVES[amount.unit]
     number = "X" if amount.number is None else f"{amount.number:g}"
     time = "T" if amount.unit in ("hour", "minute", "second") else ""
     return f"P{time}{number}{_UNITS[amount.unit]}"
@@ -176,9 +180,9 @@ def _half_known(expression: Expression, located: Located) -> str:
     return ""
 
 
-def _day_value(inner: Expression, located: Located) -> str:
+def _day_value(part: str, located: Located) -> str:
     """The day that a part of a day belongs to; the night of a day is named by its evening, "overnight" by its morning."""
-    day = located.last if located.unit == "night" and isinstance(inner, UnitShift) and inner.shift == 0 else located.first
+    day = located.last if part == "overnight" else located.first
     if day is None or (located.unit != "night" and located.first != located.last):
         return "XXXX-XX-XX"
     return day.isoformat()
@@ -186,8 +190,7 @@ def _day_value(inner: Expression, located: Located) -> str:
 
 def _clock(expression: ClockTime, located: Located) -> str:
     day = located.first.isoformat() if located.first is not None and located.first == located.last else "XXXX-XX-XX"
-    minute = f":{expression.minute:02d}" if expression.minute is not None else ""
-    return f"{day}T{expression.hour:02d}{minute}{expression.zone}"
+    return f"{day}T{expression.hour:02d}:{expression.minute or 0:02d}{expression.zone}"
 
 
 def _period(period: NamedPeriod, located: Located) -> str:
@@ -212,7 +215,7 @@ def _unit_value(unit: Unit, located: Located, centre: bool = False) -> str:
     first, last = located.likely if located.likely else (located.first, located.last)
     if first is None or last is None:
         return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "")
-    day = first + (last - first) / 2 if centre else first
+    day = (located.centre or first + (last - first) / 2) if centre else first
     match unit:
         case "second" | "minute" | "hour" | "day":
             return day.isoformat()

@@ -59,6 +59,7 @@ class Tense(Struct, frozen=True, forbid_unknown_fields=True):
 
     past: list[str] = field(default_factory=list)
     past_endings: list[str] = field(default_factory=list)
+    passive: list[str] = field(default_factory=list)
     future: list[str] = field(default_factory=list)
     barriers: list[str] = field(default_factory=list)
 
@@ -71,6 +72,26 @@ class Joints(Struct, frozen=True, forbid_unknown_fields=True):
     between_and: list[str] = field(default_factory=list)
 
 
+class Around(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that show a bare month, weekday or year to be a date, or a name or a count.
+
+    `openers`: prepositions before a date; `counting`: words before a number that counts; `saying`: verbs and nouns of speech;
+    `perfect`: what makes "for a year" reach up to now; `rates`: endings of what is counted before "a day", and words that are not.
+    `doubtful`: months that are also names or words.
+    """
+
+    openers: list[str] = field(default_factory=list)
+    counting: list[str] = field(default_factory=list)
+    saying: list[str] = field(default_factory=list)
+    perfect: list[str] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
+    rate_endings: list[str] = field(default_factory=list)
+    rate_words: list[str] = field(default_factory=list)
+    no_rate: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    plural_endings: list[str] = field(default_factory=list)
+
+
 class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     """One file of `data/languages/<code>/dates/`. `words`: slot -> value -> forms; a form with a capital needs one in the text."""
 
@@ -81,6 +102,7 @@ class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     tense: Tense | None = None
     joints: Joints | None = None
     relations: dict[str, list[str]] = field(default_factory=dict)
+    around: Around | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +119,7 @@ class DateKnowledge:
     proofs: list[tuple[str, DateRule]]
     tense: Tense
     joints: Joints
+    around: Around
 
 
 def load_dates(folder: Path) -> DateKnowledge:
@@ -114,6 +137,7 @@ def load_dates(folder: Path) -> DateKnowledge:
         proofs=[(file.published, rule) for file in every for rule in file.rules],
         tense=next((file.tense for file in every if file.tense), Tense()),
         joints=next((file.joints for file in every if file.joints), Joints()),
+        around=next((file.around for file in every if file.around), Around()),
     )
 
 

@@ -1,0 +1,174 @@
+"""Passes that look at the words around a mention: names and counts that only look like dates, rates, lengths up to now, speech days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pokrovsk_timeline.dates.found import Found, changed
+from pokrovsk_timeline.dates.grammar import Grammar
+from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
+from pokrovsk_timeline.model import CalendarDate, ClockTime, Length, Mention, NamedShift, PartOf, Recurrence, Reference, UnitShift
+
+_ENDS = frozenset((LINE_END, ".", "!", "?", ";", ":", "”", "\"", "»"))
+
+
+def drop_names(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """Without bare months, weekdays and days that belong to a name: "Theresa May", "Sunday Oliseh", "the 14 February Coalition"."""
+    return [one for one in found if not _name(one, tokens, rules)]
+
+
+def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
+    if not isinstance(one.mention.expression, NamedShift | CalendarDate | UnitShift | Recurrence | Length | Reference):
+        return False
+    around = rules.known.around
+    before = tokens.words[one.first - 1] if one.first else LINE_END
+    opened = before.lower() in around.openers
+    followed = _capital(tokens, one.last) and tokens.edges[2 * one.last] - one.mention.end <= 1
+    starts = before in _ENDS or before in "“‘(—–-"
+    word = one.mention.text
+    if isinstance(one.mention.expression, Reference):
+        return word[0].isupper() and (_capital(tokens, one.first - 1) or followed) and not starts
+    if followed and not opened and not _full(one.mention.expression) and word[0].isupper() and not word.isupper():
+        return not (isinstance(one.mention.expression, CalendarDate) and before not in ("the", "The"))
+    if isinstance(one.mention.expression, NamedShift) and one.mention.expression.month and one.last - one.first == 1:
+        if opened or before in (",", "(", "–", "-", "/", "&"):
+            return False
+        if starts or before in ("The", "A"):
+            return word.lower().rstrip(".") in around.doubtful
+        return before[0].isupper() or (word.lower() in around.doubtful and before.lower() not in ("the", "a", "s", "bloody"))
+    return False
+
+
+def _full(expression: object) -> bool:
+    return isinstance(expression, CalendarDate) and expression.year is not None
+
+
+def _capital(tokens: Tokens, at: int) -> bool:
+    return 0 <= at < len(tokens.words) and tokens.letters[at] == "x" and tokens.words[at][0].isupper()
+
+
+def drop_counts(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """Without numbers that look like years and count something: "a group of 2010 fighters", "Resolutions 1701 and 1559"."""
+    return [one for one in found if not _counts(one, tokens, rules)]
+
+
+def _counts(one: Found, tokens: Tokens, rules: Grammar) -> bool:
+    date = one.mention.expression
+    if not isinstance(date, CalendarDate) or date.month or one.last - one.first != 1 or not one.mention.text.isdigit():
+        return False
+    around = rules.known.around
+    before = tokens.words[one.first - 1].lower() if one.first else ""
+    if before not in around.counting:
+        return False
+    if before in ("and", "or") and one.first > 1 and tokens.words[one.first - 2].isdigit() and len(tokens.words[one.first - 2]) < 4:
+        return True
+    after = tokens.words[one.last] if one.last < len(tokens.words) else ""
+    return (
+        after.islower()
+        and tokens.letters[one.last] == "x"
+        and after.endswith(tuple(around.plural_endings))
+        and not after.endswith(("ss", "us", "is"))
+        and before not in ("the", "its", "their", "a", "s", "by")
+    )
+
+
+def turn_rates(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With "a day" behind what is counted as a rate: "135 metres a day"; "it took a day" stays a length."""
+    return [_rate(one, tokens, rules) for one in found]
+
+
+def _rate(one: Found, tokens: Tokens, rules: Grammar) -> Found:
+    length = one.mention.expression
+    if not isinstance(length, Length) or length.amount.number != 1 or one.last - one.first != 2 or not one.first:
+        return one
+    around, before = rules.known.around, tokens.words[one.first - 1].lower()
+    counted = before.endswith(tuple(around.rate_endings)) and tokens.letters[one.first - 1] == "x" and before not in around.no_rate
+    if not (counted or before in around.rate_words or before.replace(",", "").isdigit()):
+        return one
+    return changed(one, expression=Recurrence(length.amount))
+
+
+def run_lengths(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With a length up to now where the verb is a perfect: "have been trying for nearly a year", "has endured over a year"."""
+    return [_running(one, tokens, rules) for one in found]
+
+
+def _running(one: Found, tokens: Tokens, rules: Grammar) -> Found:
+    length, around = one.mention.expression, rules.known.around
+    if not isinstance(length, Length) or length.side or length.amount.number is None:
+        return one
+    left = [word.lower() for word in tokens.words[max(0, one.first - 3) : one.first]]
+    if not any(word in around.running for word in left):
+        return one
+    for at in range(one.first - 1, max(-1, one.first - 16), -1):
+        word = tokens.words[at].lower()
+        if word in _ENDS or word in (",", "that", "which", "who"):
+            return one
+        if word in around.perfect[:2]:
+            return changed(one, expression=replace(length, side="past"))
+    return one
+
+
+_QUOTATION = re.compile(r"“[^”\n]*”?|«[^»\n]*»?|\"[^\"\n]*\"")
+_SPEECH_REACH = 14
+
+
+def mark_speech(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With a mark on phrases in quotation marks, and the phrase that gives the day of speaking where the text has one.
+
+    "We struck it yesterday,” he said on Friday": yesterday counts from Friday. So does "now" in "said on Thursday that they were now".
+    """
+    if not found:
+        return found
+    spans = [match.span() for match in _QUOTATION.finditer(tokens.text)]
+    quoted = [any(start < one.mention.start < end for start, end in spans) for one in found]
+    made = []
+    for i, one in enumerate(found):
+        day = _speech_day(i, found, quoted, tokens, rules) if _counts_from_speech(one.mention, quoted[i]) else None
+        made.append(changed(one, quoted=quoted[i], spoken=day))
+    return made
+
+
+def _counts_from_speech(mention: Mention, quoted: bool) -> bool:
+    expression = mention.expression
+    while isinstance(expression, PartOf) and expression.part != "overnight":
+        expression = expression.of
+    if isinstance(expression, Reference) or (isinstance(expression, PartOf) and expression.part == "overnight"):
+        return True
+    return quoted and not _full(expression) and not isinstance(expression, Recurrence)
+
+
+def _speech_day(i: int, found: list[Found], quoted: list[bool], tokens: Tokens, rules: Grammar) -> int | None:
+    """The start of the nearest day outside quotation marks in the sentence or next to the quotation, with a verb of speech beside it."""
+    one = found[i]
+    for j in (*range(i - 1, max(-1, i - 4), -1), *((k for k in range(i + 1, min(len(found), i + 4))) if quoted[i] else ())):
+        other = found[j]
+        if quoted[j] or not _is_day(other.mention):
+            continue
+        low, high = (other.last, one.first) if j < i else (one.last, other.first)
+        if high - low > 60 or "\n" in tokens.words[low:high]:
+            return None
+        if _speaks(other, tokens, rules) and (quoted[i] or not any(word in ".!?;" for word in tokens.words[low:high])):
+            return other.mention.start
+    return None
+
+
+def _is_day(mention: Mention) -> bool:
+    expression = mention.expression
+    while isinstance(expression, PartOf):
+        expression = expression.of
+    match expression:
+        case NamedShift(shift=None) | ClockTime():
+            return True
+        case CalendarDate(month=int()):
+            return True
+        case UnitShift(unit="day"):
+            return True
+    return False
+
+
+def _speaks(one: Found, tokens: Tokens, rules: Grammar) -> bool:
+    low = max(0, one.first - _SPEECH_REACH)
+    words = {word.lower() for word in tokens.words[low : one.first + _SPEECH_REACH]}
+    return not words.isdisjoint(rules.known.around.saying)

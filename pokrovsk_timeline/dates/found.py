@@ -1,0 +1,23 @@
+"""A mention on its way through the passes, with the tokens that it spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pokrovsk_timeline.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention and its tokens, `first` to `last` exclusive."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+def changed(one: Found, **changes: object) -> Found:
+    """The same with other values in the mention; the very same where nothing differs."""
+    if all(getattr(one.mention, name) == value for name, value in changes.items()):
+        return one
+    return Found(replace(one.mention, **changes), one.first, one.last)  # type: ignore[arg-type]
