@@ -118,10 +118,10 @@ def _known(topic: Topic) -> frozenset[str]:
 def _verbs(topic: Topic) -> frozenset[str]:
     """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already.
 
-    A verb that is a thing to another kind ("mine") is not among them.
+    A verb that names a thing as well ("mine") is not among them.
     """
-    things = {noun: kind.id for kind in topic.kinds for noun in kind.nouns.split()}
-    verbs = {verb for kind in topic.kinds for verb in kind.verbs.split() if things.get(verb, kind.id) == kind.id}
+    things = {noun for kind in topic.kinds for noun in kind.nouns.split()}
+    verbs = {verb for kind in topic.kinds for verb in kind.verbs.split()} - things
     kinds = {kind.id for kind in topic.kinds}
     stems = {verb[:size] for verb in verbs for size in range(max(_STEM, len(verb) - 2), len(verb) + 1)}
     return frozenset(kinds | stems)
@@ -190,7 +190,9 @@ def _words(telling: Telling, speakers: frozenset[str], stems: frozenset[str]) ->
 
     The title says what a pronoun in the sentence stands for; of its words those count that some telling has.
     """
-    said = " ".join((*telling.places, *telling.actors, *speakers, *(piece.phrase for piece in telling.evidence)))
+    stances = (claim.stance for claim in telling.claims)
+    phrases = (piece.phrase for piece in telling.evidence)
+    said = " ".join((*telling.places, *telling.actors, *speakers, *stances, *phrases))
     parts = _PART.findall(said.lower())
     titled = (_stem(word, stems) for word in _PART.findall(telling.title.lower()))
     found = telling.words | {word for word in titled if word}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import Account, Weights
 from pokrovsk_timeline.model import Bounds, When
 
 # Two tellings taken at random are of two events: what the tests find must outweigh this.
-_START = -3.25
+_START = -3.45
 _SHOWN = 6
 # No telling word in common; two sentences of one article; kinds that differ; no dates that could agree.
 _UNSHARED = -1.2
@@ -23,6 +23,8 @@ _TELLING_NUMBER = 1000
 _SHARE = 0.2
 # What each day between two articles takes from their undated news being one event, and after how many days no more.
 _A_DAY = 0.25
+# What a shared day of speaking is worth beside a shared day of an event.
+_SPOKEN_DAY = 0.7
 _STALE = 6
 _SAME = 0.6
 _ABOUT = 45
@@ -67,7 +69,7 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
         return Finding(_UNSHARED) if one.words and two.words and not _counted_alike(one, two) else None
     shown = sorted(shared - weights.common, key=lambda word: (-len(word), word))[:_SHOWN]
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
-    return Finding(4.0 * mass / whole + 0.7 * min(mass, 4.0) - 0.6, reason)
+    return Finding(4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6, reason)
 
 
 def _counted_alike(one: Account, two: Account) -> bool:
@@ -102,18 +104,31 @@ def _unmatched(one: Account, two: Account) -> int:
 
 def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Dates that overlap: two equal days say much, a month in a year little, an approximate date nothing."""
-    found = [_overlap(one.telling.when, two.telling.when, "dates")]
+    found = [None if _only_said(one) and _only_said(two) else _overlap(one.telling.when, two.telling.when, "dates")]
     if one.telling.said is not None and two.telling.said is not None:
-        found.append(_overlap(one.telling.said, two.telling.said, "days of speaking"))
+        found.append(_spoken(one, two, _overlap(one.telling.said, two.telling.said, "days of speaking")))
     told = (finding for finding in found if finding is not None)
     return max(told, key=lambda finding: finding.points, default=_undated(one, two))
+
+
+def _only_said(account: Account) -> bool:
+    """True where the day of speaking stands for a day that is not known."""
+    return account.telling.said is not None and account.telling.when == account.telling.said
+
+
+def _spoken(one: Account, two: Account, found: Finding | None) -> Finding | None:
+    """A day of speaking holds many sayings: it tells less than a day of an event, and nothing within one article."""
+    if found is None or one.article == two.article:
+        return None
+    return replace(found, points=found.points * (_SPOKEN_DAY if one.states else _SPOKEN_DAY / 2))
 
 
 def _undated(one: Account, two: Account) -> Finding:
     """No dates that agree. What an article tells without a date is fresh: news of days apart is seldom one event."""
     first, second = _fresh(one), _fresh(two)
     gaps = [(a - b).days for a, b in ((first[0], second[1]), (second[0], first[1])) if a is not None and b is not None]
-    return Finding(_NO_DATE - _A_DAY * min(max([*gaps, 0]), _STALE))
+    known = one.telling.when.known or two.telling.when.known
+    return Finding(_NO_DATE * (1 if known else 2) - _A_DAY * min(max([*gaps, 0]), _STALE))
 
 
 def _fresh(account: Account) -> Bounds:
@@ -145,12 +160,17 @@ def _alike(one: When, two: When) -> float:
 
 def remembered(one: Account, two: Account, weights: Weights) -> Finding | None:
     """A month or season that both print: the fewer tellings print it, the less it is chance."""
-    first, second = one.telling.when, two.telling.when
+    first, second = _dated(one), _dated(two)
     printed = first.basis == second.basis == "stated" and str(first) == str(second) and first.known
     if not printed or first.approximate or not 20 <= dating.width(first) <= 100:
         return None
-    others = max(weights.seen.get(str(first), 0) - 2, 0)
+    others = max(weights.seen.get(str(first), 2) - 2, 0)
     return Finding(_REMEMBERED / (1 + others))
+
+
+def _dated(account: Account) -> When:
+    telling = account.telling
+    return telling.when if telling.when.known or telling.said is None else telling.said
 
 
 def same_landmark(one: Account, two: Account, weights: Weights) -> Finding | None:
