@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.events.kinds import event_noun, kind_of
 from pokrovsk_timeline.events.reading import Reading
@@ -46,6 +46,7 @@ def candidates(reading: Reading, said: Sequence[Attribution], topic: Topic) -> t
             found.append(one)
         elif reason:
             out.append((*reading.span(clause), reason))
+    found = _joined(reading, found)
     used = [c.dated for c in found]
     found += [c for c in nominal if c.dated not in used]
     return sorted(found, key=lambda c: reading.tokens[c.noun[0] if c.noun else c.clause.first].start), out
@@ -65,7 +66,8 @@ def _candidate(
     dated = governing(reading, clause, taken)
     if who is not None and dated is who.dated:
         dated = None
-    kind = kind_of(reading, clause, topic, (dated is not None and clause.verbs.lemma != "be") or bool(who and _has_figure(reading, clause)))
+    plain = clause.verbs.lemma != "be" and clause.verbs.lemma not in reading.lexicon.stances
+    kind = kind_of(reading, clause, topic, (dated is not None and plain) or bool(who and _has_figure(reading, clause)))
     if reason == "negation" and _flat(reading, clause) and who is not None and who.speaker.party and _deniable(reading, clause, topic):
         return Candidate(index, clause, "statement", governing(reading, clause, taken), denied=True), ""
     if reason or not kind:
@@ -77,8 +79,34 @@ def _candidate(
     return Candidate(index, clause, kind, dated), ""
 
 
+def _joined(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """One event where two verbs share subject and date ("killed three and wounded eleven on Monday"), or a when-clause dates it."""
+    kept: list[Candidate] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before is not None and before.noun is None and one.noun is None and _same_act(reading, before, one):
+            dated = before.dated or one.dated
+            kept[-1] = replace(before, dated=dated)
+            continue
+        kept.append(one)
+    return kept
+
+
+def _same_act(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    first, second = before.clause, one.clause
+    if second.role == "time" and second.link in ("when", "as") and second.governor == before.index and second.verbs.tense == "past":
+        return before.dated is None or one.dated is None
+    shared = second.subject == first.subject and second.role in ("coordinate", "content", "relative") and one.index == before.index + 1
+    if not shared or (before.dated and one.dated and before.dated is not one.dated):
+        return False
+    named = [any(t.tag == "name" for t in reading.tokens[c.verbs.last + 1 : c.end]) for c in (first, second)]
+    return not all(named) and (before.kind == one.kind or not named[1])
+
+
 def _worth(reading: Reading, clause: Clause, kind: str, dated: Dated | None, who: Attribution | None, before: Sequence[Candidate]) -> bool:
     """Worth telling: dated, or said by somebody, or a state of now, or plain news; a clause of circumstance only where it adds a date."""
+    if clause.role == "relative" and clause.link == "who":
+        return False
     if dated is not None:
         return True
     verbs = clause.verbs
@@ -203,7 +231,7 @@ def _noun_phrase(reading: Reading, dated: Dated, topic: Topic) -> tuple[int, int
     """Tokens of the noun phrase that ends at a date phrase and follows a preposition of time or cause."""
     tokens = reading.tokens
     end = next((i for i, t in enumerate(tokens) if t.start >= dated.mention.start), len(tokens))
-    while end > 0 and tokens[end - 1].tag in ("prep",) and tokens[end - 1].low in reading.lexicon.prose.date_leads:
+    while end > 0 and (tokens[end - 1].tag == "date" or (tokens[end - 1].tag == "prep" and tokens[end - 1].low in reading.lexicon.prose.date_leads)):
         end -= 1
     low = end
     while low > 0 and (tokens[low - 1].tag in ("det", "word", "name", "num", "prep", "adv") or tokens[low - 1].low == "there") and tokens[low - 1].low not in words(reading.lexicon.prose.noun_openers) and end - low < 14:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.prose.clauses import Clause
@@ -51,10 +52,19 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
             scores[name] += 2
     if not any(scores.values()) and not (_light(reading, clause) or _subject_happens(reading, clause, table) or dated):
         return ""
-    for name in _nouns(reading, clause, table):
+    nouns = _nouns(reading, clause, table)
+    for name in nouns:
         scores[name] += 1
     best = max(scores.values())
+    if best == 2 and not nouns and not dated and clause.verbs.lemma in words(reading.lexicon.prose.common) and not _of_topic(reading, clause, topic):
+        return ""
     return next(name for name, score in scores.items() if score == best) if best else ""
+
+
+def _of_topic(reading: Reading, clause: Clause, topic: Topic) -> bool:
+    """True where the clause or its subject names a place or a force of the topic."""
+    text = f"{reading.between(*clause.subject)} {reading.text(clause)}"
+    return bool(places(text, topic)) or any(a.kind in ("force", "state") for a in actors(text, topic))
 
 
 def lemmas(reading: Reading, clause: Clause) -> tuple[str, ...]:
@@ -93,7 +103,12 @@ def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
         after = clause.verbs.last + 1
         end = next((i for i in range(after + 1, clause.end) if reading.tokens[i].tag in ("prep", "punct")), clause.end)
         inside = {*range(low, high), *range(after, min(end, after + 8))}
-    seen = {reading.tokens[i].low for i in sorted(inside) if i < len(reading.tokens) and reading.tokens[i].tag in ("word", "name")}
+    found = _of_tokens(reading, sorted(inside - {*range(low, high)}), table)
+    return found or _of_tokens(reading, sorted(inside), table)
+
+
+def _of_tokens(reading: Reading, inside: Sequence[int], table: Triggers) -> list[str]:
+    seen = {reading.tokens[i].low for i in inside if i < len(reading.tokens) and reading.tokens[i].tag in ("word", "name")}
     return [name for word in sorted(seen) for name in table.nouns.get(word, ())]
 
 

@@ -78,8 +78,12 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
     prose = lexicon.prose
     lows = [t.low.removesuffix("'s") for t in tokens]
     around = set(re.findall(r"[\w-]+", (text + " " + context).lower()))
-    head = tokens[-1].low
-    group = tokens[-1].text[0].islower() and head in words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
+    trade = words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
+    stop = next((i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that"))), len(tokens))
+    tokens, lows = tokens[:stop], lows[:stop]
+    text = " ".join(t.text for t in tokens).replace(" ’", "’")
+    opened = tokens[0].tag == "det" and len(tokens) > 1 and tokens[1].text[0].islower()
+    group = tokens[-1].text[0].islower() or opened or lows[0] in trade
     names = "" if group else _name(tokens, lexicon)
     if names and names.split()[-1].lower() in known:
         return known[names.split()[-1].lower()]
@@ -93,9 +97,7 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
         return Speaker(names, _last_name(names), party=party and not analyst, analyst=analyst, person=person)
     if anonymous:
         return Speaker(text, text, party=party, analyst=analyst and not party, anonymous=True)
-    if party or analyst or set(lows) & words(prose.outlet_words):
-        return Speaker(text, text, party=party and not analyst, analyst=analyst)
-    return None
+    return Speaker(text, text, party=party and not analyst, analyst=analyst)
 
 
 def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
@@ -104,7 +106,7 @@ def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     runs: list[list[str]] = [[]]
     for token in tokens:
         low = token.low.removesuffix("'s")
-        if token.text[0].isupper() and token.tag in ("name", "word") and low not in words(prose.role_words):
+        if (token.text[0].isupper() or token.text[0].isdigit()) and token.tag in ("name", "word") and low not in words(prose.role_words):
             runs[-1].append(token.text)
             if token.possessive:
                 runs.append([])
@@ -120,8 +122,7 @@ def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
             run.pop(0)
         if run and not (len(run) == 1 and run[0].lower().endswith(("ian", "ese", "ish"))):
             cleaned.append(" ".join(run).removesuffix("’s").removesuffix("'s"))
-    possessive = [c for c in cleaned if c]
-    return max(possessive[-2:] or [""], key=len)
+    return next((c for c in reversed(cleaned) if c), "")
 
 
 def _last_name(names: str) -> str:

@@ -107,16 +107,31 @@ def _who(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Mem
     low, high = clause.subject
     tokens = reading.tokens
     before = tokens[clause.first : clause.verbs.first]
-    quoted_before = bool(before) and all(t.tag == "punct" for t in before)
+    turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
+    quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned
     if quoted_before:
         low = clause.verbs.last + 1
         high = low
         while high < len(tokens) and tokens[high].tag in ("name", "word", "det") or (high < len(tokens) and tokens[high].low in ("of", "for")):
             high += 1
     context = _beside(reading, high) if low < high else ""
+    if not quoted_before and (inner := _named_apposition(reading, low, high, clause.verbs.first)) is not None:
+        context = reading.between(low, high)
+        low, high = inner
     if low > 0 and low < len(tokens):
         context = reading.cut(tokens[max(0, low - 8)].start, tokens[low].start) + context if clause.role == "relative" else context
     return speaker(tokens[low:high], reading.between(low, high), context if index >= 0 else "", topic, reading.lexicon, memory.known, memory.last)
+
+
+def _named_apposition(reading: Reading, low: int, high: int, verb: int) -> tuple[int, int] | None:
+    """The name that stands between commas after its role: "A nurse at the hospital, Halyna Koval, said"."""
+    tokens = reading.tokens
+    if low >= high or high >= verb or tokens[high].low != ",":
+        return None
+    end = next((i for i in range(high + 1, verb) if tokens[i].low == ","), verb)
+    inside = tokens[high + 1 : end]
+    named = 1 <= len(inside) <= 4 and all(t.tag == "name" for t in inside) and len(inside) > 1
+    return (high + 1, end) if named and tokens[low].tag != "name" or named and tokens[high - 1].text[0].islower() else None
 
 
 def _said(reading: Reading, clause: Clause) -> Dated | None:

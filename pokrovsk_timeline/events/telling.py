@@ -18,6 +18,9 @@ from pokrovsk_timeline.prose.lexicon import stem, words
 
 Left = tuple[int, int, str]
 
+# Days before the publication beyond which a dated event is history, told only in passing.
+HISTORY = 6 * 366
+
 
 @dataclass
 class Scene:
@@ -54,6 +57,9 @@ def tellings(reading: Reading, found: Sequence[Candidate], said: Sequence[Attrib
     left: list[Left] = []
     for candidate in found:
         who = _who(candidate, said)
+        if (reason := _out_of_time(candidate, scene)) != "":
+            left.append((*_quote(reading, candidate, None), reason))
+            continue
         telling = _telling(reading, candidate, who, scene)
         if telling is None:
             left.append((*_quote(reading, candidate, None), "background"))
@@ -62,6 +68,17 @@ def tellings(reading: Reading, found: Sequence[Candidate], said: Sequence[Attrib
         if (second := _apart(reading, candidate, who, telling, scene)) is not None:
             told[-1:] = [second, replace(telling, title=_bare(reading, candidate, who, scene))]
     return told, left
+
+
+def _out_of_time(candidate: Candidate, scene: Scene) -> str:
+    """Why a date is none of this story: after the publication, or so long before it that it is history."""
+    dated, window = candidate.dated, scene.publication
+    if dated is None:
+        return ""
+    if dated.when.earliest is not None and window.latest is not None and dated.when.earliest > window.latest:
+        return "forecast"
+    old = dated.when.latest is not None and window.earliest is not None and (window.earliest - dated.when.latest).days > HISTORY
+    return "background" if old else ""
 
 
 def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | None:
@@ -179,10 +196,10 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
     if who is not None:
         if candidate.denied or who.stance == "denies":
             return "denial"
-        if who.speaker.party:
+        if who.speaker.party or _own_act(reading, candidate, who):
             return "claim"
         if who.speaker.analyst:
-            return "estimate" if who.stance == "estimates" or verbs.lemma in words(reading.lexicon.prose.speech.estimates) else "assessment"
+            return "estimate" if reading.figures and (who.stance == "estimates" or verbs.lemma in words(reading.lexicon.prose.speech.estimates)) else "assessment"
         return "reported"
     if candidate.shown:
         return "observed"
@@ -192,6 +209,12 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
         return "observed"
     state = verbs.lemma == "be" or verbs.lemma in words(reading.lexicon.prose.states) or verbs.lemma in words(reading.lexicon.prose.becoming)
     return "observed" if verbs.tense == "present" and state and candidate.dated is None else "reported"
+
+
+def _own_act(reading: Reading, candidate: Candidate, who: Attribution) -> bool:
+    """True where the speaker tells of an act of war of its own ("says it has overrun 120 outposts"): then it is a party."""
+    warlike = candidate.kind in ("territorial-control", "strike", "offensive", "defence", "troop-movement", "casualties")
+    return warlike and not who.speaker.person and bool(titles.spoken_subject(reading, candidate.clause, who.speaker))
 
 
 def _stance(candidate: Candidate, who: Attribution) -> Stance:

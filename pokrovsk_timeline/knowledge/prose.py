@@ -87,6 +87,7 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    common: str
     found_states: str
     date_prepositions: str
     always_finite: str

@@ -292,16 +292,8 @@ def _front(tokens: Sequence[Token], at: int, inside: Sequence[int], verbs: Verbs
 
 def _before_apposition(tokens: Sequence[Token], at: int, inside: Sequence[int]) -> int:
     """Start of a subject that an apposition parts from its verb ("X, a monitor, reported"); a phrase may stand in front of it."""
-    if len(inside) >= 2 and tokens[inside[0] + 1].tag in ("det", "prep") and tokens[at].tag != "prep":
-        return at
-    if len(inside) >= 2:
-        earlier = [i for i in inside[:-2]]
-        if len(inside) >= 3 and earlier:
-            return earlier[-1] + 1
-        opening = tokens[at]
-        if len(inside) == 2 and opening.tag == "prep":
-            return inside[0] + 1
-    return at
+    fronted = tokens[at].tag in ("prep", "adv", "date") or bool(tokens[at].form("ing", "part"))
+    return inside[0] + 1 if fronted and len(inside) >= 2 else at
 
 
 def _first_mark(tokens: Sequence[Token], low: int, high: int) -> int:
@@ -346,6 +338,8 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
     if not own and previous.role == "relative" and 0 <= previous.governor < index and _holds_that(tokens, before[previous.governor]):
         return "content", previous.governor, previous.antecedent, (0, 0)
     if not own:
+        if previous.role == "relative" and previous is before[0]:
+            return "resumed", -1, _name_before(tokens, previous.antecedent), (0, 0)
         for clause in reversed(before):
             if clause.role in ("main", "coordinate", "content") or clause is before[0]:
                 keep = clause.subject if previous.role == "relative" and clause is not previous else clause.subject
@@ -358,6 +352,17 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
     if _takes_content(previous.verbs, lexicon) and opener not in (",", ";", "”", "»", ".", "?", "!") and previous.verbs.lemma != "be":
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
+
+
+def _name_before(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
+    """The name to which a noun is an apposition ("Denys, a drone operator who ..."), or the noun."""
+    low = noun[0]
+    if low < 2 or tokens[low - 1].low != "," or tokens[low - 2].tag != "name":
+        return noun
+    start = low - 1
+    while start > 0 and tokens[start - 1].tag == "name":
+        start -= 1
+    return start, low - 1
 
 
 def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -207,6 +207,8 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         return Verbs(at, at, lemma, "finite", "present", sure=strong_after or before.tag in ("word", "name"))
     subject = before.tag in ("pron",) or before.low in lexicon.relatives or before.tag == "name" or _plural(before)
     if token.form("base") and not token.form("s"):
+        if past_too and before.tag in ("word", "name", "cc") and not subject and not (after is not None and after.low in ("of", ",", ".", "by")):
+            return Verbs(at, at, lemma, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron"))
         if not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before)):
             return None
         if noun_too and not (strong_after or before.tag == "pron" or before.low in ("who", "which")):
