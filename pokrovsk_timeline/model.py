@@ -200,7 +200,8 @@ class PartOf:
 class Inside:
     """One expression inside another: "December of last year", "Monday of last week", "the 5th of last month".
 
-    A length with an `edge`: "the first two weeks of January" (start), "the last days of 2024" (end).
+    A length with an `edge`: "the first two weeks of January" (start), "the last days of 2024" (end); a unit is counted from the
+    beginning: "the second week of August" is UnitShift week 2.
     """
 
     what: Expression
@@ -335,6 +336,7 @@ class Reason:
     strength: Strength
     earliest: dt.date | None = None
     latest: dt.date | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +462,7 @@ class Side:
     says: str
     date: str
     speaker: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +485,7 @@ class LeftOut:
     end: int
     quote: str
     reason: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pokrovsk_timeline import dates, events, publication, sources
 from pokrovsk_timeline.knowledge import language
@@ -20,6 +24,8 @@ from pokrovsk_timeline.model import (
     Mention,
     Problem,
     Publication,
+    Reason,
+    Side,
     Source,
     Timeline,
 )
@@ -35,15 +41,16 @@ def build(paths: Sequence[Path], *, topic: str = "pokrovsk", settings: Settings 
     windows, doubts = publication.windows(articles, mentions, about, settings.collected)
     told = [_tell(one, dates.in_body(one, mentions[one.id]), windows[one.id], about) for one in articles]
     merged = merge([telling for one in told for telling in one.tellings], articles, windows, about)
+    lines = Lines(articles)
     return Timeline(
         topic=about.name,
         title=about.title,
         inputs_digest=_digest(articles),
-        articles=tuple(_source(one, windows[one.id]) for one in sorted(articles, key=lambda one: one.id)),
+        articles=tuple(_source(one, lines.window(windows[one.id])) for one in sorted(articles, key=lambda one: one.id)),
         events=tuple(sorted(merged.events, key=order)),
         undated=tuple(sorted(merged.undated, key=order)),
-        disagreements=merged.disagreements,
-        left_out=tuple(sorted((left for one in told for left in one.left_out), key=_place)),
+        disagreements=tuple(replace(one, sides=tuple(map(lines.numbered, one.sides))) for one in merged.disagreements),
+        left_out=tuple(sorted((lines.numbered(left) for one in told for left in one.left_out), key=_place)),
         problems=tuple(sorted((*faults, *doubts, *(p for one in told for p in one.problems)), key=_address)),
     )
 
@@ -63,6 +70,25 @@ def order(event: Event) -> tuple[dt.date, dt.date, str]:
     when = event.when if event.when.known or event.said is None else event.said
     first = when.earliest or (event.said.earliest if event.said else None) or when.latest or dt.date.max
     return first, when.latest or dt.date.max, event.id
+
+
+Addressed = TypeVar("Addressed", Reason, Side, LeftOut)
+
+
+class Lines:
+    """The numbers of the lines, from 1, on which words of the articles stand."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._ends = {one.id: [match.start() for match in re.finditer("\n", one.text)] for one in articles}
+
+    def numbered(self, words: Addressed) -> Addressed:
+        """The same words with their line; 0 where they quote nothing."""
+        return replace(words, line=bisect_left(self._ends[words.article], words.start) + 1) if words.quote else words
+
+    def window(self, published: Publication) -> Publication:
+        """The same window, its reasons with their lines."""
+        because, unused = (tuple(map(self.numbered, reasons)) for reasons in (published.because, published.unused))
+        return replace(published, because=because, unused=unused)
 
 
 def _source(article: Article, window: Publication) -> Source:
