@@ -1,9 +1,9 @@
 """A folder of news articles -> one timeline in which every date can be traced to the words it came from.
 
-    import pokrovsk_timeline
-    timeline = pokrovsk_timeline.build(["seeds/"], topic="pokrovsk")
-    for event in timeline.events:
-        print(event.when, event.title)
+import pokrovsk_timeline
+timeline = pokrovsk_timeline.build(["seeds/"], topic="pokrovsk")
+for event in timeline.events:
+    print(event.when, event.title)
 """
 
 from __future__ import annotations

@@ -25,23 +25,35 @@ def entry(title: str, page: str = PAGE) -> str:
     return next(part for part in re.split(r"\n(?=#)", page) if title in part.splitlines()[0])
 
 
-def test_entries_stand_under_a_month_only_if_both_bounds_lie_in_it() -> None:
+def test_entries_stand_in_one_order_under_their_year() -> None:
     assert headings(PAGE) == [
         "# Bridge of Orlec: timeline from two articles",
         "## 2030",
         "#### From February 2030 on, end unknown: The bridge is under repair",
         "## 2031",
-        "#### By 6 April 2031: The army counts 120 who left",
-        "### March 2031",
         "#### March 2031: The bridge at Orlec closes",
-        "### April 2031",
         "#### 4 April 2031 *(inferred)*: The mayor says that 300 people have left",
+        "#### By 6 April 2031: The army counts 120 who left",
         "## Known only within more than a year",
         "#### Between 1 January 2028 and 31 March 2031: People leave",
         "## Could not be dated",
         "#### Somebody builds the bridge",
         "## Publication windows",
         "## Left out",
+    ]
+
+
+def test_in_a_full_year_entries_stand_under_a_month_only_if_both_bounds_lie_in_it() -> None:
+    many = tuple(replace(BRIDGE, id=f"f{number}", title=f"More {number}") for number in range(40))
+    page = headings(as_markdown.render(replace(TIMELINE, events=(*many, LEFT, DENIAL))))
+    assert page[1:4] == [
+        "## 2031",
+        "#### By 6 April 2031: The army counts 120 who left",
+        "### March 2031",
+    ]
+    assert page[44:46] == [
+        "### April 2031",
+        "#### 4 April 2031 *(inferred)*: The mayor says that 300 people have left",
     ]
 
 
@@ -58,9 +70,10 @@ def test_entries_stand_under_a_month_only_if_both_bounds_lie_in_it() -> None:
         ),
         (
             "300 people",
-            "- **Date:** worked out from “on Friday” (010), published 4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday.",
+            "- **Date:** worked out from “on Friday” (010), "
+            "published 4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday.",
         ),
-        ("counts 120", "- **Date:** no date phrase; known when 011 was written (day unknown)."),
+        ("counts 120", "- **Date:** no date phrase; known when 011 (day unknown) was written."),
         ("Somebody builds", "- **Date:** no source lets it be worked out."),
         ("People leave", "- **Width:** more than 3 years."),
     ],

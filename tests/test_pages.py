@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,6 @@ anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 @given(st.one_of(lines.map("\n".join), lines.map("\r\n".join), anything))
 def test_nothing_to_read_is_lost_and_nothing_is_read_twice(text: str) -> None:
     found = blocks(text, ENGLISH)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
     covered = {offset for block in found for offset in range(block.start, block.end)}
     assert not [char for offset, char in enumerate(text) if char.isalnum() and offset not in covered]

@@ -8,19 +8,19 @@ import pytest
 import yaml
 from edtf import parse_edtf
 from hypothesis import given
+from made import timelines
+from sample import TIMELINE
 
 from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.writers import as_json, as_yaml, read_back
-from made import timelines
-from sample import TIMELINE
 
 CONTRACT = {
     "": "schema_version topic title inputs_digest articles events undated disagreements left_out problems",
     "articles": "id path text_path title publisher url digest origin affiliation reliability published",
     "articles.published": "date earliest latest likely basis because",
     "articles.published.because": "article quote start end rule strength",
-    "events": "id date earliest latest likely nature precision basis approximate said standing kind title summary places "
-    "actors figures claims evidence origins because disagreements salience review",
+    "events": "id date earliest latest likely nature precision basis approximate said standing kind title summary "
+    "places actors figures claims evidence origins because disagreements salience review",
     "events.said": "date earliest latest",
     "events.figures": "value unit of qualifier",
     "events.claims": "speaker stance",

@@ -33,6 +33,7 @@ def test_a_date_of_an_entry(row: dict) -> None:
     date = When(
         day(row["earliest"]),
         day(row["latest"]),
+        likely=bounds(row["likely"]) if "likely" in row else None,
         weekday=row.get("weekday"),
         nature=row.get("nature", "point"),
         precision=row.get("precision", "unknown"),

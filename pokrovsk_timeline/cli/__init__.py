@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as fault:
-        return _failed(fault, "--debug" in arguments)
+        return failed(fault, "--debug" in arguments)
 
 
 def _run(arguments: list[str]) -> int:
@@ -41,7 +41,8 @@ def _run(arguments: list[str]) -> int:
     return 0
 
 
-def _failed(fault: Exception, debug: bool) -> int:
+def failed(fault: Exception, debug: bool) -> int:
+    """Say in one line what went wrong; the exit code. With `debug` the exception goes on."""
     from pokrovsk_timeline.cli.talk import complain
 
     if debug:

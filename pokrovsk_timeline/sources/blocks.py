@@ -101,7 +101,7 @@ def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 
 
 def _entitles(text: str, words: PageWords) -> bool:
-    """A headline: capitals throughout, or short; it may ask or exclaim, but is no date and does not open with a dateline."""
+    """A headline: capitals throughout, or short; it may ask or exclaim, but is no date and opens with no dateline."""
     most = 25 if shapes.is_title_case(text) else 16
     ends = shapes.is_sentence(text) and text.rstrip("'\"’”»)*_ ")[-1:] not in ("?", "!")
     dated = shapes.is_date(text, words) or DATELINE.match(text) or shapes.is_truncated(text)

@@ -48,7 +48,7 @@ def _line(raw: str, offset: int, apart: bool) -> Line:
 
 
 def _is_wrapped(runs: Sequence[Sequence[Line]]) -> bool:
-    """True where most lines that another one of their paragraph follows break off in mid-sentence, at about one width."""
+    """True where most lines that another one of their paragraph follows break off in mid-sentence, at one width."""
     pairs = [pair for run in runs for pair in pairwise(run)]
     broken = [first for first, second in pairs if second.text[0].islower() and not is_sentence(first.text)]
     return (

@@ -126,7 +126,7 @@ def navigation(line: Line, words: PageWords) -> bool:
 
 
 def copyright_line(line: Line, words: PageWords) -> bool:
-    """Opens with the mark, or with the word and a year; or is short and reserves all rights. "(c)" alone is an item of a list."""
+    """Opens with the mark, or with the word and a year; or reserves all rights. "(c)" alone is an item of a list."""
     text = line.text.casefold().strip(EDGES)
     opened = any(re.match(rf"{re.escape(word)}\W{{0,3}}(19|20)\d\d\b", text) for word in words.copyright)
     named = text.startswith(words.copyright) and len(text.split()) <= 12 and bool(re.search(r"\b(19|20)\d\d\b", text))

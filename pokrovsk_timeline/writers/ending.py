@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from posixpath import dirname, join
 
-from pokrovsk_timeline.model import LeftOut, Publication, Reason, Source, Timeline
+from pokrovsk_timeline.model import Event, LeftOut, Publication, Reason, Source, Timeline
 from pokrovsk_timeline.writers import wording
 from pokrovsk_timeline.writers.markup import code, quoted, safe
 from pokrovsk_timeline.writers.page import Context
@@ -80,12 +80,16 @@ def gap(timeline: Timeline, page: Context) -> str:
         return ""
     sidecar = join(dirname(source.path), "sources.yaml")
     line = f"{source.id}: {{published: YYYY-MM-DD}}"
-    narrowed = sum(
-        any(one.article == source.id for one in event.evidence) and event.when.basis != "stated"
-        for event in timeline.events
-    )
-    helped = f": up to {narrowed} of these {len(timeline.events)} dates narrow" if narrowed else ""
-    return f"**Widest gap: {safe(page.labels[source.id])}.** If you know its day, add {code(line)} to {code(sidecar)}{helped}."
+    entries = [event for event in (*timeline.events, *timeline.undated) if _told_in(event, source)]
+    narrowed = sum(event.when.basis != "stated" or not event.when.known for event in entries)
+    total = len(timeline.events) + len(timeline.undated)
+    helped = f": up to {narrowed} of these {total} dates narrow" if narrowed else ""
+    todo = f"If you know its day, add {code(line)} to {code(sidecar)}{helped}."
+    return f"**Widest gap: {safe(page.labels[source.id])}.** {todo}"
+
+
+def _told_in(event: Event, source: Source) -> bool:
+    return any(one.article == source.id for one in event.evidence)
 
 
 def _days(published: Publication) -> int:
@@ -94,10 +98,14 @@ def _days(published: Publication) -> int:
     return (published.latest - published.earliest).days
 
 
+def _says(published: Publication) -> bool:
+    return published.earliest is not None and published.earliest == published.latest and published.basis != "inferred"
+
+
 def certainty(timeline: Timeline) -> str:
     """How many articles say when they were published."""
     total = len(timeline.articles)
-    said = sum(source.published.basis in ("declared", "metadata", "stated") for source in timeline.articles)
+    said = sum(_says(source.published) for source in timeline.articles)
     if said == total:
         return ""
     those = "No article says" if said == 0 else f"Only {said} of {total} articles say{'s' if said == 1 else ''}"

@@ -90,10 +90,8 @@ def _width(date: When) -> int:
 
 def _windows(event: Event, page: Context) -> str:
     told = [page.sources[id] for id in sorted({one.article for one in event.evidence}) if id in page.sources]
-    windows = [
-        f"{safe(page.labels[source.id])} was written ({wording.window(source.published)})" for source in told[:3]
-    ]
-    return listed(windows) or "the articles were written"
+    windows = [f"{safe(page.labels[source.id])} ({wording.window(source.published)})" for source in told[:3]]
+    return f"{listed(windows) or 'the article'} {'was' if len(windows) < 2 else 'were'} written"
 
 
 def _agreeing(event: Event, date: When, page: Context) -> Iterator[str]:
@@ -115,8 +113,8 @@ def _meet(one: When, other: When) -> bool:
 
 def _doubt(date: When) -> Iterator[str]:
     """What is not known, said in so many words."""
-    if date.likely and date.likely != (date.earliest, date.latest):
-        yield f"likely {wording.span(date.likely)}"
+    if date.approximate and date.likely and date.likely[0] and date.likely[1]:
+        yield f"likely {wording.months(date.likely[0], date.likely[1])}"
     if date.weekday and date.earliest != date.latest:
         yield "the weekday is known, the week is not"
     if date.approximate:

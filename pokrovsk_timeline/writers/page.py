@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline.model import Disagreement, Event, Source, Timeline
 from pokrovsk_timeline.writers import markup, wording
 
 YEAR = 366  # days; an entry wider than this stands apart
+MANY = 40  # entries of a year; so many are divided by months
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,20 @@ def is_wide(event: Event) -> bool:
 
 
 def years(events: Iterable[Event]) -> tuple[tuple[str, tuple[Group, ...]], ...]:
-    """Year -> its entries: first those that fit in no month of it, then month by month, each in the order given."""
-    found: dict[int, dict[dt.date | None, list[Event]]] = {}
+    """Year -> its entries in the order given; where they are many, those of no one month first, then month by month."""
+    found: dict[int, list[Event]] = {}
     for event in events:
-        year, month = _place(event)
-        found.setdefault(year, {}).setdefault(month, []).append(event)
+        found.setdefault(_place(event)[0], []).append(event)
     return tuple((str(year), _groups(found[year])) for year in sorted(found))
 
 
-def _groups(months: Mapping[dt.date | None, list[Event]]) -> tuple[Group, ...]:
+def _groups(events: Sequence[Event]) -> tuple[Group, ...]:
+    """A year with few entries needs no months, and is read in one order."""
+    if len(events) < MANY:
+        return (Group("", tuple(events)),)
+    months: dict[dt.date | None, list[Event]] = {}
+    for event in events:
+        months.setdefault(_place(event)[1], []).append(event)
     loose = [Group("", tuple(months[None]))] if None in months else []
     named = sorted(month for month in months if month is not None)
     return (*loose, *(Group(wording.month(month), tuple(months[month])) for month in named))
@@ -97,8 +103,15 @@ def _place(event: Event) -> tuple[int, dt.date | None]:
 
 def covered(events: Iterable[Event]) -> str:
     """ "February 2024 to November 2025", from the bounds that are known."""
-    days = sorted(day for event in events for day in bounds(event) if day is not None)
-    if not days:
+    known = sorted((day, _named(event, day)) for event in events for day in bounds(event) if day is not None)
+    if not known:
         return ""
-    first, last = wording.month(days[0]), wording.month(days[-1])
+    first, last = known[0][1], known[-1][1]
     return first if first == last else f"{first} to {last}"
+
+
+def _named(event: Event, day: dt.date) -> str:
+    """The month of a bound, or only its year where no more is known."""
+    first, last = bounds(event)
+    whole = first is not None and last is not None and len(wording.unit(first, last)) == 4
+    return str(day.year) if whole else wording.month(day)

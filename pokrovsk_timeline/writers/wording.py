@@ -78,8 +78,15 @@ def when(date: When, phrased: bool = True) -> str:
 
     `phrased` is False where no source has a date phrase; a bare month then says that its day is unknown.
     """
-    words = _extent(date) if date.nature == "extent" else _point(date, phrased)
+    words = _extent(date) if date.nature == "extent" else _point(date, phrased) + _likely(date)
     return words[:1].upper() + words[1:]
+
+
+def _likely(date: When) -> str:
+    """The narrower window that usage supports, in brackets behind what the words allow."""
+    if not date.likely or date.likely == (date.earliest, date.latest) or date.approximate:
+        return ""
+    return f" (likely {span(date.likely)})" if None not in date.likely else ""
 
 
 def _point(date: When, phrased: bool) -> str:
@@ -126,14 +133,14 @@ def _extent(date: When) -> str:
             return _point(When(first, last), True)
         within = unit(first, last)
         return f"within {within}" if within else f"within {span((first, last))}"
-    start = _end_point(date.start or When(first, None))
-    end = _end_point(date.end or When(None, last))
-    lasting = "" if date.end and date.end.latest and date.end.basis == "stated" else "at least "
-    if end == "date unknown":
-        return f"from {start} on, end unknown"
-    if start == "date unknown":
-        return f"until {lasting}{end}, start unknown"
-    return f"from {start} to {lasting}{end}"
+    start, end = date.start or When(first, None), date.end or When(None, last)
+    begun = f"from {_end_point(start)}" if start.known else "start unknown"
+    if end.basis == "stated" and end.latest is not None:
+        return f"{begun} to {_end_point(end)}" if start.known else f"until {_end_point(end)}, {begun}"
+    if end.earliest is None:
+        return f"{begun} on, end unknown" if start.known else "date unknown"
+    least = f"until at least {month(end.earliest) if end.approximate else day(end.earliest)}"
+    return f"{begun} {least}" if start.known else f"{least}, {begun}"
 
 
 def _end_point(date: When) -> str:
@@ -148,16 +155,31 @@ def _end_point(date: When) -> str:
 
 
 def window(published: Publication) -> str:
-    """When an article was published: "27 June–3 July 2025, likely 27–29 June 2025", and the weekdays that remain."""
+    """When an article was published: "27 June–3 July 2025, likely 27–29 June 2025", with weekdays."""
     words = span((published.earliest, published.latest))
     if words == UNKNOWN:
         return "day unknown"
     if published.likely and published.likely != (published.earliest, published.latest):
         words += f", likely {span(published.likely)}"
-    single = published.earliest is not None and published.earliest == published.latest
-    if 0 < len(published.weekdays) < 7 and not single:
-        words += ", a " + " or ".join(WORDS.weekdays[number - 1] for number in published.weekdays)
-    return words
+    return words + _weekdays(published)
+
+
+def _weekdays(published: Publication) -> str:
+    """The days of the week, where they say more than the window does: ", a Tuesday or Friday"."""
+    left = published.weekdays
+    if not left or set(left) >= _possible(published.earliest, published.latest):
+        return ""
+    names = [WORDS.weekdays[number - 1] for number in sorted(left)]
+    if len(left) > 2 and max(left) - min(left) == len(left) - 1:
+        return f", {names[0]} to {names[-1]}"
+    return ", a " + " or ".join(names)
+
+
+def _possible(first: dt.date | None, last: dt.date | None) -> set[int]:
+    """The days of the week that lie between two days."""
+    if first is None or last is None:
+        return set(range(1, 8))
+    return {(first + dt.timedelta(days)).isoweekday() for days in range(min(7, (last - first).days + 1))}
 
 
 def _length(date: dt.date) -> int:
