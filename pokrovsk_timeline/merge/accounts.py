@@ -155,7 +155,12 @@ def _named(telling: Telling) -> frozenset[str]:
     """Words that the sentence writes as names, its first word and its date phrase aside."""
     found = (match.group() for piece in telling.evidence for match in _PART.finditer(piece.quote) if match.start())
     dates = frozenset(_PART.findall(" ".join(piece.phrase for piece in telling.evidence)))
-    return frozenset(word.lower() for word in found if word[0].isupper() and len(word) > _STEM and word not in dates)
+    return frozenset(word.lower() for word in found if _name(word) and word not in dates)
+
+
+def _name(word: str) -> bool:
+    """True of a word with a capital, and of the number of a unit or a road: "67th", "T0406"."""
+    return (word[0].isupper() and len(word) > _STEM) or (any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
 
 
 def _content(telling: Telling) -> str:

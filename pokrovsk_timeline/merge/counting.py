@@ -38,7 +38,7 @@ def developments(groups: Groups, known: Known) -> Iterator[Difference]:
     for thing, counts in _by_thing(groups):
         for chain in _chains([count for count in counts if _state(count.account)]):
             ordered = sorted(chain, key=lambda count: order(count.account, known))
-            yield _difference(f"How many {thing[0]}: the count changed from day to day", "development", ordered)
+            yield _difference(known, f"How many {thing[0]}: the count changed from day to day", "development", ordered)
 
 
 def disputed_counts(groups: Groups, known: Known) -> Iterator[Difference]:
@@ -51,7 +51,7 @@ def disputed_counts(groups: Groups, known: Known) -> Iterator[Difference]:
         for day in sorted(days):
             for pair in combinations(sorted(days[day], key=lambda count: count.account.key), 2):
                 if _disputed(*pair):
-                    yield _difference(f"How many {thing[0]}: accounts of one day differ", "dispute", pair)
+                    yield _difference(known, f"How many {thing[0]}: accounts of one day differ", "dispute", pair)
 
 
 def rounded_numbers(groups: Groups, known: Known) -> Iterator[Difference]:
@@ -62,7 +62,7 @@ def rounded_numbers(groups: Groups, known: Known) -> Iterator[Difference]:
             distinct = {count.figure.value: count for count in reversed(counts) if count.figure.unit == unit}
             ordered = sorted(distinct.values(), key=lambda count: count.account.key)
             if len(ordered) > 1 and all(_rounded(a.figure, b.figure) for a, b in combinations(ordered, 2)):
-                yield _difference(f"How many {unit}: one number, rounded", "rounding", ordered)
+                yield _difference(known, f"How many {unit}: one number, rounded", "rounding", ordered)
 
 
 def rounded_titles(groups: Groups, known: Known) -> Iterator[Difference]:
@@ -75,13 +75,13 @@ def rounded_titles(groups: Groups, known: Known) -> Iterator[Difference]:
         first = min(counts, key=lambda count: count.account.key)
         title = _in_title(known.articles[article], first.figure) if article in known.articles else None
         if title is not None:
-            sides = (title, side(first.account, shown(first.figure)))
+            sides = (title, side(first.account, shown(first.figure), known))
             events = tuple(sorted({count.event for count in counts}))
             yield Difference(f"How many {unit}: one number, rounded", "rounding", sides, events)
 
 
-def _difference(about: str, kind: DifferenceKind, counts: Sequence[Count]) -> Difference:
-    sides = tuple(side(count.account, shown(count.figure)) for count in counts)
+def _difference(known: Known, about: str, kind: DifferenceKind, counts: Sequence[Count]) -> Difference:
+    sides = tuple(side(count.account, shown(count.figure), known) for count in counts)
     return Difference(about, kind, sides, tuple(sorted({count.event for count in counts})))
 
 
@@ -95,7 +95,7 @@ def _by_thing(groups: Groups) -> Iterator[tuple[Thing, list[Count]]]:
     found: dict[Thing, list[Count]] = defaultdict(list)
     for name, group in groups.items():
         for account in group:
-            for figure in account.telling.figures if account.precise else ():
+            for figure in account.telling.figures:
                 places = tuple(sorted(account.telling.places))
                 found[figure.unit, places].append(Count(name, account, figure))
     yield from sorted(found.items(), key=lambda item: item[0])
@@ -118,10 +118,12 @@ def _develops(one: Count, two: Count) -> bool:
     first, second = one.figure.value, two.figure.value
     if not same_thing(one.figure, two.figure) or verdict(first, second) != "apart" or ratio(first, second) > _GROWTH:
         return False
-    if one.account.speakers & two.account.speakers and one.account.article != two.account.article:
+    placed = bool(one.account.precise)
+    speaker = one.account.speakers & two.account.speakers and one.account.article != two.account.article
+    if speaker and (placed or one.figure.of == two.figure.of != ""):
         return True
     kind = one.account.telling.kind == two.account.telling.kind
-    return kind and dating.exclude(told(one.account), told(two.account))
+    return placed and kind and dating.exclude(told(one.account), told(two.account))
 
 
 def _state(account: Account) -> bool:
@@ -136,7 +138,12 @@ def _disputed(one: Count, two: Count) -> bool:
         return False
     if one.event == two.event:
         return one.account.article != two.account.article and not (one.figure.qualifier or two.figure.qualifier)
-    if one.account.telling.kind != two.account.telling.kind or ratio(one.figure.value, two.figure.value) > _GROWTH:
+    placed = bool(one.account.precise)
+    if (
+        not placed
+        or one.account.telling.kind != two.account.telling.kind
+        or ratio(one.figure.value, two.figure.value) > _GROWTH
+    ):
         return False
     spoken = all(count.account.telling.standing in SPOKEN and count.account.speakers for count in (one, two))
     return spoken and not one.account.speakers & two.account.speakers

@@ -47,7 +47,7 @@ def told(account: Account) -> When:
     return telling.said if telling.said is not None and telling.said.known else telling.when
 
 
-def side(account: Account, says: str) -> Side:
+def side(account: Account, says: str, known: Known) -> Side:
     """The words of an account as one side."""
     piece = account.telling.evidence[0]
     return Side(
@@ -57,7 +57,7 @@ def side(account: Account, says: str) -> Side:
         piece.quote,
         says,
         str(told(account)),
-        ", ".join(sorted(account.speakers)),
+        known.weights.shown(account.speakers),
     )
 
 

@@ -22,7 +22,7 @@ _OTHER_NAMES = -1.4
 _TELLING_NUMBER = 1000
 _SHARE = 0.2
 # What each day between two articles takes from their undated news being one event, and after how many days no more.
-_A_DAY = 0.25
+_A_DAY = 0.35
 # What a shared day of speaking is worth beside a shared day of an event.
 _SPOKEN_DAY = 0.7
 _STALE = 6

@@ -6,13 +6,14 @@ import hashlib
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pokrovsk_timeline.merge import dating
-from pokrovsk_timeline.merge.accounts import SPOKEN, Account
+from pokrovsk_timeline.merge.accounts import SPOKEN, Account, Weights
 from pokrovsk_timeline.merge.grouping import Comparer
 from pokrovsk_timeline.merge.origins import Texts, origins
-from pokrovsk_timeline.model import Event, Evidence, Figure, Standing
+from pokrovsk_timeline.model import Claim, Event, Evidence, Figure, Standing
 
 # The most careful first: one teller who attributes it makes it a claim, however many tell it as fact.
 _CARE: tuple[Standing, ...] = ("denial", "claim", "estimate", "assessment", "observed", "reported")
@@ -20,6 +21,7 @@ _SHORTEST = 4
 _WORD = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
+Spoken = TypeVar("Spoken", Claim, Evidence)
 
 
 def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts, central: frozenset[str]) -> Event:
@@ -43,8 +45,8 @@ def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts,
         places=_joined(order, lambda account: account.telling.places),
         actors=_joined(order, lambda account: account.telling.actors),
         figures=_figures(_joined(order, lambda account: account.telling.figures)),
-        claims=_joined(order, lambda account: account.telling.claims),
-        evidence=_evidence(group),
+        claims=_joined(order, lambda account: (named(claim, comparer.weights) for claim in account.telling.claims)),
+        evidence=_evidence(group, comparer.weights),
         origins=len(sources),
         because=_because(group, sources, comparer),
         salience=_salience(group, len(sources), central),
@@ -69,6 +71,11 @@ def ids(groups: Sequence[Sequence[Account]]) -> dict[str, Sequence[Account]]:
         size = next(size for size in range(_SHORTEST, len(digest) + 1) if digest[:size] not in named)
         named[digest[:size]] = group
     return named
+
+
+def named(item: Spoken, weights: Weights) -> Spoken:
+    """A claim or a piece of evidence with its speaker as a reader knows them, no longer by id."""
+    return replace(item, speaker=weights.shown([item.speaker]))
 
 
 def digest(*parts: str) -> str:
@@ -105,8 +112,8 @@ def _figures(found: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple({(figure.value, figure.unit): figure for figure in reversed(tuple(found))}.values())[::-1]
 
 
-def _evidence(group: Sequence[Account]) -> tuple[Evidence, ...]:
-    pieces = {piece for account in group for piece in account.telling.evidence}
+def _evidence(group: Sequence[Account], weights: Weights) -> tuple[Evidence, ...]:
+    pieces = {named(piece, weights) for account in group for piece in account.telling.evidence}
     return tuple(sorted(pieces, key=lambda piece: (piece.article, piece.start, piece.end, repr(piece))))
 
 

@@ -38,7 +38,7 @@ def denials(groups: Groups, known: Known) -> Iterator[Difference]:
             answered = [(_answers(group[0], groups[other], known), other) for other in near if other != name]
             best = max(answered, key=lambda item: (item[0], _backwards(item[1])), default=(0.0, ""))
             if best[0] >= _ANSWER:
-                sides = (*_sides(groups[best[1]]), *_sides(group))
+                sides = (*_sides(groups[best[1]], known), *_sides(group, known))
                 yield Difference(f"Denied: {_claim(groups[best[1]])}", "dispute", sides, tuple(sorted((name, best[1]))))
 
 
@@ -47,10 +47,12 @@ def drifts(groups: Groups, known: Known) -> Iterator[Difference]:
     for name, group in groups.items():
         quoted = [item for account in group for item in _quotations(account)]
         pairs = [pair for pair in combinations(quoted, 2) if _drifted(*pair)]
-        sides = sorted({_quote(item) for pair in pairs for item in pair}, key=lambda item: (item.article, item.start))
+        sides = sorted(
+            {_quote(item, known) for pair in pairs for item in pair}, key=lambda item: (item.article, item.start)
+        )
         if sides:
-            speakers = sorted({speaker for account in group for speaker in account.speakers})
-            yield Difference(f"The words of {', '.join(speakers)}", "source-drift", tuple(sides), (name,))
+            speakers = known.weights.shown({speaker for account in group for speaker in account.speakers})
+            yield Difference(f"The words of {speakers}", "source-drift", tuple(sides), (name,))
 
 
 def _roots(account: Account, known: Known) -> frozenset[str]:
@@ -85,8 +87,8 @@ def _claim(group: Sequence[Account]) -> str:
     return group[0].telling.title
 
 
-def _sides(group: Sequence[Account]) -> tuple[Side, ...]:
-    return tuple(side(account, account.telling.title) for account in group)
+def _sides(group: Sequence[Account], known: Known) -> tuple[Side, ...]:
+    return tuple(side(account, account.telling.title, known) for account in group)
 
 
 def _quotations(account: Account) -> Iterator[Quotation]:
@@ -107,6 +109,8 @@ def _drifted(one: Quotation, two: Quotation) -> bool:
     return len(a & b) >= _KEPT and len(a & b) >= _SHARE * min(len(a), len(b))
 
 
-def _quote(item: Quotation) -> Side:
+def _quote(item: Quotation, known: Known) -> Side:
     account, start, end, text = item
-    return Side(account.article, start, end, text, text[1:-1], str(told(account)), ", ".join(sorted(account.speakers)))
+    return Side(
+        account.article, start, end, text, text[1:-1], str(told(account)), known.weights.shown(account.speakers)
+    )
