@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.reality import unreal
 from pokrovsk_timeline.events.saying import Attribution, covering, stance_of
 from pokrovsk_timeline.events.timing import governing, inside, usable
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.model import Dated
+from pokrovsk_timeline.model import Dated, Publication
 from pokrovsk_timeline.prose.clauses import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
@@ -34,14 +34,14 @@ class Candidate:
     shown: bool = False
 
 
-def candidates(reading: Reading, said: Sequence[Attribution], topic: Topic) -> tuple[list[Candidate], list[Reason]]:
+def candidates(reading: Reading, said: Sequence[Attribution], topic: Topic, publication: Publication) -> tuple[list[Candidate], list[Reason]]:
     """Candidates in text order, and what is left out: offsets and reason."""
     found: list[Candidate] = []
     out: list[Reason] = []
     nominal = _nouns(reading, topic, [a.dated for a in said if a.dated])
     taken = [c.dated for c in nominal if c.dated is not None]
     for index, clause in enumerate(reading.clauses):
-        one, reason = _candidate(reading, index, clause, said, topic, taken, found)
+        one, reason = _candidate(reading, index, clause, said, topic, taken, found, publication)
         if one is not None:
             found.append(one)
         elif reason:
@@ -53,7 +53,7 @@ def candidates(reading: Reading, said: Sequence[Attribution], topic: Topic) -> t
 
 
 def _candidate(
-    reading: Reading, index: int, clause: Clause, said: Sequence[Attribution], topic: Topic, taken: Sequence[Dated], before: Sequence[Candidate]
+    reading: Reading, index: int, clause: Clause, said: Sequence[Attribution], topic: Topic, taken: Sequence[Dated], before: Sequence[Candidate], publication: Publication
 ) -> tuple[Candidate | None, str]:
     who = covering(said, index)
     if any(a.clause == index for a in said) or (stance_of(reading, clause) and _has_content(reading, index)):
@@ -63,7 +63,7 @@ def _candidate(
     if _pictures(reading, clause):
         return _shown(reading, index, clause, topic), ""
     reason = unreal(reading, clause)
-    dated = governing(reading, clause, taken)
+    dated = governing(reading, clause, taken, publication)
     if who is not None and dated is who.dated:
         dated = None
     plain = clause.verbs.lemma != "be" and clause.verbs.lemma not in reading.lexicon.stances

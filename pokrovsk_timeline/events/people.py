@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pokrovsk_timeline.knowledge.topic import Actor, Topic
-from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
 from pokrovsk_timeline.prose.tokens import Token
 
 Span = tuple[int, int]
@@ -24,6 +24,7 @@ class Speaker:
     analyst: bool = False
     anonymous: bool = False
     person: bool = False
+    shows: bool = False
 
 
 @cache
@@ -56,10 +57,10 @@ def speaker(tokens: Sequence[Token], text: str, context: str, topic: Topic, lexi
     named = next((a for a in found if a.kind == "person"), found[0] if found and not _more_than(tokens, found[0]) else None)
     if named is not None:
         short = named.name.split()[-1] if named.kind == "person" else _shortest(named, text)
-        return Speaker(named.id, short, party=named.party, analyst=named.analyst, person=named.kind == "person")
+        return Speaker(named.name, short, party=named.party, analyst=named.analyst, person=named.kind == "person")
     states = [a for a in actors(text, topic) if a.kind == "state"]
     if states and len(tokens) <= 2:
-        return Speaker(states[0].id, states[0].name, party=states[0].party)
+        return Speaker(states[0].name, states[0].name, party=states[0].party)
     return _unknown(tokens, text, context, lexicon, known)
 
 
@@ -82,14 +83,14 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
     stop = next((i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that"))), len(tokens))
     tokens, lows = tokens[:stop], lows[:stop]
     text = " ".join(t.text for t in tokens).replace(" ’", "’")
-    opened = tokens[0].tag == "det" and len(tokens) > 1 and tokens[1].text[0].islower()
-    group = tokens[-1].text[0].islower() or opened or lows[0] in trade
-    names = "" if group else _name(tokens, lexicon)
+    head = next((i for i, t in enumerate(tokens) if i and t.tag in ("prep", "punct")), len(tokens)) - 1
+    group = tokens[head].text[0].islower() or (head == 0 and lows[0] in trade)
+    names = "" if group else _name(tokens[: head + 1], lexicon) if lows[head] not in trade or head == len(tokens) - 1 else _name(tokens, lexicon)
     if names and names.split()[-1].lower() in known:
         return known[names.split()[-1].lower()]
     if names and names.lower() in known:
         return known[names.lower()]
-    party = bool(around & words(prose.party_words))
+    party = bool(around & words(prose.party_words)) or bool(phrases(prose.state_voices).search(text))
     analyst = bool(around & words(prose.analyst_words))
     anonymous = bool(around & {"anonymity"}) or (not names and bool(set(lows) & words(prose.anonymous))) or (bool(set(lows) & {"one", "some"}) and not names)
     if names and not names.isupper() or names:

@@ -108,7 +108,11 @@ def _who(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Mem
     tokens = reading.tokens
     before = tokens[clause.first : clause.verbs.first]
     turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
-    quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned
+    hangs = any(c.governor == index and c.role == "content" for c in reading.clauses)
+    quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned and not hangs
+    if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])):
+        shown = reading.between(low, high)
+        return Speaker(shown, shown, shows=True)
     if quoted_before:
         low = clause.verbs.last + 1
         high = low

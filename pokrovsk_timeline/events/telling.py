@@ -196,6 +196,8 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
     if who is not None:
         if candidate.denied or who.stance == "denies":
             return "denial"
+        if who.speaker.shows:
+            return "observed"
         if who.speaker.party or _own_act(reading, candidate, who):
             return "claim"
         if who.speaker.analyst:
@@ -240,6 +242,8 @@ def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scen
     subject = titles.subject_of(reading, clause, _last_subject(reading, candidate, scene))
     if not subject:
         return ""
+    if who is not None and who.speaker.shows:
+        return titles.title(reading, clause, None, "", subject)
     if who is None or clause.verbs.shape != "finite":
         return _with_speaker(titles.title(reading, clause, None, "", subject), who)
     stance = "says" if candidate.denied and who.stance != "denies" else who.stance

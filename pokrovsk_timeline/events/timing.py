@@ -67,9 +67,10 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
     )
 
 
-def governing(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> Dated | None:
+def governing(reading: Reading, clause: Clause, taken: Sequence[Dated] = (), publication: Publication | None = None) -> Dated | None:
     """The phrase that dates the clause: its own (the nearest to its verb), else one set in front of a coordinate clause."""
     own = tuple(d for d in inside(reading, clause, taken) if not _attributive(reading, d))
+    own = tuple(_backward(d, publication) if clause.verbs.tense == "past" and publication is not None else d for d in own)
     if own:
         verb = reading.tokens[clause.verbs.first].start
         return min(own, key=lambda d: (d.type == "DURATION" and d.when.nature != "extent", d.mention.relation == "until", abs(d.mention.start - verb)))
@@ -113,6 +114,14 @@ def _since_doing(reading: Reading, clause: Clause) -> Dated | None:
         if other.role == "participle" and other.link == "since" and reading.clauses[other.governor] is clause and (own := inside(reading, other)):
             return own[0]
     return None
+
+
+def _backward(dated: Dated, publication: Publication) -> Dated:
+    """In a clause of the past a weekday or month looks back, whatever the rest of the sentence says of the future."""
+    later = dated.when.earliest is not None and publication.latest is not None and dated.when.earliest > publication.latest
+    if dated.mention.direction != "future" or not later:
+        return dated
+    return replace(dated, when=resolve(dated.mention.expression, publication, direction="past"))
 
 
 def _attributive(reading: Reading, dated: Dated) -> bool:

@@ -49,7 +49,7 @@ def _sentence(reading: Reading, said: tuple[Attribution, ...], wanted: bool, sce
         return [], [_whole(reading, scene, "heading")]
     if not wanted:
         return [], [_whole(reading, scene, "not-the-topic")]
-    real, unreal = candidates(reading, said, scene.topic)
+    real, unreal = candidates(reading, said, scene.topic, scene.publication)
     events, failed = tellings(reading, real, said, scene)
     out = [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in unreal if not _told(events, a, b)]
     out += [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in failed]

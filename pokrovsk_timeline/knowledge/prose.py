@@ -87,6 +87,9 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    range_openers: str
+    not_verbs: str
+    state_voices: Phrases
     common: str
     found_states: str
     date_prepositions: str

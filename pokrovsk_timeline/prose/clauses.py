@@ -51,10 +51,15 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Clause, ...]:
 
 def _finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
     """The finite groups: an unsure one gives way to a sure one in the same stretch without a boundary between them."""
-    finite = [verbs for verbs in found if verbs.shape == "finite"]
     kept: list[Verbs] = []
-    for verbs in finite:
+    for verbs in _promoted(tokens, found, lexicon):
         if kept and not _parted(tokens, kept[-1], verbs, lexicon):
+            if _in_relative(tokens, kept[-1], lexicon) and verbs.sure:
+                kept.append(verbs)
+                continue
+            if verbs.tense == "past" and not kept[-1].sure and kept[-1].tense == "present":
+                kept[-1] = verbs
+                continue
             if verbs.sure and not kept[-1].sure:
                 kept[-1] = verbs
                 continue
@@ -66,6 +71,33 @@ def _finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -
     if not sure:
         return kept
     return [v for v in kept if v.sure or v.tense == "past" or not _near_sure(tokens, v, kept, lexicon)]
+
+
+def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
+    """The finite groups, and participles behind the comma that closes an insertion where the sentence has no main verb before.
+
+    "The plant, the largest in the country, laid off 1,200 workers"; "The corps, which plans ..., received a battalion".
+    """
+    finite: list[Verbs] = []
+    for verbs in found:
+        if verbs.shape == "finite":
+            finite.append(verbs)
+            continue
+        main = [v for v in finite if not _in_relative(tokens, v, lexicon)]
+        behind = verbs.shape == "participle" and verbs.first > 0 and tokens[verbs.first - 1].low == ","
+        commas = sum(t.low == "," for t in tokens[: verbs.first])
+        later = [v for v in found if v.shape == "finite" and v.first > verbs.last]
+        if behind and not main and commas >= 2 and not later and tokens[0].tag not in ("prep", "adv", "date") and tokens[verbs.last].form("past"):
+            finite.append(replace(verbs, shape="finite", tense="past", passive=False))
+    return finite
+
+
+def _in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True where a relative pronoun is the subject of the verb."""
+    at = verbs.first - 1
+    while at > 0 and tokens[at].tag in ("adv", "date"):
+        at -= 1
+    return at > 0 and tokens[at].low in lexicon.relatives and tokens[at - 1].tag in ("name", "word", "punct", "num", "date") and not (tokens[at - 1].verb and tokens[at].low == "that" and not tokens[at - 1].form("base", "s"))
 
 
 def _near_sure(tokens: Sequence[Token], verbs: Verbs, kept: Sequence[Verbs], lexicon: Lexicon) -> bool:
@@ -106,7 +138,8 @@ def _opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int:
     """Where the first clause begins: at its relative pronoun if the first verb stands in a relative clause, else at the start."""
     inside = [i for i in range(1, first.first) if tokens[i].low in lexicon.relatives and tokens[i].low not in ("that", "where") and tokens[i - 1].tag != "punct"]
     after_mark = [i for i in range(2, first.first) if tokens[i].low in lexicon.relatives and tokens[i].low != "that" and tokens[i - 1].low in (",", "—", "–")]
-    found = after_mark or inside
+    that = [first.first - 1] if first.first > 1 and tokens[first.first - 1].low == "that" and _in_relative(tokens, first, lexicon) else []
+    found = after_mark or inside or that
     return found[-1] if found else 0
 
 
@@ -114,6 +147,8 @@ def _boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lex
     """The token at which the clause of the verb group `after` begins."""
     low, high = before.last + 1, after.first
     gap = range(low, high)
+    if _in_relative(tokens, before, lexicon) and not _parted(tokens, before, after, lexicon):
+        return high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
     if len(strong) > 1 and tokens[strong[-1]].low in ("which", "who", "whose", "whom") and tokens[strong[-1] - 1].tag == "punct":
         return strong[-1]

@@ -166,7 +166,9 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
         return Verbs(at, at, lemma, "participle", passive=True)
     if after is not None and after.low == "by" and not only_past:
         return Verbs(at, at, lemma, "participle", passive=True)
-    if not only_past and _fronted(tokens, at):
+    if before.low in words(lexicon.prose.pictures) and not only_past:
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if not only_past and _fronted(tokens, at, words(lexicon.prose.range_openers)):
         return Verbs(at, at, lemma, "participle", passive=True)
     said = lemma in lexicon.stances and before.tag in ("name", "pron", "word")
     return Verbs(at, at, lemma, "finite", "past", sure=only_past or said or before.tag == "pron", negated=_negative(tokens, at))
@@ -178,12 +180,14 @@ def _first_verb(tokens: Sequence[Token], at: int) -> bool:
     return sum(t.low == "," for t in before) >= 2 and not any(t.tag in ("be", "have", "do", "modal") or (t.form("past") and t.tag == "word") for t in before)
 
 
-def _fronted(tokens: Sequence[Token], at: int) -> bool:
+def _fronted(tokens: Sequence[Token], at: int, ranges: frozenset[str]) -> bool:
     """True where the stretch up to the verb is a phrase with a preposition: "In a statement issued", "with homes damaged"."""
     low = at
     while low > 0 and tokens[low - 1].tag != "punct" and tokens[low - 1].tag != "pron" and not tokens[low - 1].low.startswith("wh"):
         low -= 1
     words_before = [t for t in tokens[low:at] if t.tag not in ("adv", "cc")]
+    if len(words_before) > 1 and words_before[1].tag == "num" and words_before[0].low in ranges:
+        return False
     return bool(words_before) and words_before[0].tag == "prep" and not any(t.tag in ("be", "have", "modal") or t.low == "that" or t.form("past") for t in words_before) and not any(
         a.tag in ("word", "num") and b.tag in ("name", "det") for a, b in zip(words_before, words_before[1:], strict=False)
     )
@@ -200,6 +204,8 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     if before.tag == "det" and before.low not in ("that", "this", "some", "many", "most", "these", "those", "all", "both", "few", "several"):
         return None
     noun_too = lemma in lexicon.nouns_too
+    if after is not None and (after.tag in ("be", "have", "modal", "do") or (after.low == "," and before.tag == "word" and not token.form("past"))):
+        return None
     strong_after = after is not None and (
         after.tag in ("det", "pron", "num") or after.low in ("that", "how", "whether") or (after.low == "to" and at + 2 < len(tokens) and tokens[at + 2].form("base") != "") or (after.tag == "adv" and after.low.endswith("ly"))
     )
