@@ -531,6 +531,7 @@ def _landmark(expression: LandmarkTime, place: Place) -> Located:
         case "ordinal":
             unit, n = expression.unit, expression.ordinal
             near, far = add(first, n - 1, unit), add(last, n - 1 if unit == "day" else n, unit)
+            far = far if unit in ("day", "year") else add_days(far, -1)
             return Located(near, far, _precision(unit), cut=True)
         case _:
             assert_never(expression.relation)
@@ -635,6 +636,9 @@ def _inside(expression: Inside, place: Place) -> Located:
     what = expression.what
     if isinstance(what, Length):
         return _edge_length(what.amount, expression.edge, whole)
+    if isinstance(what, UnitShift):
+        first = add(whole.first, what.shift - 1, what.unit)
+        return replace(whole, first=first, last=min(whole.last, add_days(add(first, 1, what.unit), -1)), unit="range")
     if isinstance(what, CalendarDate) and what.weekday and not what.day:
         day = add_days(whole.first, what.weekday - whole.first.isoweekday())
         return Located(day, day, "day", weekday=what.weekday) if whole.unit == "week" else replace(whole, weekday=what.weekday)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import CalendarDate, ClockTime, Length, Mention, NamedShift, PartOf, Recurrence, Reference, UnitShift
+from pokrovsk_timeline.model import CalendarDate, ClockTime, Length, Mention, NamedPeriod, NamedShift, PartOf, Recurrence, Reference, UnitShift
 
 _ENDS = frozenset((LINE_END, ".", "!", "?", ";", ":", "”", "\"", "»"))
 
@@ -19,25 +19,46 @@ def drop_names(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found
 
 
 def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
-    if not isinstance(one.mention.expression, NamedShift | CalendarDate | UnitShift | Recurrence | Length | Reference):
-        return False
-    around = rules.known.around
+    around, expression, text = rules.known.around, one.mention.expression, one.mention.text
     before = tokens.words[one.first - 1] if one.first else LINE_END
-    opened = before.lower() in around.openers
-    followed = _capital(tokens, one.last) and tokens.edges[2 * one.last] - one.mention.end <= 1
     starts = before in _ENDS or before in "“‘(—–-"
-    word = one.mention.text
-    if isinstance(one.mention.expression, Reference):
-        return word[0].isupper() and (_capital(tokens, one.first - 1) or followed) and not starts
-    if followed and not opened and not _full(one.mention.expression) and word[0].isupper() and not word.isupper():
-        return not (isinstance(one.mention.expression, CalendarDate) and before not in ("the", "The"))
-    if isinstance(one.mention.expression, NamedShift) and one.mention.expression.month and one.last - one.first == 1:
-        if opened or before in (",", "(", "–", "-", "/", "&"):
+    followed = _followed(one, tokens)
+    match expression:
+        case Reference():
+            return text[0].isupper() and not starts and (_capital(tokens, one.first - 1) or followed)
+        case CalendarDate(year=int()):
             return False
-        if starts or before in ("The", "A"):
-            return word.lower().rstrip(".") in around.doubtful
-        return before[0].isupper() or (word.lower() in around.doubtful and before.lower() not in ("the", "a", "s", "bloody"))
+        case CalendarDate():
+            article = text.split()[0].lower() in around.articles or before.lower() in around.articles
+            return followed and article
+        case NamedShift(month=int()) if one.last - one.first == 1:
+            return _month_name(text, before, starts, followed, rules)
+        case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():
+            return followed and text[0].isupper() and not text.isupper() and before.lower() not in around.firm
     return False
+
+
+def _month_name(text: str, before: str, starts: bool, followed: bool, rules: Grammar) -> bool:
+    around = rules.known.around
+    doubtful = text.lower().rstrip(".") in around.doubtful
+    if before.lower() in around.firm:
+        return False
+    if followed and (doubtful or before.lower() in around.articles):
+        return True
+    if before.lower() in around.openers or before in (",", "(", "–", "-", "/", "&"):
+        return False
+    if starts or before.lower() in around.articles:
+        return doubtful and before.lower() not in around.articles
+    return before[0].isupper() or (doubtful and not before.islower())
+
+
+def _followed(one: Found, tokens: Tokens) -> bool:
+    """True where a word with a capital stands right behind: the phrase may be part of a name. A possessive apostrophe counts as nothing."""
+    at = one.last
+    if at < len(tokens.words) and tokens.words[at] in "'’":
+        at += 1
+    near = at < len(tokens.words) and tokens.edges[2 * at] - one.mention.end <= 2
+    return near and _capital(tokens, at) and not tokens.words[at].isupper()
 
 
 def _full(expression: object) -> bool:
@@ -45,15 +66,16 @@ def _full(expression: object) -> bool:
 
 
 def _capital(tokens: Tokens, at: int) -> bool:
-    return 0 <= at < len(tokens.words) and tokens.letters[at] == "x" and tokens.words[at][0].isupper()
+    return 0 <= at < len(tokens.words) and tokens.words[at][0].isupper()
 
 
 def drop_counts(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """Without numbers that look like years and count something: "a group of 2010 fighters", "Resolutions 1701 and 1559"."""
-    return [one for one in found if not _counts(one, tokens, rules)]
+    covered = {at for one in found for at in range(one.first, one.last)}
+    return [one for one in found if not _counts(one, tokens, rules, covered)]
 
 
-def _counts(one: Found, tokens: Tokens, rules: Grammar) -> bool:
+def _counts(one: Found, tokens: Tokens, rules: Grammar, covered: set[int]) -> bool:
     date = one.mention.expression
     if not isinstance(date, CalendarDate) or date.month or one.last - one.first != 1 or not one.mention.text.isdigit():
         return False
@@ -61,8 +83,8 @@ def _counts(one: Found, tokens: Tokens, rules: Grammar) -> bool:
     before = tokens.words[one.first - 1].lower() if one.first else ""
     if before not in around.counting:
         return False
-    if before in ("and", "or") and one.first > 1 and tokens.words[one.first - 2].isdigit() and len(tokens.words[one.first - 2]) < 4:
-        return True
+    if _other_number(one.first - 2, tokens, covered) or _other_number(one.last + 1, tokens, covered):
+        return tokens.words[one.first - 1].lower() in around.joints or tokens.words[one.last].lower() in around.joints
     after = tokens.words[one.last] if one.last < len(tokens.words) else ""
     return (
         after.islower()
@@ -71,6 +93,10 @@ def _counts(one: Found, tokens: Tokens, rules: Grammar) -> bool:
         and not after.endswith(("ss", "us", "is"))
         and before not in ("the", "its", "their", "a", "s", "by")
     )
+
+
+def _other_number(at: int, tokens: Tokens, covered: set[int]) -> bool:
+    return 0 <= at < len(tokens.words) and tokens.words[at].isdigit() and at not in covered
 
 
 def turn_rates(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
@@ -83,7 +109,7 @@ def _rate(one: Found, tokens: Tokens, rules: Grammar) -> Found:
     if not isinstance(length, Length) or length.amount.number != 1 or one.last - one.first != 2 or not one.first:
         return one
     around, before = rules.known.around, tokens.words[one.first - 1].lower()
-    counted = before.endswith(tuple(around.rate_endings)) and tokens.letters[one.first - 1] == "x" and before not in around.no_rate
+    counted = before.endswith(tuple(around.rate_endings)) and before not in around.no_rate
     if not (counted or before in around.rate_words or before.replace(",", "").isdigit()):
         return one
     return changed(one, expression=Recurrence(length.amount))
@@ -108,6 +134,16 @@ def _running(one: Found, tokens: Tokens, rules: Grammar) -> Found:
         if word in around.perfect[:2]:
             return changed(one, expression=replace(length, side="past"))
     return one
+
+
+def mark_fronted(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With a mark on phrases that open their sentence or line: there a history moves on; in passing it may only look aside."""
+    return [changed(one, fronted=_opens(one, tokens)) for one in found]
+
+
+def _opens(one: Found, tokens: Tokens) -> bool:
+    low = max(0, one.first - 3)
+    return low == 0 or any(tokens.words[at] in _ENDS for at in range(low, one.first))
 
 
 _QUOTATION = re.compile(r"“[^”\n]*”?|«[^»\n]*»?|\"[^\"\n]*\"")

@@ -61,8 +61,8 @@ def date(
         located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
         made.append(_anchored(_dated(mention, *located, published), published, source, told))
         where[mention.start] = located[0]
-        if _moves_story(mention, located[0], told):
-            story, source = located[0], mention
+        if _moves_story(mention, located[0], story, told):
+            story, source = replace(located[0], last=located[1].last), mention
             days = story if story.unit in _DAYS else days
     return tuple(_respoken(one, where, known, published, landmarks) for one in made)
 
@@ -150,11 +150,21 @@ def _wants_day(expression: Expression) -> bool:
     return False
 
 
-def _moves_story(mention: Mention, located: Located, told: bool) -> bool:
+def _moves_story(mention: Mention, located: Located, story: Located | None, told: bool) -> bool:
     """True for a date that the text has arrived at; a limit ("until May") or an outlook is none."""
     if located.first is None or located.last is None or located.unit in ("range", "unknown", "decade", "century"):
         return False
-    return not (told and mention.relation in ("until", "since", "before"))
+    if not told:
+        return True
+    return mention.relation not in ("since", "before", "until") and (mention.fronted or _goes_on(located, story))
+
+
+def _goes_on(located: Located, story: Located | None) -> bool:
+    """True for a date that a history can have reached: not before where it stands, nor years ahead of it."""
+    if story is None or story.first is None or located.first is None:
+        return True
+    years = located.first.year - story.first.year
+    return 0 <= years <= (0 if located.unit == "year" else 4)
 
 
 def _deictic(expression: Expression) -> bool:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pokrovsk_timeline import model
 from pokrovsk_timeline.dates import pattern
 from pokrovsk_timeline.dates.meanings import FUNCTIONS
-from pokrovsk_timeline.dates.lexer import NUMBER_CLASSES, Lexicon, Tokens, lexicon
+from pokrovsk_timeline.dates.lexer import LINE_END, NUMBER_CLASSES, Lexicon, Tokens, lexicon
 from pokrovsk_timeline.knowledge.dates import DateKnowledge, DateRule, PartRule, Template
 
 Value = object
@@ -148,6 +148,8 @@ class Rule(Form):
     def _before(self) -> str:
         data, class_of = self.data, self.grammar.class_of
         must = f"(?<=[{class_of(data.only_after)}])" if data.only_after else ""
+        if must and LINE_END in must:
+            must = rf"(?:{must}|\A)"
         return must + (f"(?<![{class_of(data.not_after)}])" if data.not_after else "")
 
     def _after(self) -> str:

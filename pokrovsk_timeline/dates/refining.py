@@ -6,30 +6,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_speech, run_lengths, turn_rates
+from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronted, mark_speech, run_lengths, turn_rates
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import Direction, Mention, Relation
+from pokrovsk_timeline.model import Direction, Mention, NamedShift, Relation
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
 
 
 def drop_glued(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """Without phrases that are part of a longer word, number or name: "F-16", "2025-built", "x2010", "1.2025"."""
-    return [one for one in found if not _glued(one.mention, tokens.text)]
+    """Without phrases that are part of a longer word, number or name: "F-16", "2025-built", "x2010", "Nov-Tech"."""
+    starts, ends = {one.mention.start for one in found}, {one.mention.end for one in found}
+    return [one for one in found if not _glued(one.mention, tokens.text, starts, ends)]
 
 
-def _glued(mention: Mention, text: str) -> bool:
+def _glued(mention: Mention, text: str, starts: set[int], ends: set[int]) -> bool:
     before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 2]
-    if before and (before[-1].isalnum() or (mention.text[0].isdigit() and _joins(before[::-1]))):
-        return True
-    return bool(after) and (after[0].isalnum() or (mention.text[-1].isdigit() and _joins(after)))
+    if before and mention.start - 1 not in ends:
+        if before[-1].isalnum() or (mention.text[0].isdigit() and _joins(before[::-1])):
+            return True
+    if not after or mention.end + 1 in starts:
+        return False
+    named = isinstance(mention.expression, NamedShift)
+    return after[0].isalnum() or ((mention.text[-1].isdigit() or named) and _joins(after))
 
 
 def _joins(signs: str) -> bool:
-    """True for a hyphen, point or the like with a letter or figure behind it: the number goes on."""
+    """True for a hyphen, point or the like with a letter or figure behind it: the word goes on."""
     return len(signs) == 2 and ((signs[0] in "-‑" and signs[1].isalpha()) or (signs[0] in ".:/" and signs[1].isdigit()))
 
 
@@ -138,4 +143,5 @@ REFINERS: tuple[Refiner, ...] = (
     drop_contrary,
     run_lengths,
     mark_speech,
+    mark_fronted,
 )
