@@ -130,3 +130,13 @@ def test_a_quotation_that_a_copy_changed() -> None:
 )
 def test_quotations_that_did_not_drift(second: str) -> None:
     assert quoted(second).disagreements == ()
+
+
+def test_a_rewrite_that_changed_a_quotation_of_no_event() -> None:
+    first = article("a", STORY + "\n“We shall rebuild the depot before the first snow falls on Orlin,” said the mayor.")
+    second = article(
+        "b", REWRITE + "\n“Before snow falls on Orlin we will have rebuilt the whole depot,” said the mayor."
+    )
+    third = article("b", OTHER + "\n“Before snow falls on Orlin we will have rebuilt the whole depot,” said the mayor.")
+    assert [item.kind for item in closure(first, second).disagreements] == ["source-drift"]
+    assert closure(first, third).disagreements == ()

@@ -37,7 +37,7 @@ def merge(
     named = ids(groups(items, comparer))
     texts = Texts({article.id: article for article in articles})
     central = frozenset(place.id for place in topic.places if place.central)
-    differences = differing.disagreements(named, texts.articles, windows, comparer.weights)
+    differences = differing.disagreements(named, texts, windows, comparer.weights)
     told = (event(group, name, comparer, texts, central) for name, group in named.items())
     events = sorted((_differing(one, differences) for one in told), key=lambda one: one.id)
     dated = tuple(one for one in events if one.when.known or (one.said is not None and one.said.known))

@@ -76,9 +76,12 @@ class Weights:
         return self.rarity(word) * (_COMMON if word in self.common else _VERB if word in self.verbs else 1.0)
 
     def rarity(self, name: str) -> float:
-        """Smoothed inverse document frequency over the tellings, scaled to 1 for what is seen nowhere."""
-        base = self.total + _PRIOR
-        return math.log(base / (self.seen.get(name, 0) + 1)) / math.log(base)
+        """Smoothed inverse document frequency over the tellings, scaled to 1 for what is seen nowhere.
+
+        Counted in doublings, so that one article more seldom changes what is thought of others.
+        """
+        size = math.ceil(math.log2(self.total + _PRIOR))
+        return 1 - min(math.ceil(math.log2(self.seen.get(name, 0) + 1)) / size, 1.0)
 
     def sum(self, words: Iterable[str]) -> float:
         """The weight of many words, the same in whatever order they come."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pokrovsk_timeline.merge.accounts import Account, Weights
+from pokrovsk_timeline.merge.origins import Texts
 from pokrovsk_timeline.model import Article, Publication, Side, When
 
 Groups = Mapping[str, Sequence[Account]]
@@ -19,11 +20,16 @@ _LATE = dt.date.max
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The articles by id, the days on which they appeared, and how much a word tells."""
+    """The articles, the days on which they appeared, and how much a word tells."""
 
-    articles: Mapping[str, Article]
+    texts: Texts
     windows: Mapping[str, Publication]
     weights: Weights
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return self.texts.articles
 
 
 @dataclass(frozen=True, slots=True)

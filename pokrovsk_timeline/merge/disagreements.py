@@ -8,8 +8,9 @@ from pokrovsk_timeline.merge.accounts import Account, Weights
 from pokrovsk_timeline.merge.counting import developments, disputed_counts, rounded_numbers, rounded_titles
 from pokrovsk_timeline.merge.differing import Difference, Groups, Known
 from pokrovsk_timeline.merge.merging import digest
-from pokrovsk_timeline.merge.saying import denials, drifts
-from pokrovsk_timeline.model import Article, Disagreement, Publication, Side
+from pokrovsk_timeline.merge.origins import Texts
+from pokrovsk_timeline.merge.saying import denials, drifts, reworded
+from pokrovsk_timeline.model import Disagreement, Publication, Side
 
 _SHORTEST = 4
 
@@ -20,20 +21,23 @@ FINDERS: tuple[Callable[[Groups, Known], Iterator[Difference]], ...] = (
     rounded_titles,
     rounded_numbers,
     drifts,
+    reworded,
 )
 
 
 def disagreements(
     groups: Mapping[str, Sequence[Account]],
-    articles: Mapping[str, Article],
+    texts: Texts,
     windows: Mapping[str, Publication],
     weights: Weights,
 ) -> tuple[Disagreement, ...]:
     """All that the finders find, in the order of ids. An id is made of the kind and the first side."""
-    known = Known(articles, windows, weights)
-    found = [difference for finder in FINDERS for difference in finder(groups, known)]
+    known = Known(texts, windows, weights)
+    found: dict[tuple[str, tuple[Side, ...]], Difference] = {}
+    for difference in (difference for finder in FINDERS for difference in finder(groups, known)):
+        found.setdefault((difference.kind, difference.sides), difference)
     named: dict[str, Disagreement] = {}
-    for item in sorted(found, key=lambda item: (_first(item.sides), item.kind, item.about)):
+    for item in sorted(found.values(), key=lambda item: (_first(item.sides), item.kind, item.about)):
         code = digest(item.kind, *map(str, _first(item.sides)), item.about)
         size = next(size for size in range(_SHORTEST, len(code) + 1) if f"d{code[:size]}" not in named)
         name = f"d{code[:size]}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
 from pokrovsk_timeline.merge.differing import Difference, Groups, Known, roots, side, told
-from pokrovsk_timeline.model import Side
+from pokrovsk_timeline.model import Article, Side
 
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,6 +53,23 @@ def drifts(groups: Groups, known: Known) -> Iterator[Difference]:
         if sides:
             speakers = known.weights.shown({speaker for account in group for speaker in account.speakers})
             yield Difference(f"The words of {speakers}", "source-drift", tuple(sides), (name,))
+
+
+def reworded(groups: Groups, known: Known) -> Iterator[Difference]:
+    """Quotations that an article and its rewrite print in different words, whether or not they tell of an event."""
+    shared = {pair for group in groups.values() for pair in pairwise(sorted({account.article for account in group}))}
+    for one, two in sorted(pair for pair in shared if known.texts.rewritten(*pair)):
+        for first, second in product(_printed(known.articles[one]), _printed(known.articles[two])):
+            if _changed(first.quote, second.quote):
+                yield Difference("A quotation printed in two wordings", "source-drift", (first, second), ())
+
+
+def _printed(article: Article) -> list[Side]:
+    """The sentences that an article quotes."""
+    spans = [(block.start, block.end) for block in article.blocks if block.kind == "paragraph"]
+    found = [match for start, end in spans for match in _QUOTED.finditer(article.text, start, end)]
+    long = [match for match in found if len(_WORD.findall(match.group())) >= _SENTENCE]
+    return [Side(article.id, m.start(), m.end(), m.group(), m.group()[1:-1], "", "") for m in long]
 
 
 def _roots(account: Account, known: Known) -> frozenset[str]:
@@ -102,7 +119,11 @@ def _drifted(one: Quotation, two: Quotation) -> bool:
     """Much of the same in other words; neither an exact part of the other."""
     if one[0].article == two[0].article or not one[0].speakers & two[0].speakers:
         return False
-    first, second = (_WORD.findall(item[3].lower()) for item in (one, two))
+    return _changed(one[3], two[3])
+
+
+def _changed(one: str, two: str) -> bool:
+    first, second = (_WORD.findall(text.lower()) for text in (one, two))
     if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
         return False
     a, b = (roots(word for word in words if len(word) >= _LONG) for words in (first, second))
