@@ -137,11 +137,20 @@ DISPUTE = Disagreement(
 MONTH_AFTER = Reason(
     "010_aa", 31, 41, "last month", "last month beside a named month", "soft", day("2031-04-01"), day("2031-04-30")
 )
+FRIDAY_OR_SATURDAY = Publication(
+    day("2031-04-04"),
+    day("2031-04-10"),
+    likely=(day("2031-04-04"), day("2031-04-06")),
+    weekdays=(5, 6),
+    basis="inferred",
+    because=(MONTH_AFTER,),
+)
 SOURCES = (
-    Source("010_aa", "news/010_aa.txt", "", "", "The Orlec Courier", "", "00" * 32, "", "", "", Publication(
-        day("2031-04-04"), day("2031-04-10"), (day("2031-04-04"), day("2031-04-06")), (5, 6), "inferred", (MONTH_AFTER,), ())),
-    Source("011_bb", "news/011_bb.txt", "", "Bridge stops", "", "https://example.org/b", "11" * 32, "", "", "B", Publication()),
-)  # fmt: skip
+    Source("010_aa", "news/010_aa.txt", "", "", "The Orlec Courier", "", "00" * 32, "", "", "", FRIDAY_OR_SATURDAY),
+    Source(
+        "011_bb", "news/011_bb.txt", "", "Bridge stops", "", "https://a.example", "11" * 32, "", "", "B", Publication()
+    ),
+)
 TIMELINE = Timeline(
     "orlec",
     "Bridge of Orlec: timeline from two articles",

@@ -81,7 +81,7 @@ def test_the_sidecar_of_a_folder_reaches_its_articles(tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text(STORY)
     (tmp_path / "deep" / "boat.txt").write_text(STORY)
     (tmp_path / "sources.yaml").write_text(
-        "ferry: {published: 2025-06-27, publisher: 'The Page', url: https://a.example, title: No Ferry, origin: agency}\n"
+        "ferry: {published: 2025-06-27, publisher: The Page, url: https://a.example, title: No Ferry, origin: agency}\n"
         "boat:\n  published: 1 July 2025\n  reliability: B\n"
     )
     (boat, ferry), problems = sources.read([tmp_path])

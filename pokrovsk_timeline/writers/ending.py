@@ -12,6 +12,7 @@ from pokrovsk_timeline.writers.markup import code, quoted, safe
 from pokrovsk_timeline.writers.page import Context
 
 WIDE = 31  # days; a window wider than this is worth a hint
+REASONS = 4  # of one window
 FEW = 3  # quotations shown of each kind
 
 
@@ -23,9 +24,7 @@ def windows(timeline: Timeline, page: Context) -> list[str]:
 def _row(source: Source, page: Context) -> str:
     published = source.published
     known = wording.window(published)
-    how = (
-        f"*{_basis(published)}:* {_reasons(published.because, page)}" if published.because else f"*{_basis(published)}*"
-    )
+    how = f"*{_basis(published)}:* {_reasons(published, page)}" if published.because else f"*{_basis(published)}*"
     name = f"{page.link(source.id, 0)}{f', {safe(source.publisher)}' if source.publisher else ''}"
     return f"| {name} | {known} | {how} | {_unused(published.unused, page)} |"
 
@@ -35,13 +34,26 @@ def _basis(published: Publication) -> str:
     return f"{published.basis}, soft" if soft else published.basis
 
 
-def _reasons(reasons: Sequence[Reason], page: Context) -> str:
-    said = [
-        f"{quoted(one.quote, most=80)} ({page.link(one.article, page.line(one.article, one.start))}, {safe(one.rule)})"
-        for one in reasons
-    ]
-    more = len(said) - 2 * FEW
-    return "; ".join(said[: 2 * FEW]) + (f"; and {more} more" if more > 0 else "")
+def _reasons(published: Publication, page: Context) -> str:
+    """Those that set a bound of the window first, then the narrower; a phrase that two rules read stands once."""
+    order = sorted(published.because, key=lambda one: (not _decides(one, published), _width(one.earliest, one.latest)))
+    rules: dict[tuple[str, str], list[str]] = {}
+    for one in order:
+        rules.setdefault((quoted(one.quote, most=80), page.link(one.article, _line(one, page))), []).append(
+            safe(one.rule)
+        )
+    said = [f"{words} ({place}, {'; '.join(dict.fromkeys(names))})" for (words, place), names in rules.items()]
+    more = len(said) - REASONS
+    return "; ".join(said[:REASONS]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _decides(reason: Reason, published: Publication) -> bool:
+    first = reason.earliest is not None and reason.earliest == published.earliest
+    return first or (reason.latest is not None and reason.latest == published.latest)
+
+
+def _line(one: Reason | LeftOut, page: Context) -> int:
+    return one.line or page.line(one.article, one.start)
 
 
 def _unused(reasons: Sequence[Reason], page: Context) -> str:
@@ -66,10 +78,7 @@ def left_out(entries: Sequence[LeftOut], page: Context) -> list[str]:
 
 
 def _some(entries: Sequence[LeftOut], page: Context) -> str:
-    shown = [
-        f"{page.link(one.article, page.line(one.article, one.start))} {quoted(one.quote, most=90)}"
-        for one in entries[:FEW]
-    ]
+    shown = [f"{page.link(one.article, _line(one, page))} {quoted(one.quote, most=90)}" for one in entries[:FEW]]
     return " · ".join(shown)
 
 
@@ -93,9 +102,12 @@ def _told_in(event: Event, source: Source) -> bool:
 
 
 def _days(published: Publication) -> int:
-    if published.earliest is None or published.latest is None:
-        return dt.date.max.toordinal()
-    return (published.latest - published.earliest).days
+    return _width(published.earliest, published.latest)
+
+
+def _width(first: dt.date | None, last: dt.date | None) -> int:
+    """Days between two bounds; an open side is wider than anything."""
+    return (last - first).days if first and last else dt.date.max.toordinal()
 
 
 def _says(published: Publication) -> bool:

@@ -95,14 +95,19 @@ def _windows(event: Event, page: Context) -> str:
 
 
 def _agreeing(event: Event, date: When, page: Context) -> Iterator[str]:
-    """Other phrases for the same date, each once."""
+    """Other phrases for the same date, each once. Those for the day of saying, and open ones, say nothing of it."""
     best = _governing(event, date)
     seen = {best.phrase.casefold()} if best else set()
     for one in event.evidence:
-        if one.phrase and one.phrase.casefold() not in seen and one.when.known and len(seen) <= 3:
+        if one.phrase and one.phrase.casefold() not in seen and _tells(one.when, event) and len(seen) <= 3:
             seen.add(one.phrase.casefold())
             label = safe(page.labels.get(one.article, one.article))
             yield f"{quoted(one.phrase)} ({label}) {'agrees' if _meet(one.when, date) else 'differs'}"
+
+
+def _tells(date: When, event: Event) -> bool:
+    said = event.said is not None and event.when.known and date == event.said
+    return date.earliest is not None and date.latest is not None and not said
 
 
 def _meet(one: When, other: When) -> bool:
@@ -145,7 +150,7 @@ def disagreements(event: Event, page: Context) -> Iterator[str]:
 
 
 def _side(side: Side, page: Context) -> str:
-    where = page.link(side.article, page.line(side.article, side.start))
+    where = page.link(side.article, side.line or page.line(side.article, side.start))
     who = ", ".join(safe(part) for part in (side.speaker, _readable(side.date)) if part)
     said = f" {safe(side.says)}:" if side.says and side.says not in side.quote else ""
     return f"{where}{f' ({who})' if who else ''}{said} {quoted(side.quote, side.says)}"

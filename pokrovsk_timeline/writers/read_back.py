@@ -93,7 +93,9 @@ def _point(record: PointRecord | SaidRecord | None) -> When | None:
 
 
 def _reason(one: ReasonRecord) -> Reason:
-    return Reason(one.article, one.start, one.end, one.quote, one.rule, one.strength, one.earliest, one.latest)
+    return Reason(
+        one.article, one.start, one.end, one.quote, one.rule, one.strength, one.earliest, one.latest, one.line
+    )
 
 
 def _published(record: PublishedRecord) -> Publication:

@@ -83,6 +83,7 @@ class ReasonRecord:
     strength: Strength
     earliest: Day
     latest: Day
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +224,12 @@ def _said(when: When | None) -> SaidRecord | None:
 
 
 def _reasons(reasons: tuple[Reason, ...]) -> tuple[ReasonRecord, ...]:
-    return tuple(
-        ReasonRecord(one.article, one.quote, one.start, one.end, one.rule, one.strength, one.earliest, one.latest)
-        for one in reasons
-    )
+    return tuple(_reason(one) for one in reasons)
+
+
+def _reason(one: Reason) -> ReasonRecord:
+    places = (one.article, one.quote, one.start, one.end)
+    return ReasonRecord(*places, one.rule, one.strength, one.earliest, one.latest, one.line)
 
 
 def _article(source: Source) -> ArticleRecord:
