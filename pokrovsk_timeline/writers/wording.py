@@ -86,21 +86,15 @@ def _likely(date: When) -> str:
     """The narrower window that usage supports, and behind it how far the words allow more; "" where there is none."""
     if date.likely is None or date.approximate or None in date.likely or date.likely == (date.earliest, date.latest):
         return ""
-    return (
-        f"{_point(When(*date.likely, weekday=date.weekday), True)} *(likely; possibly {_beyond(date, *date.likely)})*"
-    )
+    window = When(*date.likely, weekday=date.weekday)
+    return f"{_point(window, True)} *(likely; possibly {_beyond(date, *date.likely)})*"
 
 
 def _beyond(date: When, first: dt.date | None, last: dt.date | None) -> str:
     """What the words allow outside the likely window: "from 1 September 2024", "earlier or later"."""
     left = "" if date.earliest == first else f"from {day(date.earliest)}" if date.earliest else "earlier"
     right = "" if date.latest == last else f"until {day(date.latest)}" if date.latest else "later"
-    return " ".join(part for part in (left, right) if part) if date.earliest and date.latest else listed(left, right)
-
-
-def listed(*words: str) -> str:
-    """ "earlier or later", without what is empty."""
-    return " or ".join(word for word in words if word)
+    return (" " if date.earliest and date.latest else " or ").join(part for part in (left, right) if part)
 
 
 def _point(date: When, phrased: bool) -> str:
