@@ -20,9 +20,11 @@ _NO_DATE = -0.3
 _FEW_NAMES = -0.8
 _OTHER_NAMES = -1.4
 _TELLING_NUMBER = 1000
+_STRANGERS = -0.9
+_FOES = -2.0
 _SHARE = 0.2
 # What each day between two articles takes from their undated news being one event, and after how many days no more.
-_A_DAY = 0.35
+_A_DAY = 0.45
 # What a shared day of speaking is worth beside a shared day of an event.
 _SPOKEN_DAY = 0.7
 _STALE = 6
@@ -210,8 +212,10 @@ def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
     if not first or not second:
         return None
     if not (shared := first & second):
-        allied = {weights.sides.get(actor) for actor in first} & {weights.sides.get(actor) for actor in second}
-        return None if allied - {None} else Finding(-0.9)
+        sides = [{weights.sides.get(actor, "") for actor in actors} - {""} for actors in (first, second)]
+        if sides[0] & sides[1]:
+            return None
+        return Finding(_FOES if sides[0] and sides[1] else _STRANGERS)
     return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
 
 

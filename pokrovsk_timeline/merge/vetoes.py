@@ -49,6 +49,18 @@ def two_times(one: Account, two: Account) -> bool:
     return (one.states or not dated) and dating.exclude(one.telling.said, two.telling.said)
 
 
+def two_sightings(one: Account, two: Account) -> bool:
+    """States that two days are printed for, "as of 5 January" and "as of 21 January", are looked at twice."""
+    days = [account.telling.when.latest for account in (one, two) if _seen(account)]
+    return len(days) == 2 and days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > 1
+
+
+def _seen(account: Account) -> bool:
+    """True where a printed day bounds an event whose beginning is open."""
+    telling = account.telling
+    return telling.when.earliest is None and telling.when != telling.said and any(p.phrase for p in telling.evidence)
+
+
 def two_places(one: Account, two: Account) -> bool:
     """Both name precise places, none shared or within the other's. A statement may touch on places besides its own."""
     if one.states or not one.precise or not two.precise or one.precise & two.precise:
@@ -73,6 +85,7 @@ def _detail(one: Account, two: Account, first: float, second: float) -> bool:
 
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_times,
+    two_sightings,
     statement_and_content,
     claim_and_denial,
     two_speakers,
