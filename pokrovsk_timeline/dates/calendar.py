@@ -255,6 +255,8 @@ def _story_year(story: Located, month: int) -> int:
     """The year of the story so far; a month long before the story's is the next year's, as histories go forward."""
     assert story.first is not None
     year = story.first.year
+    if story.unit == "season" and story.first.month == 12 and month < 12:
+        return year + 1
     if story.unit in ("day", "month", "week", "night") and month < story.first.month - 6:
         return year + 1
     return year

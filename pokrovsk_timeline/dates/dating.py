@@ -57,6 +57,8 @@ def date(
     story = days = None
     source: Mention | None = None
     for mention in known:
+        if told and _before_christ(mention.expression):
+            story, published = None, Publication()
         base = story if told else (days if _wants_day(mention.expression) else story)
         located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
         made.append(_anchored(_dated(mention, *located, published), published, source, told))
@@ -104,6 +106,16 @@ def _respoken(
     again = _dated(one.mention, *_ends(one.mention, window, None, landmarks, told=False), window)
     source = next(mention for mention in mentions if mention.start == one.mention.spoken)
     return replace(again, anchor=Anchor("mention", said.first, said.last, source.start, source.end))
+
+
+def _before_christ(expression: Expression) -> bool:
+    """True for a date before year 1: the calendar here does not reach it, and nothing after it in a history can be counted."""
+    match expression:
+        case CalendarDate(bc=bc):
+            return bc
+        case PartOf(of=inner) | Inside(of=inner):
+            return _before_christ(inner)
+    return False
 
 
 def _lacks_landmark(expression: Expression, landmarks: Mapping[str, Bounds] | None) -> bool:

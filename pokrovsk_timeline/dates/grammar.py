@@ -172,7 +172,7 @@ def _beside(rule: DateRule) -> tuple[list[str], ...]:
 
 
 def _scalar(value: str) -> Value:
-    return int(value) if value.lstrip("-").isdigit() else value
+    return int(value) if value.lstrip("-").isdigit() and str(int(value)) == value else value
 
 
 def _template(template: Template) -> Build:

@@ -10,7 +10,7 @@ from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronte
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import Direction, Mention, NamedShift, Relation
+from pokrovsk_timeline.model import Direction, Mention, NamedShift, Relation, UnitShift
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
@@ -29,8 +29,8 @@ def _glued(mention: Mention, text: str, starts: set[int], ends: set[int]) -> boo
             return True
     if not after or mention.end + 1 in starts:
         return False
-    named = isinstance(mention.expression, NamedShift)
-    return after[0].isalnum() or ((mention.text[-1].isdigit() or named) and _joins(after))
+    part = mention.text.isdigit() or isinstance(mention.expression, NamedShift | UnitShift)
+    return after[0].isalnum() or ((part or (mention.text[-1].isdigit() and after[1:].isdigit())) and _joins(after))
 
 
 def _joins(signs: str) -> bool:

@@ -124,7 +124,9 @@ def value(expression: Expression, located: Located) -> str:
             return value(inner, located)
         case NamedPeriod():
             return _period(expression, located)
-        case Inside(what=what) if isinstance(what, NamedPeriod):
+        case Inside(what=NamedPeriod(kind="half"), of=(CalendarDate(month=int()) | NamedShift())) if located.first is not None:
+            return f"{located.first:%Y-%m}"
+        case Inside(what=NamedPeriod() as what):
             return _period(what, located)
         case Offset(amount=Amount(number=None, unit=unit), sign=sign, origin=origin):
             if origin == "story":
@@ -182,8 +184,9 @@ def _half_known(expression: Expression, located: Located) -> str:
 
 def _day_value(part: str, located: Located) -> str:
     """The day that a part of a day belongs to; the night of a day is named by its evening, "overnight" by its morning."""
-    day = located.last if part == "overnight" else located.first
-    if day is None or (located.unit != "night" and located.first != located.last):
+    first, last = located.likely if located.likely else (located.first, located.last)
+    day = last if part == "overnight" else first
+    if day is None or (located.unit != "night" and first != last):
         return "XXXX-XX-XX"
     return day.isoformat()
 
