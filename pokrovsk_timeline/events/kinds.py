@@ -53,8 +53,11 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
     if not any(scores.values()) and not (_light(reading, clause) or _subject_happens(reading, clause, table) or dated):
         return ""
     nouns = _nouns(reading, clause, table)
-    for name in nouns:
+    for name in (*nouns, *(() if _light(reading, clause) else _head(reading, clause, table))):
         scores[name] += 1
+    if clause.verbs.lemma in words(reading.lexicon.prose.attempt) and clause.verbs.lemma not in words(reading.lexicon.prose.carriers):
+        for name in table.verbs.get(clause.verbs.lemma, ()):
+            scores[name] += 3
     best = max(scores.values())
     if best == 2 and not nouns and not dated and clause.verbs.lemma in words(reading.lexicon.prose.common) and not _of_topic(reading, clause, topic):
         return ""
@@ -89,10 +92,19 @@ def _light(reading: Reading, clause: Clause) -> bool:
 
 def _subject_happens(reading: Reading, clause: Clause, table: Triggers) -> bool:
     """True where the head of the subject is an event by itself: "a blast tore through the depot"."""
+    word = _head_word(reading, clause)
+    return word in table.nouns and word.endswith(reading.lexicon.prose.happening_endings) and not clause.verbs.lemma == "be"
+
+
+def _head_word(reading: Reading, clause: Clause) -> str:
     low, high = clause.subject
     head = next((i for i in range(low, high) if reading.tokens[i].tag in ("prep", "punct")), high) - 1
-    word = reading.tokens[head].low if low <= head < len(reading.tokens) else ""
-    return word in table.nouns and word.endswith(reading.lexicon.prose.happening_endings) and not clause.verbs.lemma == "be"
+    return reading.tokens[head].low if low <= head < len(reading.tokens) else ""
+
+
+def _head(reading: Reading, clause: Clause, table: Triggers) -> tuple[str, ...]:
+    """The kinds of the subject's head noun, which counts twice."""
+    return table.nouns.get(_head_word(reading, clause), ())
 
 
 def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
@@ -101,7 +113,7 @@ def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
     inside = {*range(clause.first, clause.end), *range(low, high)}
     if clause.verbs.lemma in words(reading.lexicon.prose.light):
         after = clause.verbs.last + 1
-        end = next((i for i in range(after + 1, clause.end) if reading.tokens[i].tag in ("prep", "punct")), clause.end)
+        end = next((i for i in range(after, clause.end) if reading.tokens[i].tag in ("prep", "punct")), clause.end)
         inside = {*range(low, high), *range(after, min(end, after + 8))}
     found = _of_tokens(reading, sorted(inside - {*range(low, high)}), table)
     return found or _of_tokens(reading, sorted(inside), table)

@@ -94,10 +94,15 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
     analyst = bool(around & words(prose.analyst_words))
     anonymous = bool(around & {"anonymity"}) or (not names and bool(set(lows) & words(prose.anonymous))) or (bool(set(lows) & {"one", "some"}) and not names)
     if names and not names.isupper() or names:
-        person = bool(around & words(prose.role_words)) or len(names.split()) <= 3
+        parts = names.split()
+        person = parts[-1].lower() not in words(prose.org_words) and (bool(around & words(prose.role_words)) or 2 <= len(parts) <= 3)
+        if not person:
+            return Speaker(names, names, party=party and not analyst, analyst=analyst)
         return Speaker(names, _last_name(names), party=party and not analyst, analyst=analyst, person=person)
     if anonymous:
         return Speaker(text, text, party=party, analyst=analyst and not party, anonymous=True)
+    if lows[0] in words(prose.possessive_pronouns):
+        text = text.split(" ", 1)[-1]
     return Speaker(text, text, party=party and not analyst, analyst=analyst)
 
 

@@ -10,7 +10,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.timing import inside, usable
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated, When
-from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.clauses import Clause, noun_before
 from pokrovsk_timeline.prose.lexicon import phrases, words
 from pokrovsk_timeline.prose.tokens import Token
 
@@ -113,6 +113,9 @@ def _who(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Mem
     if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])):
         shown = reading.between(low, high)
         return Speaker(shown, shown, shows=True)
+    if quoted_before and clause.verbs.lemma in words(reading.lexicon.prose.listeners):
+        quoted_before = False
+        low, high = noun_before(tokens, clause.first)
     if quoted_before:
         low = clause.verbs.last + 1
         high = low
@@ -185,7 +188,7 @@ def _phrase_end(reading: Reading, first: int) -> int:
         token = reading.tokens[end]
         if token.tag == "punct" or any(d.mention.start <= token.start < d.mention.end for d in reading.dated):
             break
-        if end > first and token.tag in ("be", "have", "modal"):
+        if end > first and (token.tag in ("be", "have", "modal") or token.low in words(reading.lexicon.prose.subject_pronouns) and token.low not in words(reading.lexicon.prose.he)):
             break
         end += 1
     while end > first + 1 and reading.tokens[end - 1].tag in ("prep",):

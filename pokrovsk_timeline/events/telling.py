@@ -87,7 +87,7 @@ def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | Non
 
 def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> Telling | None:
     title = _title(reading, candidate, who, scene)
-    if not title:
+    if not title or titles.points_nowhere(title, reading):
         return None
     said = _said(who, scene)
     when, because = _when(reading, candidate, who, said, scene)

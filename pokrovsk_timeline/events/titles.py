@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.model import Reference
+from pokrovsk_timeline.prose.clauses import Clause, name_before
 from pokrovsk_timeline.prose.lexicon import past, phrases, words
 
 LONGEST = 99
@@ -54,13 +56,16 @@ def _verb(stance: str, speaker: Speaker) -> str:
 
 
 def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
-    """Subject and predicate of a clause, whole."""
+    """Subject and predicate of a clause; up to its first date where a second one dates something else ("left A on Monday and B on Friday")."""
     tokens = reading.tokens
     verbs = clause.verbs
     start = tokens[verbs.first].start
     if verbs.lemma == "use" and (inner := next((i for i in range(verbs.last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), 0)):
         start = tokens[inner + 1].start
     end = reading.span(clause)[1]
+    days = [d for d in reading.dated if start < d.mention.start < end and d.type == "DATE" and d.when.known and not isinstance(d.mention.expression, Reference)]
+    if len(days) > 1 and days[0].mention.relation not in ("from", "since"):
+        end = days[0].mention.end
     predicate = without_dates(reading, start, end)
     if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
         rest = without_dates(reading, tokens[verbs.last].end, end)
@@ -71,9 +76,9 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
 
 def _object(reading: Reading, clause: Clause) -> str:
     """Of a contact relative the noun that it describes ("a city Ukraine recaptured": the city's name)."""
-    if clause.role != "relative" or clause.link:
+    if clause.role != "relative" or clause.subject == clause.antecedent or clause.link not in ("", "that", "which", "whom"):
         return ""
-    return reading.between(*clause.antecedent)
+    return reading.between(*name_before(reading.tokens, clause.antecedent))
 
 
 def subject_of(reading: Reading, clause: Clause, last: str) -> str:
@@ -81,10 +86,12 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     low, high = clause.subject
     found = tidy(reading.between(low, high), reading)
     lows = [t.low for t in reading.tokens[low:high]]
-    if not lows:
+    if not lows or all(t.verb and t.tag == "word" and t.form("part", "ing", "past") and not t.form("base", "s") for t in reading.tokens[low:high]):
         return ""
+    if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
+        return subject_of(reading, replace(clause, subject=(low + 1, high)), last)
     if len(lows) == 1 and reading.tokens[low].tag == "pron" and lows[0] not in ("there",):
-        return last if lows[0] not in words(reading.lexicon.prose.first_person) and lows[0] not in ("you", "one", "this", "who") else ""
+        return last if agrees(lows[0], last, reading) else ""
     if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:
         return ""
     if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(reading.lexicon.prose.possessive_pronouns):
@@ -104,12 +111,31 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
     return tidy(reading.between(low, high), reading) if lows[0] in own and (speaker.person or not speaker.anonymous) else ""
 
 
+def agrees(pronoun: str, noun: str, reading: Reading) -> bool:
+    """True where a pronoun can stand for the noun phrase: persons are names, "they" is several, "it" is one thing."""
+    if not noun:
+        return False
+    prose = reading.lexicon.prose
+    parts = noun.split()
+    person = 1 < len(named(noun, reading).split()) <= 3 and all(p[0].isupper() for p in named(noun, reading).split()) and parts[-1].lower() not in words(prose.org_words)
+    several = parts[-1].lower().endswith("s") or " and " in noun or parts[-1].lower() in words(prose.plurals)
+    if pronoun in words(prose.he):
+        return person
+    if pronoun == "they":
+        return several and not person
+    return pronoun == "it" and not person and not several
+
+
 def without_dates(reading: Reading, start: int, end: int) -> str:
     """The words between two offsets without date phrases and the prepositions that lead to them."""
     text = reading.cut(start, end)
     for dated in sorted(reading.dated, key=lambda d: -d.mention.start):
         a, b = dated.mention.start - start, dated.mention.end - start
         if a < 0 or b > len(text) or dated.type not in ("DATE", "TIME") and not re.search(r"\bfor\s+(?:\w+\s+)?$", text[:a]):
+            continue
+        following = re.match(r"\s+([a-z]+)", text[b:])
+        before = re.search(r"(\w+)\s+$", text[:a])
+        if before and before.group(1).lower() in reading.lexicon.determiners and following and following.group(1) not in reading.lexicon.prepositions:
             continue
         head = re.sub(r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE)
         text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
@@ -119,6 +145,10 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
 def tidy(text: str, reading: Reading) -> str:
     """Without stray marks, quotation marks left alone, adverbs of the moment, and doubled spaces."""
     text = phrases(reading.lexicon.prose.title_drops).sub("", text)
+    text = re.sub(r",\s*" + phrases(reading.lexicon.prose.according).pattern + r"\s.*$", "", text, flags=re.IGNORECASE)
+    dangling = words(reading.lexicon.prose.dangling)
+    while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
+        text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*\)", "", text)
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
@@ -153,10 +183,18 @@ def _without_tail(text: str, reading: Reading, least: int) -> str:
 
 def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     first = body.split(" ", 1)[0]
-    known = {t.text for t in reading.tokens if t.tag == "name"}
+    if first.endswith(("’s", "'s", "ian", "ish", "ese", "ians")):
+        return True
+    known = {t.text for t in reading.tokens if t.tag == "name" and t.start > reading.sentence.start} | ({first} if _proper(reading, body) else set())
     low, high = clause.subject
     initial = reading.tokens[low].start == reading.sentence.start if low < high else False
     return first in known or (first[:1].isupper() and (not initial or first.lower() not in reading.lexicon.forms and first.lower() not in reading.lexicon.determiners and first.lower() not in words(reading.lexicon.prose.common_starts)) and first.lower() not in reading.lexicon.determiners)
+
+
+def _proper(reading: Reading, body: str) -> bool:
+    """True where the first word is a name: the next is one too, or a verb follows it directly ("Pokrovsk lies")."""
+    parts = body.split()
+    return len(parts) > 1 and (parts[1][0].isupper() or parts[1].lower() in reading.lexicon.forms or parts[1].lower() in reading.lexicon.be | reading.lexicon.have)
 
 
 def _capital(text: str) -> str:
@@ -167,3 +205,9 @@ def summary(parts: Sequence[str]) -> str:
     """One or two sentences: the words of the source, closed with a full stop."""
     joined = " ".join(part.strip() for part in parts if part.strip())
     return joined if joined.endswith((".", "”", "»")) else joined + "."
+
+
+def points_nowhere(text: str, reading: Reading) -> bool:
+    """True of a title with a pronoun for its object that nothing in the title explains."""
+    found = [at for at, word in enumerate(text.split()) if word.lower().strip(".,") in words(reading.lexicon.prose.objects)]
+    return any(at > 1 and not re.search(r"(?:that|says|say|confirms|claims|reports) it", text) and len(text.split()) - at <= 2 for at in found)

@@ -87,6 +87,11 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    plurals: str
+    org_words: str
+    listeners: str
+    dangling: str
+    objects: str
     range_openers: str
     not_verbs: str
     state_voices: Phrases

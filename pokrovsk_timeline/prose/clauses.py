@@ -315,7 +315,7 @@ def _subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, int]:
     high = verbs.first
     while high > low and (tokens[high - 1].tag in ("adv", "neg", "punct", "date")):
         high -= 1
-    while low < high and (tokens[low].tag in ("punct", "cc", "date") or (tokens[low].tag == "adv" and tokens[min(low + 1, high - 1)].tag != "num")):
+    while low < high and (tokens[low].tag in ("punct", "cc", "date") or (tokens[low].tag == "adv" and (tokens[low].low.endswith("ly") and tokens[min(low + 1, high - 1)].tag != "num" or tokens[low].low in _FRONT))):
         low += 1
     return low, high
 
@@ -329,6 +329,9 @@ def _before_apposition(tokens: Sequence[Token], at: int, inside: Sequence[int]) 
     """Start of a subject that an apposition parts from its verb ("X, a monitor, reported"); a phrase may stand in front of it."""
     fronted = tokens[at].tag in ("prep", "adv", "date") or bool(tokens[at].form("ing", "part"))
     return inside[0] + 1 if fronted and len(inside) >= 2 else at
+
+
+_FRONT = frozenset(("also", "still", "then", "now", "however", "meanwhile", "yet", "instead", "again", "later", "earlier", "already"))
 
 
 def _first_mark(tokens: Sequence[Token], low: int, high: int) -> int:
@@ -374,7 +377,7 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
         return "content", previous.governor, previous.antecedent, (0, 0)
     if not own:
         if previous.role == "relative" and previous is before[0]:
-            return "resumed", -1, _name_before(tokens, previous.antecedent), (0, 0)
+            return "resumed", -1, name_before(tokens, previous.antecedent), (0, 0)
         for clause in reversed(before):
             if clause.role in ("main", "coordinate", "content") or clause is before[0]:
                 keep = clause.subject if previous.role == "relative" and clause is not previous else clause.subject
@@ -389,7 +392,7 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
     return "main", -1, subject, (0, 0)
 
 
-def _name_before(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
+def name_before(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
     """The name to which a noun is an apposition ("Denys, a drone operator who ..."), or the noun."""
     low = noun[0]
     if low < 2 or tokens[low - 1].low != "," or tokens[low - 2].tag != "name":
@@ -417,7 +420,7 @@ def _with_participles(tokens: Sequence[Token], finite: tuple[Clause, ...], found
     """The clauses and, of each, the participial ones inside: "deploying 110,000 troops", "since capturing Avdiivka"."""
     extra: list[Clause] = []
     for verbs in found:
-        if verbs.shape not in ("ing", "participle"):
+        if verbs.shape not in ("ing", "participle") or any(c.verbs.first == verbs.first for c in finite):
             continue
         host = next((i for i, c in enumerate(finite) if c.first <= verbs.first < c.end), -1)
         if host < 0:
