@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import disagreements as differing
-from pokrovsk_timeline.merge.accounts import accounts, weights
+from pokrovsk_timeline.merge.accounts import accounts
 from pokrovsk_timeline.merge.grouping import Comparer, groups
 from pokrovsk_timeline.merge.merging import event, ids
 from pokrovsk_timeline.merge.origins import Texts
+from pokrovsk_timeline.merge.weights import weights
 from pokrovsk_timeline.model import Article, Disagreement, Event, Publication, Telling
 
 __all__ = ["Merged", "merge"]

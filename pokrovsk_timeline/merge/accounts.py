@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.topic import Landmark, Place, Topic
@@ -15,18 +13,12 @@ from pokrovsk_timeline.model import Publication, Telling
 _SAYING = frozenset({"statement", "assessment"})
 # Spoken: the standings whose event stands on its speaker's word.
 SPOKEN = frozenset({"claim", "denial", "assessment", "estimate"})
-_PRECISE = frozenset({"district", "city", "town", "village"})
-# A small folder says little on how rare a word is: words are weighed as if this many more tellings lacked them.
-_PRIOR = 25.0
-# No stem is shorter; that of a verb lacks two letters at most ("captur", "ent"), that of any word four.
-_STEM = 3
+PRECISE = frozenset({"district", "city", "town", "village"})
+WORD = re.compile(r"[^\W_]+")
+# No stem is shorter, and none lacks more letters of its word.
+STEM = 3
 _ENDING = 4
-# What a word common in the topic is worth beside others.
-_COMMON = 0.2
-_VERB = 0.4
 _MONTH = 31
-
-_PART = re.compile(r"[^\W_]+")
 
 Key = tuple[str, int, int, str, str, str]
 
@@ -55,39 +47,6 @@ class Account:
         return self.telling.kind in _SAYING
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much a word or an actor tells, 0 to 1: the rarer among the tellings, the more. `names`: how ids are shown."""
-
-    total: int
-    seen: Mapping[str, int]
-    common: frozenset[str]
-    verbs: frozenset[str]
-    names: Mapping[str, str]
-    sides: Mapping[str, str]
-    known: frozenset[str]
-
-    def shown(self, ids: Iterable[str]) -> str:
-        """Places and actors as a reader knows them."""
-        return ", ".join(sorted(self.names.get(name, name) for name in ids))
-
-    def weight(self, word: str) -> float:
-        """The rarity of a word, less where the topic knows it as common or as the verb of a kind."""
-        return self.rarity(word) * (_COMMON if word in self.common else _VERB if word in self.verbs else 1.0)
-
-    def rarity(self, name: str) -> float:
-        """Smoothed inverse document frequency over the tellings, scaled to 1 for what is seen nowhere.
-
-        Counted in doublings, so that one article more seldom changes what is thought of others.
-        """
-        size = math.ceil(math.log2(self.total + _PRIOR))
-        return 1 - min(math.ceil(math.log2(self.seen.get(name, 0) + 1)) / size, 1.0)
-
-    def sum(self, words: Iterable[str]) -> float:
-        """The weight of many words, the same in whatever order they come."""
-        return math.fsum(self.weight(word) for word in words)
-
-
 def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Account, ...]:
     """One account for each different telling, in the order of their keys."""
     places = {place.id: place for place in topic.places}
@@ -95,39 +54,6 @@ def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], to
     stems = frozenset(word for telling in distinct for word in telling.words)
     made = (_account(one, windows.get(one.article, Publication()), stems, places, topic) for one in distinct)
     return tuple(sorted(made, key=lambda account: account.key))
-
-
-def weights(items: Sequence[Account], topic: Topic) -> Weights:
-    """Weights of the words and actors of these accounts."""
-    seen = Counter(word for account in items for word in (*account.words, *_names(account), str(account.telling.when)))
-    names = {place.id: place.name for place in topic.places} | {actor.id: actor.name for actor in topic.actors}
-    sides = {actor.id: actor.side for actor in topic.actors if actor.side != "neutral"}
-    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names, sides, _known(topic))
-
-
-def _names(account: Account) -> frozenset[str]:
-    """The ids that are weighed like words: actors, places and the kind of event."""
-    return frozenset(account.telling.actors) | account.precise | account.wide | {account.telling.kind}
-
-
-def _known(topic: Topic) -> frozenset[str]:
-    """The names of actors, of wide places and of what everything is about: naming them is no mark of one event."""
-    said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
-    wide = [place for place in topic.places if place.precision not in _PRECISE]
-    said += [text for place in wide for text in (place.name, *place.aliases)]
-    return frozenset(_PART.findall(" ".join((*said, *topic.subject.common)).lower()))
-
-
-def _verbs(topic: Topic) -> frozenset[str]:
-    """The verbs that make the kinds of event: what they say of two tellings, the test of kinds says already.
-
-    A verb that names a thing as well ("mine") is not among them.
-    """
-    things = {noun for kind in topic.kinds for noun in kind.nouns.split()}
-    verbs = {verb for kind in topic.kinds for verb in kind.verbs.split()} - things
-    kinds = {kind.id for kind in topic.kinds}
-    stems = {verb[:size] for verb in verbs for size in range(max(_STEM, len(verb) - 2), len(verb) + 1)}
-    return frozenset(kinds | stems)
 
 
 def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
@@ -140,7 +66,7 @@ def _account(
 ) -> Account:
     first = min(spans(telling), default=(0, 0))
     speakers = frozenset(claim.speaker for claim in telling.claims if claim.speaker)
-    precise = frozenset(p for p in telling.places if p not in places or places[p].precision in _PRECISE)
+    precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
     return Account(
         key=(telling.article, *first, telling.kind, telling.title, _content(telling)),
         telling=telling,
@@ -156,14 +82,14 @@ def _account(
 
 def _named(telling: Telling) -> frozenset[str]:
     """Words that the sentence writes as names, its first word and its date phrase aside."""
-    found = (match.group() for piece in telling.evidence for match in _PART.finditer(piece.quote) if match.start())
-    dates = frozenset(_PART.findall(" ".join(piece.phrase for piece in telling.evidence)))
+    found = (match.group() for piece in telling.evidence for match in WORD.finditer(piece.quote) if match.start())
+    dates = frozenset(WORD.findall(" ".join(piece.phrase for piece in telling.evidence)))
     return frozenset(word.lower() for word in found if _name(word) and word not in dates)
 
 
 def _name(word: str) -> bool:
     """True of a word with a capital, and of the number of a unit or a road: "67th", "T0406"."""
-    return (word[0].isupper() and len(word) > _STEM) or (any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
+    return (word[0].isupper() and len(word) > STEM) or (any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
 
 
 def _content(telling: Telling) -> str:
@@ -201,15 +127,15 @@ def _words(telling: Telling, speakers: frozenset[str], stems: frozenset[str]) ->
     stances = (claim.stance for claim in telling.claims)
     phrases = (piece.phrase for piece in telling.evidence)
     said = " ".join((*telling.places, *telling.actors, *speakers, *stances, *phrases))
-    parts = _PART.findall(said.lower())
-    titled = (_stem(word, stems) for word in _PART.findall(telling.title.lower()))
+    parts = WORD.findall(said.lower())
+    titled = (_stem(word, stems) for word in WORD.findall(telling.title.lower()))
     found = telling.words | {word for word in titled if word}
     return frozenset(word for word in found if not any(_of(word, part) for part in parts))
 
 
 def _stem(word: str, stems: frozenset[str]) -> str:
     """The longest stem in use with which a word begins, "" where none is near its length."""
-    shortest = max(_STEM, len(word) - _ENDING)
+    shortest = max(STEM, len(word) - _ENDING)
     return next((word[:size] for size in range(len(word), shortest - 1, -1) if word[:size] in stems), "")
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from pokrovsk_timeline.merge.accounts import Account, Weights
+from pokrovsk_timeline.merge.accounts import Account
+from pokrovsk_timeline.merge.weights import Weights
 from pokrovsk_timeline.model import When
 
 # The rarest words of a telling that enter the index.

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pokrovsk_timeline.merge.accounts import Account, Weights
+from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.origins import Texts
+from pokrovsk_timeline.merge.weights import Weights
 from pokrovsk_timeline.model import Article, Publication, Side, When
 
 Groups = Mapping[str, Sequence[Account]]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pokrovsk_timeline.merge.accounts import Account, Weights
+from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.counting import developments, disputed_counts, rounded_numbers, rounded_titles
 from pokrovsk_timeline.merge.differing import Difference, Groups, Known
 from pokrovsk_timeline.merge.merging import digest
 from pokrovsk_timeline.merge.origins import Texts
 from pokrovsk_timeline.merge.saying import denials, drifts, reworded
+from pokrovsk_timeline.merge.weights import Weights
 from pokrovsk_timeline.model import Disagreement, Publication, Side
 
 _SHORTEST = 4

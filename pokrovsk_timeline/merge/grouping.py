@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from pokrovsk_timeline.merge import dating
-from pokrovsk_timeline.merge.accounts import Account, Key, Weights
+from pokrovsk_timeline.merge.accounts import Account, Key
 from pokrovsk_timeline.merge.blocking import candidates
 from pokrovsk_timeline.merge.likeness import Likeness, likeness
 from pokrovsk_timeline.merge.vetoes import forbidden
+from pokrovsk_timeline.merge.weights import Weights
 
 # In a group no pair may speak louder than this against one event, whatever the others say.
 _WEAKEST = -1.6

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pokrovsk_timeline.merge import dating
-from pokrovsk_timeline.merge.accounts import SPOKEN, Account, Weights
+from pokrovsk_timeline.merge.accounts import SPOKEN, Account
 from pokrovsk_timeline.merge.grouping import Comparer
 from pokrovsk_timeline.merge.origins import Texts, origins
+from pokrovsk_timeline.merge.weights import Weights
 from pokrovsk_timeline.model import Claim, Event, Evidence, Figure, Standing
 
 # The most careful first: one teller who attributes it makes it a claim, however many tell it as fact.
