@@ -236,6 +236,10 @@ def _of_year(date: CalendarDate, year: int, cut: bool = False) -> Located:
     return Located(day, day, "day", stated=True, cut=False)
 
 
+_SOON = 92
+"""Without a verb that says past or future, a day of the next so many days is meant rather than one of almost a year ago."""
+
+
 def _month_day(month: int, day: int, place: Place) -> Located:
     """Without a year: the latest such day in a past sentence, the next one in a future sentence, the story's year in a history."""
     if place.narrative and place.story and place.story.first:
@@ -244,10 +248,10 @@ def _month_day(month: int, day: int, place: Place) -> Located:
         return NOWHERE
     years = range(place.day.year - 8, place.day.year + 9)
     days = [dt.date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
-    if place.direction == "future":
-        found = next((one for one in days if one > place.day), None)
-    else:
-        found = next((one for one in reversed(days) if one <= place.day), None)
+    ahead = next((one for one in days if one > place.day), None)
+    found = next((one for one in reversed(days) if one <= place.day), None)
+    if place.direction == "future" or (place.direction == "" and ahead and found and (ahead - place.day).days < _SOON < (place.day - found).days):
+        return Located(ahead, ahead, "day", cut=False) if ahead else NOWHERE
     return Located(found, found, "day") if found else NOWHERE
 
 
