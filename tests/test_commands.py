@@ -158,6 +158,7 @@ USAGE = {
     "an unknown format": (["build", "-f", "pdf"], "pdf"),
     "two formats for one file": (["build", "-f", "json", "-f", "yaml", "-o", "a.json"], "two formats need a folder"),
     "two formats for a pipe": (["build", "-f", "json", "-f", "yaml", "-o", "-"], "two formats need a folder"),
+    "a pipe to compare with": (["build", "--check", "-o", "-"], "compare files"),
     "an ending that names no format": (["build", "-o", "a.pdf"], "the ending names no format"),
     "a topic that is not there": (["build", "--topic", "nowhere"], "nowhere"),
     "a day that is none": (["build", "--since", "soon"], "--since soon: this is not a day"),

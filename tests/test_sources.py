@@ -57,6 +57,19 @@ def test_a_file_named_twice_is_one_article(tmp_path: Path) -> None:
     assert len(read(folder, folder / "a.txt", folder)[0]) == 1
 
 
+def test_two_folders_of_one_name_are_told_apart_or_refused(tmp_path: Path) -> None:
+    one, two = (put(tmp_path / name / "news", {"a.txt": STORY}) for name in ("one", "two"))
+    articles, problems = read(two, one)
+    assert [one.path for one in articles] == ["news/a.txt"]
+    assert [(one.path, one.code) for one in problems] == [("news/a.txt", "same-name")]
+    assert [one.id for one in read(tmp_path)[0]] == ["one/news/a", "two/news/a"]
+
+
+def test_a_name_that_is_no_utf8_is_shown_with_a_mark(tmp_path: Path) -> None:
+    folder = put(tmp_path / "news", {os.fsdecode(b"a\xff.txt"): STORY})
+    assert [one.path for one in read(folder)[0]] == ["news/a\N{REPLACEMENT CHARACTER}.txt"]
+
+
 def test_a_named_file_is_read_whatever_its_ending(tmp_path: Path) -> None:
     folder = put(tmp_path, {"story": STORY})
     assert [one.id for one in read(folder / "story")[0]] == ["story"]

@@ -37,6 +37,8 @@ def build(given: Given, manner: Manner) -> int:
     settings = settle(given)
     since, until = day(given.since, "--since"), day(given.until, "--until")
     formats = _formats(settings)
+    if settings.output == "-" and (manner.check or manner.diff):
+        raise ValueError("--check and --diff compare files; name one with -o")
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2

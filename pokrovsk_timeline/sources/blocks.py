@@ -55,12 +55,8 @@ def _block(line: Line, kind: BlockKind, reason: str) -> list[Block]:
 
 def single_lines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """Furniture that is known by one line alone."""
-    return {
-        index: ("furniture", reason)
-        for index, line in enumerate(lines)
-        for test, reason in reversed(shapes.ONE_LINE)
-        if test(line, words)
-    }
+    reasons = [shapes.furniture(line, words) for line in lines]
+    return {index: ("furniture", reason) for index, reason in enumerate(reasons) if reason}
 
 
 def other_stories(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:

@@ -24,17 +24,32 @@ class Found:
 def found(paths: Sequence[Path]) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """The files of all arguments in the order of their shown paths, each once, and what is wrong with the arguments."""
     files: dict[Path, Found] = {}
+    shown: dict[str, Found] = {}
     problems: list[Problem] = []
     for path in sorted(paths):
         for one in _argument(path, problems):
-            files.setdefault(one.file.resolve(), one)
+            first = files.setdefault(one.file.resolve(), one)
+            if first is one and shown.setdefault(one.shown, one) is not one:
+                del files[one.file.resolve()]
+                problems.append(_same(one.shown))
     return tuple(sorted(files.values(), key=lambda one: one.shown)), tuple(sorted(problems, key=lambda one: one.path))
+
+
+def _same(shown: str) -> Problem:
+    """Two folders of one name: their files could not be told apart in the timeline."""
+    hint = "name the folder above both"
+    return Problem(shown, 0, "same-name", "another argument has a file of this folder and name", hint, "error")
+
+
+def _readable(path: Path) -> str:
+    """A path with `/`, and with marks in place of bytes that are no UTF-8."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _argument(path: Path, problems: list[Problem]) -> list[Found]:
     whole = Path(os.path.abspath(path))
     if path.is_dir():
-        files = [Found(file, file.relative_to(whole.parent).as_posix()) for file in _inside(whole, problems)]
+        files = [Found(file, _readable(file.relative_to(whole.parent))) for file in _inside(whole, problems)]
         if not files:
             hint = f"put articles there ({', '.join(READERS)})"
             problems.append(Problem(whole.name, 0, "empty-folder", "there is no article in the folder", hint, "error"))
@@ -44,7 +59,7 @@ def _argument(path: Path, problems: list[Problem]) -> list[Found]:
             Problem(str(path), 0, "missing-path", "there is no such file or folder", "check the spelling", "error")
         )
         return []
-    return [Found(whole, whole.name)]
+    return [Found(whole, _readable(Path(whole.name)))]
 
 
 def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
@@ -58,7 +73,7 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
             file = Path(place) / name
             if name.startswith(".") or name == SIDECAR:
                 continue
-            fault = _refused(file, home, file.relative_to(folder.parent).as_posix())
+            fault = _refused(file, home, _readable(file.relative_to(folder.parent)))
             if fault:
                 problems.append(fault)
             else:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pokrovsk_timeline.sources.words import PageWords
 
 EDGES = " \t\r\f\v\u00a0\ufeff*_#>|•·–—-=~"
+LONGEST = 400  # characters of a line that can be furniture or a caption; links can be longer
+TAIL = 60  # characters that are looked at for the end of a sentence
 ENDS_SENTENCE = re.compile(r"[.!?]['\"’”»)\]*_]*(\[\d+\])*$|[.!?]['\"’”»)\]*_]*\s*\[\d+\]['\"’”»)\]*_]*$")
 ENDS_OPEN = re.compile(r"[;,]['\"’”»)\]*_]*$")
 TRUNCATED = re.compile(r"(\.\s?\.\s?\.|…)['\"’”»)]?$")
@@ -20,6 +22,7 @@ ADDRESS = re.compile(r"^<?(https?://|www\.)\S+$")
 PICTURE = re.compile(r"^(\[?!\[[^\]]*\]\([^)]*\)(\]\([^)]*\))?|\[\]\([^)]*\))+$")
 NAME = r"[^\W\d_][\w.'’-]*"
 CREDIT_PAIR = re.compile(rf"^\(?{NAME}( {NAME}){{0,3}} ?/ ?{NAME}( {NAME}){{0,3}}\)?$")
+CREDITS = re.compile(r":| by | courtesy |/")
 CRUMBS = re.compile(r"\s*(?:>|›|»|\||/|•|·)\s*")
 
 
@@ -49,12 +52,13 @@ def tokens(text: str) -> list[str]:
 
 def is_sentence(text: str) -> bool:
     """Ends as a sentence does, and is no headline that was cut short."""
-    return bool(ENDS_SENTENCE.search(text.rstrip())) and not TRUNCATED.search(text.rstrip())
+    end = text.rstrip()[-TAIL:]
+    return bool(ENDS_SENTENCE.search(end)) and not TRUNCATED.search(end)
 
 
 def is_truncated(text: str) -> bool:
     """A headline cut short by the page that lists it."""
-    return bool(TRUNCATED.search(text)) and len(text) <= 120
+    return len(text) <= 120 and bool(TRUNCATED.search(text))
 
 
 def is_headline(text: str) -> bool:
@@ -70,7 +74,8 @@ def is_title_case(text: str) -> bool:
 
 def is_date(text: str, words: PageWords) -> bool:
     """A day with its year, alone on its line, with nothing around it but a clock time and words of a date stamp."""
-    return len(text) <= 80 and _day_of(tokens(text), words) and not is_sentence(text.strip("."))
+    possible = len(text) <= 80 and any(map(str.isdigit, text))
+    return possible and _day_of(tokens(text), words) and not is_sentence(text.strip("."))
 
 
 def is_stamp(text: str, words: PageWords) -> bool:
@@ -128,7 +133,9 @@ def navigation(line: Line, words: PageWords) -> bool:
 def copyright_line(line: Line, words: PageWords) -> bool:
     """Opens with the mark, or with the word and a year; or reserves all rights. "(c)" alone is an item of a list."""
     text = line.text.casefold().strip(EDGES)
-    opened = any(re.match(rf"{re.escape(word)}\W{{0,3}}(19|20)\d\d\b", text) for word in words.copyright)
+    opened = text.startswith(words.copyright) and any(
+        re.match(rf"{re.escape(word)}\W{{0,3}}(19|20)\d\d\b", text) for word in words.copyright
+    )
     named = text.startswith(words.copyright) and len(text.split()) <= 12 and bool(re.search(r"\b(19|20)\d\d\b", text))
     reserved = any(phrase in text for phrase in words.rights)
     return text.startswith("©") or opened or (named and not text.startswith("(")) or (reserved and len(text) <= 160)
@@ -137,9 +144,9 @@ def copyright_line(line: Line, words: PageWords) -> bool:
 def appeal(line: Line, words: PageWords) -> bool:
     """Speaks to the visitor: subscribe, accept, follow, donate; an advertisement; a list of tags."""
     text = plain(line.text)
-    return len(text) <= 250 and any(
-        text == word or (text.startswith(word) and _appeals(text, word)) for word in words.appeal
-    )
+    if len(text) > 250 or not text.startswith(words.appeal):
+        return False
+    return any(text == word or (text.startswith(word) and _appeals(text, word)) for word in words.appeal)
 
 
 def _appeals(text: str, word: str) -> bool:
@@ -158,7 +165,9 @@ def credit(line: Line, words: PageWords) -> bool:
 
 def credits(text: str, words: PageWords) -> bool:
     """Opens with a word for a picture and a colon, or "by", or "courtesy"."""
-    return any(re.match(rf"{re.escape(word)}(:| by | courtesy |/)", text) for word in words.credit)
+    if not text.startswith(words.credit):
+        return False
+    return any(text.startswith(word) and CREDITS.match(text, len(word)) for word in words.credit)
 
 
 def byline(line: Line, words: PageWords) -> bool:
@@ -187,8 +196,16 @@ ONE_LINE = (
 )
 
 
+def furniture(line: Line, words: PageWords) -> str:
+    """Why a line is furniture by itself, "" where it is not."""
+    tests = ONE_LINE if len(line.text) <= LONGEST else ONE_LINE[:2]
+    return next((reason for test, reason in tests if test(line, words)), "")
+
+
 def ends_in_credit(text: str, words: PageWords) -> bool:
     """A caption: a short line whose last words, in brackets or after its last full stop, name who took the picture."""
+    if len(text) > LONGEST:
+        return False
     tail = re.search(r"(?:[(\[]([^()\[\]]{3,60})[)\]]|[.!?] ([^.!?]{3,60}))$", text)
     said = (tail.group(1) or tail.group(2)).casefold().strip("()[]") if tail else ""
-    return len(text) <= 400 and credits(said, words)
+    return credits(said, words)
