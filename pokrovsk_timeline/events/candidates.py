@@ -47,7 +47,8 @@ def candidates(reading: Reading, said: Sequence[Attribution], topic: Topic, publ
         elif reason:
             out.append((*reading.span(clause), reason))
     found = _joined(reading, found)
-    used = [c.dated for c in found]
+    found += _counts(reading, said, topic, found)
+    used = [c.dated for c in found if c.dated]
     found += [c for c in nominal if c.dated not in used]
     return sorted(found, key=lambda c: reading.tokens[c.noun[0] if c.noun else c.clause.first].start), out
 
@@ -67,9 +68,12 @@ def _candidate(
     if who is not None and dated is who.dated:
         dated = None
     plain = clause.verbs.lemma != "be" and clause.verbs.lemma not in reading.lexicon.stances
-    kind = kind_of(reading, clause, topic, (dated is not None and plain) or bool(who and _has_figure(reading, clause)))
+    denied = who is not None and who.stance == "denies"
+    kind = kind_of(reading, clause, topic, (dated is not None and plain) or bool(who and _has_figure(reading, clause)) or denied)
     if reason == "negation" and _flat(reading, clause) and who is not None and who.speaker.party and _deniable(reading, clause, topic):
         return Candidate(index, clause, "statement", governing(reading, clause, taken), denied=True), ""
+    if reason == "intention" and who is not None and _voice(who, topic) and who.dated is not None and _others(reading, clause):
+        return Candidate(index, clause, "statement", None), ""
     if reason or not kind:
         return None, reason or ("opinion" if who else "background")
     if who is not None and who.speaker.anonymous:
@@ -147,6 +151,17 @@ def _saying(reading: Reading, index: int, clause: Clause, said: Sequence[Attribu
     return None, ""
 
 
+def _voice(who: Attribution, topic: Topic) -> bool:
+    """True of a person of the topic who speaks for a party: what he says of the enemy's aims is news as a saying."""
+    return who.speaker.party and any(a.kind == "person" and a.name == who.speaker.name for a in topic.actors)
+
+
+def _others(reading: Reading, clause: Clause) -> bool:
+    """True where the subject is named and is not the speaker."""
+    low, high = clause.subject
+    return any(t.tag == "name" for t in reading.tokens[low:high])
+
+
 def _flat(reading: Reading, clause: Clause) -> bool:
     """True of a flat denial: "there is no ...", "has not been taken", "is not encircled"."""
     there = reading.between(*clause.subject).lower() in ("there", "neither")
@@ -207,6 +222,20 @@ def _shown(reading: Reading, index: int, clause: Clause, topic: Topic) -> Candid
     kind = next((k for k in (*inner, *nouns) if k), "")
     dated = next(iter(inside(reading, clause)), None)
     return Candidate(index, clause, kind, dated, shown=True) if kind else None
+
+
+def _counts(reading: Reading, said: Sequence[Attribution], topic: Topic, before: Sequence[Candidate]) -> list[Candidate]:
+    """A count of events that somebody puts after a colon: "..., he noted: 220 attacks within three days"."""
+    for figure, (start, _) in reading.figures:
+        first = next((i for i, t in enumerate(reading.tokens) if t.start == start), 0)
+        kind = event_noun(figure.unit.split()[-1].lower(), topic)
+        host = next((i for i, c in enumerate(reading.clauses) if c.first <= first < c.end), -1)
+        who = covering(said, host)
+        if not first or host < 0 or reading.tokens[first - 1].low not in (":", "—", "–") or not kind or who is None or any(c.index == host for c in before):
+            continue
+        end = next((i for i in range(first, len(reading.tokens)) if reading.tokens[i].tag == "punct"), len(reading.tokens))
+        return [Candidate(host, reading.clauses[host], kind, None, noun=(first, end))]
+    return []
 
 
 def _nouns(reading: Reading, topic: Topic, said: Sequence[Dated]) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pokrovsk_timeline.events.people import Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
@@ -64,7 +64,8 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     content = _content(reading, index)
     parenthetical = not content and _parenthetical(reading, index, clause)
     if parenthetical:
-        content = frozenset(i for i, c in enumerate(reading.clauses) if i != index and not stance_of(reading, c))
+        hanging = {c.governor for c in reading.clauses if c.role == "content"}
+        content = frozenset(i for i, c in enumerate(reading.clauses) if i != index and not (stance_of(reading, c) and i in hanging))
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak)
     if not content and not reading.sentence.quoted and weak and not _object_counts(reading, clause):
         return None
@@ -164,6 +165,9 @@ def _according(reading: Reading, topic: Topic, memory: Memory) -> list[Attributi
         first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), len(reading.tokens))
         end = _phrase_end(reading, first)
         who = speaker(reading.tokens[first:end], reading.between(first, end), _beside(reading, end), topic, reading.lexicon, memory.known, memory.last)
+        plain = who is not None and not (who.party or who.analyst or who.person) and who.short[:1].islower() and not set(who.short.lower().split()) & words(reading.lexicon.prose.outlet_words)
+        if who is not None and plain:
+            who = replace(who, anonymous=True)
         if who is None or any(t.tag == "pron" for t in reading.tokens[first:end]):
             who = memory.last if any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[first:end]) and memory.last else who
         if who is None:
@@ -199,12 +203,18 @@ def _phrase_end(reading: Reading, first: int) -> int:
 def _beside(reading: Reading, end: int) -> str:
     """The apposition after a noun phrase: ", a Ukrainian drone operator"."""
     tokens = reading.tokens
+    if tokens[0].low in _first_words(reading) and sum(t.low == "," for t in tokens[end : end + 15]) < 2:
+        return ""
     if end + 1 >= len(tokens) or tokens[end].low not in (",", "(") or tokens[end + 1].tag not in ("det", "word", "name", "pron"):
         return ""
     if tokens[end + 1].tag == "name" and tokens[end + 1].low not in words(reading.lexicon.prose.role_words):
         return ""
     stop = next((i for i in range(end + 1, len(tokens)) if tokens[i].low in (",", ")", ";", "—") and i > end + 1), len(tokens))
     return reading.between(end, min(stop, end + 14))
+
+
+def _first_words(reading: Reading) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in reading.lexicon.prose.according)
 
 
 def running(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:

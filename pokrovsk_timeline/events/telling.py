@@ -30,6 +30,7 @@ class Scene:
     publication: Publication
     topic: Topic
     subject: str = ""
+    place: str = ""
     block: int = -1
     said: dict[str, When] = field(default_factory=dict)
 
@@ -38,9 +39,16 @@ class Scene:
         if block != self.block:
             self.block, self.subject, self.said = block, "", {}
 
+    def place_after(self, reading: Reading, end: int = 10**9) -> str:
+        """The town named last before an offset of the sentence, which "the city" means if it may stand for it."""
+        named = places(reading.cut(reading.sentence.start, min(end, reading.sentence.end)), self.topic)
+        towns = [p for p in named if p.precision in ("city", "town", "village")]
+        return towns[-1].name if towns else self.place
+
     def remember(self, reading: Reading) -> None:
         """Keep the subject of the sentence for a pronoun in the next."""
         self.enter(reading.sentence.block)
+        self.place = self.place_after(reading)
         for clause in reading.clauses:
             if clause.role in ("main", "resumed", "coordinate", "content") and (found := titles.subject_of(reading, clause, "")):
                 self.subject = found
@@ -89,6 +97,7 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     title = _title(reading, candidate, who, scene)
     if not title or titles.points_nowhere(title, reading):
         return None
+    title = titles.resolved(title, _generic(reading, candidate, scene))
     said = _said(who, scene)
     when, because = _when(reading, candidate, who, said, scene)
     standing = _standing(reading, candidate, who)
@@ -112,6 +121,13 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
         words=_words(reading, start, end, scene.topic),
         because=(because,),
     )
+
+
+def _generic(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """The town named last and the words that may stand for it ("the city")."""
+    name = scene.place_after(reading, _quote(reading, candidate, None)[0])
+    place = next((p for p in scene.topic.places if p.name == name), None)
+    return (name, place.generic) if place is not None else ("", ())
 
 
 def _apart(reading: Reading, candidate: Candidate, who: Attribution | None, telling: Telling, scene: Scene) -> Telling | None:
@@ -210,7 +226,7 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
     if verbs.progressive and verbs.tense == "present" and not verbs.perfect and not verbs.passive:
         return "observed"
     state = verbs.lemma == "be" or verbs.lemma in words(reading.lexicon.prose.states) or verbs.lemma in words(reading.lexicon.prose.becoming)
-    return "observed" if verbs.tense == "present" and state and candidate.dated is None else "reported"
+    return "observed" if verbs.tense == "present" and state and (candidate.dated is None or candidate.dated.mention.relation in ("as of", "by")) else "reported"
 
 
 def _own_act(reading: Reading, candidate: Candidate, who: Attribution) -> bool:
@@ -231,7 +247,7 @@ def _stance(candidate: Candidate, who: Attribution) -> Stance:
 
 def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
     if candidate.noun is not None:
-        text = titles.tidy(reading.between(*candidate.noun), reading)
+        text = titles.tidy(reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], scene.place), reading)
         return _with_speaker(titles.shorten(text[:1].upper() + text[1:], titles.LONGEST, reading), who)
     clause = candidate.clause
     if who is not None and who.clause == candidate.index:

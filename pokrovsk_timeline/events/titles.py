@@ -211,3 +211,27 @@ def points_nowhere(text: str, reading: Reading) -> bool:
     """True of a title with a pronoun for its object that nothing in the title explains."""
     found = [at for at, word in enumerate(text.split()) if word.lower().strip(".,") in words(reading.lexicon.prose.objects)]
     return any(at > 1 and not re.search(r"(?:that|says|say|confirms|claims|reports) it", text) and len(text.split()) - at <= 2 for at in found)
+
+
+def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:
+    """The title with "the city" named, where no place of that name stands in it already."""
+    name, phrases_of = generic
+    if not name or name in text:
+        return text
+    for phrase in phrases_of:
+        found = re.search(rf"\b{re.escape(phrase)}\b(?! of\b)", text, re.IGNORECASE)
+        if found and len(text) + len(name) - len(phrase) <= LONGEST:
+            return text[: found.start()] + name + text[found.end() :]
+    return text
+
+
+def content_of(reading: Reading, end: int, place: str) -> str:
+    """What a dated noun says ("declaration ... that it would soon fall"): its that-clause, "it" named after the town in question."""
+    clause = next((c for c in reading.clauses if c.role in ("content", "relative") and c.link == "that" and c.first >= end and c.first - end <= 6), None)
+    if clause is None:
+        return ""
+    text = reading.text(clause)
+    first = reading.between(*clause.subject).lower()
+    if first in words(reading.lexicon.prose.objects) | words(reading.lexicon.prose.he):
+        return " " + re.sub(r"^that \w+", f"that {place}", text) if place else ""
+    return " " + text

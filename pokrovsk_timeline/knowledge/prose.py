@@ -87,6 +87,7 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    abbreviations: str
     plurals: str
     org_words: str
     listeners: str

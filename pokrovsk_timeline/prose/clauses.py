@@ -176,6 +176,8 @@ def _boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lex
 def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool:
     """True where the token opens a clause and is no preposition or determiner."""
     token = tokens[i]
+    if token.tag == "date":
+        return False
     if token.low in lexicon.relatives:
         if token.low == "that":
             return i + 1 >= high or tokens[i + 1].tag != "punct" or True
@@ -280,7 +282,7 @@ def _opens(tokens: Sequence[Token], at: int, size: int, verbs: Verbs, lexicon: L
     """True where the word opens a clause rather than a phrase set before it: no comma parts it from the verb."""
     if tokens[at].low == "that" and at + 1 < verbs.first and at == 0:
         return False
-    if tokens[at].tag == "name" and at > 0:
+    if (tokens[at].tag == "name" and at > 0) or tokens[at].tag == "date":
         return False
     depth = [t for t in tokens[at + size : verbs.first] if t.low == ","]
     prepositional = tokens[at].tag == "prep" or tokens[at].low in ("as", "since", "before", "after", "until", "once")
@@ -348,7 +350,7 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
         low -= 1
         if tokens[low].tag == "det":
             break
-    return low, end
+    return low + (low < end and tokens[low].low == "that"), end
 
 
 def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joined: bool, before: Sequence[Clause], verbs: Verbs, lexicon: Lexicon) -> tuple[Role, int, tuple[int, int], tuple[int, int]]:

@@ -42,6 +42,8 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         word = match.group()
+        if word == "." and found and found[-1].low in words(lexicon.prose.abbreviations):
+            continue
         if (split := _CONTRACTED.match(word)) is not None:
             middle = match.start() + len(split.group(1))
             found.append(_token(split.group(1), offset + match.start(), lexicon, not found))

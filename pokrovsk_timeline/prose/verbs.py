@@ -215,8 +215,11 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     if token.form("base") and not token.form("s"):
         if past_too and before.tag in ("word", "name", "cc") and not subject and not (after is not None and after.low in ("of", ",", ".", "by")):
             return Verbs(at, at, lemma, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron"))
-        if not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before)):
+        asserts = after is not None and after.low == "that" and lemma in lexicon.stances and _plural_stretch(tokens, at)
+        if not asserts and (not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before))):
             return None
+        if asserts:
+            return Verbs(at, at, lemma, "finite", "present")
         if noun_too and not (strong_after or before.tag == "pron" or before.low in ("who", "which")):
             weak = past_too or (_plural(before) and after is not None and after.tag in ("word", "name", "prep"))
             return Verbs(at, at, lemma, "finite", "past" if past_too else "present", sure=False) if weak else None
