@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pokrovsk_timeline.merge import figures
-from pokrovsk_timeline.merge.accounts import Account
+from pokrovsk_timeline.merge.accounts import WORD, Account
 from pokrovsk_timeline.merge.findings import Finding
 from pokrovsk_timeline.merge.moments import dates, remembered
 from pokrovsk_timeline.merge.weights import Weights
@@ -56,9 +56,15 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
     telling = shared - weights.common - weights.verbs
     if not whole or not (telling or _same_sentence(one.words, two.words)):
         return Finding(_UNSHARED) if one.words and two.words and not _counted_alike(one, two) else None
-    shown = sorted(shared - weights.common, key=lambda word: (-len(word), word))[:_SHOWN]
+    shown = sorted(_printed(stem, one) for stem in sorted(shared - weights.common, key=lambda s: (-len(s), s))[:_SHOWN])
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
     return Finding(4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6, reason)
+
+
+def _printed(stem: str, account: Account) -> str:
+    """The word of a telling that has this stem."""
+    said = " ".join((*(piece.quote for piece in account.telling.evidence), account.telling.title)).lower()
+    return next((word for word in WORD.findall(said) if word.startswith(stem)), stem)
 
 
 def _counted_alike(one: Account, two: Account) -> bool:

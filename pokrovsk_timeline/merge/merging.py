@@ -120,7 +120,7 @@ def _evidence(group: Sequence[Account], weights: Weights) -> tuple[Evidence, ...
 
 def _because(group: Sequence[Account], sources: Sequence[Sequence[str]], comparer: Comparer) -> tuple[str, ...]:
     """What the tellings say of themselves, why each was joined to its nearest earlier one, which share an origin."""
-    told = [reason for account in group for reason in account.telling.because]
+    told = [f"{account.article}: {reason}" for account in group for reason in account.telling.because]
     links = [sentence for at, account in enumerate(group) if at for sentence in _link(account, group[:at], comparer)]
     shared = [f"{_list(articles)} share one origin." for articles in sources if len(articles) > 1]
     return tuple(dict.fromkeys((*told, *links, *shared)))
