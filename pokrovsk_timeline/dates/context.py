@@ -30,7 +30,7 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
             return False
         case CalendarDate():
             article = text.split()[0].lower() in around.articles or before.lower() in around.articles
-            return followed and article
+            return article and not set(tokens.words[one.last : one.last + 2]).isdisjoint(around.name_nouns)
         case NamedShift(month=int()) if one.last - one.first == 1:
             return _month_name(text, before, starts, followed, rules)
         case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():

@@ -53,11 +53,16 @@ def _mentions(rule: Rule, match: re.Match[str], tokens: Tokens) -> Iterator[Foun
         first = match.start(rule.group_of(rule.data.start))
     if rule.piece_builds:
         for piece, build in rule.piece_builds:
-            begin = match.start(rule.group_of(piece.first)) if piece.first else first
+            begin = _group_start(rule, match, piece.first) if piece.first else first
             end = match.end(rule.group_of(piece.last)) if piece.last else last
             yield _found(rule, build(env), begin, end, tokens, piece.relation)
     else:
         yield _found(rule, rule.build(env), first, last, tokens, "")
+
+
+def _group_start(rule: Rule, match: re.Match[str], names: str) -> int:
+    """The first token of the first of these slots (`one|other`) that took part in the match."""
+    return next(at for name in names.split("|") if (at := match.start(rule.group_of(name))) >= 0)
 
 
 def _found(rule: Rule, expression: object, first: int, last: int, tokens: Tokens, relation: str) -> Found:

@@ -10,7 +10,7 @@ from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronte
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import Direction, Mention, NamedShift, Relation, UnitShift
+from pokrovsk_timeline.model import Direction, Mention, NamedShift, Reference, Relation, UnitShift
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
@@ -27,10 +27,25 @@ def _glued(mention: Mention, text: str, starts: set[int], ends: set[int]) -> boo
     if before and mention.start - 1 not in ends:
         if before[-1].isalnum() or (mention.text[0].isdigit() and _joins(before[::-1])):
             return True
+    if _in_address(mention, text, before, after):
+        return True
     if not after or mention.end + 1 in starts:
         return False
-    part = mention.text.isdigit() or isinstance(mention.expression, NamedShift | UnitShift)
+    part = mention.text.isdigit() or isinstance(mention.expression, NamedShift | UnitShift | Reference)
     return after[0].isalnum() or ((part or (mention.text[-1].isdigit() and after[1:].isdigit())) and _joins(after))
+
+
+_LINKS = "/_=?&%#-."
+
+
+def _in_address(mention: Mention, text: str, before: str, after: str) -> bool:
+    """True inside the address of a web page or a file."""
+    if not ((before and before[-1] in _LINKS) or (after and after[0] in _LINKS)):
+        return False
+    low = max(text.rfind(" ", 0, mention.start), text.rfind("\n", 0, mention.start)) + 1
+    ends = [end for end in (text.find(" ", mention.end), text.find("\n", mention.end)) if end >= 0]
+    chunk = text[low : min(ends, default=len(text))]
+    return "//" in chunk or "www." in chunk or chunk.count("/") > 2
 
 
 def _joins(signs: str) -> bool:

@@ -14,7 +14,7 @@ Template = object
 
 
 class Piece(Struct, frozen=True, forbid_unknown_fields=True):
-    """One mention of a rule that makes several: from the slot `first` to the end of the slot `last`."""
+    """One mention of a rule that makes several: from the slot `first` (or of the first that is there of `one|other`) to the end of the slot `last`."""
 
     first: str
     last: str
@@ -75,13 +75,17 @@ class Joints(Struct, frozen=True, forbid_unknown_fields=True):
 class Around(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show a bare month, weekday or year to be a date, or a name or a count.
 
-    `openers`: prepositions before a date; `counting`: words before a number that counts; `saying`: verbs and nouns of speech;
+    `openers`: prepositions before a date, `firm` those that no name follows; `name_nouns`: what makes "the 14 February Coalition" a name; `counting`: words before a number that counts; `saying`: verbs and nouns of speech;
     `perfect`: what makes "for a year" reach up to now; `rates`: endings of what is counted before "a day", and words that are not.
     `doubtful`: months that are also names or words.
     """
 
+    articles: list[str] = field(default_factory=list)
+    firm: list[str] = field(default_factory=list)
+    name_nouns: list[str] = field(default_factory=list)
     openers: list[str] = field(default_factory=list)
     counting: list[str] = field(default_factory=list)
+    joints: list[str] = field(default_factory=list)
     saying: list[str] = field(default_factory=list)
     perfect: list[str] = field(default_factory=list)
     running: list[str] = field(default_factory=list)
