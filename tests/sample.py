@@ -153,7 +153,7 @@ SOURCES = (
 )
 TIMELINE = Timeline(
     "orlec",
-    "Bridge of Orlec: timeline from two articles",
+    "Bridge of Orlec",
     "ab" * 32,
     SOURCES,
     (LASTING, BRIDGE, LEFT, DENIAL, OLD),

@@ -27,7 +27,7 @@ def entry(title: str, page: str = PAGE) -> str:
 
 def test_entries_stand_in_one_order_under_their_year() -> None:
     assert headings(PAGE) == [
-        "# Bridge of Orlec: timeline from two articles",
+        "# Bridge of Orlec: timeline from 2 articles",
         "## 2030",
         "#### From February 2030 on, end unknown: The bridge is under repair",
         "## 2031",
@@ -74,7 +74,10 @@ def test_in_a_full_year_entries_stand_under_a_month_only_if_both_bounds_lie_in_i
             "published 4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday.",
         ),
         ("counts 120", "- **Date:** no date phrase; known when 011 (day unknown) was written."),
-        ("Somebody builds", "- **Date:** no source lets it be worked out."),
+        (
+            "Somebody builds",
+            "- **Date:** no date phrase, and the day of 010 (4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday) is not known.",
+        ),
         ("People leave", "- **Width:** more than 3 years."),
     ],
 )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pokrovsk_timeline import edtf
 from pokrovsk_timeline.model import Disagreement, Event, Evidence, Side, When
 from pokrovsk_timeline.writers import wording
-from pokrovsk_timeline.writers.markup import anchor, by_label, listed, quoted, safe
+from pokrovsk_timeline.writers.markup import QUOTE, anchor, by_label, listed, quoted, safe
 from pokrovsk_timeline.writers.page import Context, is_wide
 from pokrovsk_timeline.writers.wording import WORDS
 
+BRIEF = 90  # characters of a quotation that the summary repeats
 SHOWN = 6  # sources of one entry; the YAML has all
 UNITS = {4: "year", 7: "month", 10: "day"}
 
@@ -54,11 +55,13 @@ def reached(event: Event, page: Context) -> str:
 
 
 def _basis(event: Event, date: When, page: Context) -> str:
-    if not date.known:
-        return "no source lets it be worked out"
     best = _governing(event, date)
+    if not date.known:
+        return f"{'' if best else 'no date phrase, and '}the day of {_told(event, page)} is not known"
+    if best is None and not _by_publication(event, date, page):
+        return f"no date phrase of its own; from what {_told(event, page)} tells before it"
     if best is None:
-        return f"no date phrase; known when {_windows(event, page)}"
+        return f"no date phrase; known when {_told(event, page)} {'was' if _articles(event) == 1 else 'were'} written"
     phrase = f"{quoted(best.phrase)} ({safe(page.labels.get(best.article, best.article))})"
     if date.basis == "stated":
         return f"{_stated(date)}: {phrase}"
@@ -88,10 +91,22 @@ def _width(date: When) -> int:
     return (date.latest - date.earliest).days if date.earliest and date.latest else 10**6
 
 
-def _windows(event: Event, page: Context) -> str:
+def _told(event: Event, page: Context) -> str:
+    """The articles that tell of it, with their windows: "000 (27 June–3 July 2025) and 001 (27–29 June 2025)"."""
     told = [page.sources[id] for id in sorted({one.article for one in event.evidence}) if id in page.sources]
-    windows = [f"{safe(page.labels[source.id])} ({wording.window(source.published)})" for source in told[:3]]
-    return f"{listed(windows) or 'the article'} {'was' if len(windows) < 2 else 'were'} written"
+    windows = [f"{safe(page.labels[source.id])} ({wording.window(source.published)})" for source in told]
+    return listed(windows) or "the article"
+
+
+def _articles(event: Event) -> int:
+    return len({one.article for one in event.evidence})
+
+
+def _by_publication(event: Event, date: When, page: Context) -> bool:
+    """The date says no more than that it was told: it is open before the day of some article, or lies in its window."""
+    windows = [page.sources[one.article].published for one in event.evidence if one.article in page.sources]
+    ends = {(None, window.latest) for window in windows} | {(window.earliest, window.latest) for window in windows}
+    return (date.earliest, date.latest) in ends or not windows or date.latest is None
 
 
 def _agreeing(event: Event, date: When, page: Context) -> Iterator[str]:
@@ -152,7 +167,8 @@ def disagreements(event: Event, page: Context) -> Iterator[str]:
 def _side(side: Side, page: Context) -> str:
     where = page.link(side.article, side.line or page.line(side.article, side.start))
     who = ", ".join(safe(part) for part in (side.speaker, _readable(side.date)) if part)
-    said = f" {safe(side.says)}:" if side.says and side.says not in side.quote else ""
+    repeats = side.says in side.quote or side.quote in side.says
+    said = f" {safe(side.says)}:" if side.says and not repeats else ""
     return f"{where}{f' ({who})' if who else ''}{said} {quoted(side.quote, side.says)}"
 
 
@@ -174,19 +190,22 @@ def _others(one: Disagreement, event: Event, page: Context) -> str:
 
 def count(event: Event, page: Context) -> str:
     """ "3 articles, 1 origin"."""
-    articles = len({one.article for one in event.evidence})
+    articles = _articles(event)
     words = f"{articles} article{'s' if articles != 1 else ''}"
     return words if event.origins >= articles else f"{words}, {event.origins} origin{'s' if event.origins != 1 else ''}"
 
 
 def sources(event: Event, page: Context) -> str:
     """The quoted words with links to their lines."""
-    shown_first = [
-        f"{page.link(one.article, one.line)} {quoted(one.quote, one.phrase)}" for one in event.evidence[:SHOWN]
-    ]
+    shown_first = [f"{page.link(one.article, one.line)} {_words(one, event)}" for one in event.evidence[:SHOWN]]
     more = len(event.evidence) - SHOWN
     rest = by_label(page.labels, [one.article for one in event.evidence[SHOWN:]])
     return " · ".join(shown_first) + (f" · and {more} more ({safe(', '.join(rest))})" if more > 0 else "")
+
+
+def _words(one: Evidence, event: Event) -> str:
+    """The quotation; only its part around the phrase where the summary already has all of it."""
+    return quoted(one.quote, one.phrase, BRIEF if one.quote in event.summary else QUOTE)
 
 
 def review(event: Event) -> str:
