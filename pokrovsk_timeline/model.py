@@ -241,7 +241,8 @@ Relation = Literal["", "since", "until", "by", "before", "after", "as of", "from
 class Mention:
     """A date phrase in a text. `relation` is the preposition that changes what is dated ("since X"); `quoted`: inside a quotation.
 
-    `spoken` is the start of the phrase that gives the day of speaking, from which this one counts ("... yesterday,” he said on Friday").
+    `spoken` is the start of the phrase that gives the day of speaking, from which this one counts ("... yesterday,” he said on Friday");
+    `fronted`: it opens its sentence, or is the first date of its line.
     """
 
     start: int
@@ -253,6 +254,7 @@ class Mention:
     relation: Relation = ""
     quoted: bool = False
     spoken: int | None = None
+    fronted: bool = False
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

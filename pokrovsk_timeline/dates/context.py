@@ -137,8 +137,11 @@ def _running(one: Found, tokens: Tokens, rules: Grammar) -> Found:
 
 
 def mark_fronted(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With a mark on phrases that open their sentence or line: there a history moves on; in passing it may only look aside."""
-    return [changed(one, fronted=_opens(one, tokens)) for one in found]
+    """With a mark on phrases that open their sentence or are the first of their line: there a history moves on; in passing it may look aside."""
+    ends = [0, *(one.last for one in found)]
+    return [
+        changed(one, fronted=_opens(one, tokens) or LINE_END in tokens.words[end : one.first]) for one, end in zip(found, ends, strict=False)
+    ]
 
 
 def _opens(one: Found, tokens: Tokens) -> bool:

@@ -55,6 +55,7 @@ def date(
     made: list[Dated] = []
     where: dict[int, Located] = {}
     story = days = None
+    aside: int | None = None
     source: Mention | None = None
     for mention in known:
         if told and _before_christ(mention.expression):
@@ -63,7 +64,9 @@ def date(
         located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
         made.append(_anchored(_dated(mention, *located, published), published, source, told))
         where[mention.start] = located[0]
-        if _moves_story(mention, located[0], story, told):
+        moves = _moves_story(mention, located[0], story, told) or (told and aside is not None and aside == _year(mention, located[0]))
+        aside = None if moves else _year(mention, located[0]) or aside
+        if moves:
             story, source = replace(located[0], last=located[1].last), mention
             days = story if story.unit in _DAYS else days
     return tuple(_respoken(one, where, known, published, landmarks) for one in made)
@@ -169,6 +172,12 @@ def _moves_story(mention: Mention, located: Located, story: Located | None, told
     if not told:
         return True
     return mention.relation not in ("since", "before", "until") and (mention.fronted or _goes_on(located, story))
+
+
+def _year(mention: Mention, located: Located) -> int | None:
+    """The year that a date prints; a limit prints none that the story could have reached."""
+    printed = _printed_year(mention.expression)
+    return printed if located.first is not None and mention.relation not in ("since", "before", "until") else None
 
 
 def _goes_on(located: Located, story: Located | None) -> bool:
