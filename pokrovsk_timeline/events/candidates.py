@@ -40,6 +40,7 @@ def candidates(reading: Reading, said: Sequence[Attribution], topic: Topic, publ
     out: list[Reason] = []
     nominal = _nouns(reading, topic, [a.dated for a in said if a.dated])
     taken = [c.dated for c in nominal if c.dated is not None]
+    nominal = [c for c in nominal if c.noun and reading.tokens[c.noun[0] - 1].low not in words(reading.lexicon.prose.companions)]
     for index, clause in enumerate(reading.clauses):
         one, reason = _candidate(reading, index, clause, said, topic, taken, found, publication)
         if one is not None:
@@ -180,7 +181,7 @@ def _participle(reading: Reading, index: int, clause: Clause, topic: Topic, take
         return None
     kind = kind_of(reading, clause, topic)
     host = reading.clauses[clause.governor]
-    if not kind or _unreal_host(reading, host):
+    if not kind or _unreal_host(reading, host, clause.verbs.shape):
         return None
     own = [d for d in inside(reading, clause, taken) if not (d.type == "DURATION" and d.when.nature != "extent")]
     if own and (clause.link in ("since", "after", "before", "with", ",", "—", "–", "") and not _told(reading, clause, before)):
@@ -197,8 +198,9 @@ def _told(reading: Reading, clause: Clause, before: Sequence[Candidate]) -> bool
     return clause.link in ("",) and any(c.index == clause.governor for c in before)
 
 
-def _unreal_host(reading: Reading, host: Clause) -> bool:
-    return unreal(reading, host) in ("condition", "forecast", "question", "hope", "intention")
+def _unreal_host(reading: Reading, host: Clause, shape: str) -> bool:
+    blocked = ("condition", "forecast", "question", "hope", "intention")
+    return unreal(reading, host) in (blocked if shape == "participle" else (*blocked, "negation"))
 
 
 def _pictures(reading: Reading, clause: Clause) -> bool:

@@ -49,7 +49,7 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
             scores[kind.id] += 3
     for lemma in lemmas(reading, clause):
         for name in table.verbs.get(lemma, ()):
-            scores[name] += 2
+            scores[name] += 3
     if not any(scores.values()) and not (_light(reading, clause) or _subject_happens(reading, clause, table) or dated):
         return ""
     nouns = _nouns(reading, clause, table)
@@ -59,7 +59,7 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
         for name in table.verbs.get(clause.verbs.lemma, ()):
             scores[name] += 3
     best = max(scores.values())
-    if best == 2 and not nouns and not dated and clause.verbs.lemma in words(reading.lexicon.prose.common) and not _of_topic(reading, clause, topic):
+    if best == 3 and not nouns and not dated and clause.verbs.lemma in words(reading.lexicon.prose.common) and not _of_topic(reading, clause, topic):
         return ""
     return next(name for name, score in scores.items() if score == best) if best else ""
 
@@ -113,6 +113,7 @@ def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
     inside = {*range(clause.first, clause.end), *range(low, high)}
     if clause.verbs.lemma in words(reading.lexicon.prose.light):
         after = clause.verbs.last + 1
+        after += 2 if after < clause.end and reading.tokens[after].low == "to" else 0
         end = next((i for i in range(after, clause.end) if reading.tokens[i].tag in ("prep", "punct")), clause.end)
         inside = {*range(low, high), *range(after, min(end, after + 8))}
     found = _of_tokens(reading, sorted(inside - {*range(low, high)}), table)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pokrovsk_timeline.knowledge.prose import Prose
 from pokrovsk_timeline.knowledge.topic import Actor, Topic
 from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
 from pokrovsk_timeline.prose.tokens import Token
@@ -65,8 +66,10 @@ def speaker(tokens: Sequence[Token], text: str, context: str, topic: Topic, lexi
 
 
 def _more_than(tokens: Sequence[Token], actor: Actor) -> bool:
-    """True where the phrase only mentions the actor ("soldiers of the 79th brigade")."""
-    return False
+    """True where the phrase only mentions the actor: a name follows it in the head ("Ukrainian military observer K. Mashovets")."""
+    head = next((i for i, t in enumerate(tokens) if i and t.tag in ("prep", "punct")), len(tokens))
+    names = {part.lower() for alias in (actor.name, *actor.aliases) for part in alias.replace("'", " ").split()}
+    return any(t.low.removesuffix("'s") not in names and t.tag == "name" for t in tokens[1:head]) or tokens[head - 1].low.removesuffix("'s") not in names
 
 
 def _shortest(actor: Actor, text: str) -> str:
@@ -83,9 +86,13 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
     stop = next((i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that"))), len(tokens))
     tokens, lows = tokens[:stop], lows[:stop]
     text = " ".join(t.text for t in tokens).replace(" ’", "’")
-    head = next((i for i, t in enumerate(tokens) if i and t.tag in ("prep", "punct")), len(tokens)) - 1
+    head = next((i for i, t in enumerate(tokens) if i and (t.tag in ("prep", "punct", "date") or t.form("part", "past") and t.text.islower())), len(tokens)) - 1
+    tokens, lows = tokens[: head + 1] if tokens[head].text[0].islower() and any(t.form("part") for t in tokens[head + 1 : head + 2]) else tokens, lows
+    if tokens[head].text[0].islower() and tokens[head].low in words(prose.no_speakers):
+        return None
     group = tokens[head].text[0].islower() or (head == 0 and lows[0] in trade)
     names = "" if group else _name(tokens[: head + 1], lexicon) if lows[head] not in trade or head == len(tokens) - 1 else _name(tokens, lexicon)
+    names = _after_role(tokens, prose) or names
     if names and names.split()[-1].lower() in known:
         return known[names.split()[-1].lower()]
     if names and names.lower() in known:
@@ -104,6 +111,13 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
     if lows[0] in words(prose.possessive_pronouns):
         text = text.split(" ", 1)[-1]
     return Speaker(text, text, party=party and not analyst, analyst=analyst)
+
+
+def _after_role(tokens: Sequence[Token], prose: Prose) -> str:
+    """The person's name that ends a noun phrase behind a role ("Group of Forces Spokesperson Major Viktor Trehubov")."""
+    roles = [i for i, t in enumerate(tokens) if t.low in words(prose.role_words)]
+    tail = tokens[roles[-1] + 1 :] if roles else ()
+    return " ".join(t.text for t in tail) if 1 < len(tail) <= 3 and all(t.tag == "name" for t in tail) else ""
 
 
 def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:

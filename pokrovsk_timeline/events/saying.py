@@ -96,6 +96,8 @@ def _content(reading: Reading, index: int) -> frozenset[int]:
 def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     """True of "X said" set after, or into the middle of, what X says."""
     tokens = reading.tokens
+    if clause.verbs.negated or clause.role == "coordinate" and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2]):
+        return False
     after = clause.verbs.last + 1
     tail = next((t for t in tokens[after : after + 1]), None)
     opens = tokens[clause.first].low in (",", "”", "»", "\"", "“", "«", "—", "’") or (clause.first > 0 and tokens[clause.first - 1].low in (",", "”", "»", "\"")) or clause.subject[0] > clause.first + 1

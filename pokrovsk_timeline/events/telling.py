@@ -10,6 +10,7 @@ from pokrovsk_timeline.events.candidates import Candidate
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.reality import governor
 from pokrovsk_timeline.events.saying import Attribution, covering
 from pokrovsk_timeline.events.timing import by, by_publication, extent, until, up_to_now, vague_past
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -95,7 +96,7 @@ def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | Non
 
 def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> Telling | None:
     title = _title(reading, candidate, who, scene)
-    if not title or titles.points_nowhere(title, reading):
+    if not titles.sound(title, reading):
         return None
     title = titles.resolved(title, _generic(reading, candidate, scene))
     said = _said(who, scene)
@@ -179,6 +180,8 @@ def _when(reading: Reading, candidate: Candidate, who: Attribution | None, said:
         return lasting[1], f"“{lasting[0].mention.text}” up to the publication"
     if dated is not None:
         return _dated_when(reading, candidate, dated, scene), f"date phrase “{dated.mention.text}” in the words themselves"
+    if who is not None and who.speaker.shows:
+        return by(said.latest if said else scene.publication.latest), "seen no later than it was shown"
     if who is not None and said is not None:
         past = clause.verbs.tense == "past" and not clause.verbs.progressive
         parted = past and (vague_past(reading, clause) or (who.speaker.analyst and who.dated is not None and who.clause >= 0 and who.clause != candidate.index))
@@ -262,6 +265,11 @@ def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scen
         return titles.title(reading, clause, None, "", subject)
     if who is None or clause.verbs.shape != "finite":
         return _with_speaker(titles.title(reading, clause, None, "", subject), who)
+    above = governor(reading, clause)
+    if above is not None and above.role == "relative" and clause.role == "content" and clause.end - clause.verbs.last <= 2:
+        return ""
+    if who.stance == "estimates" and not reading.figures:
+        return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
     stance = "says" if candidate.denied and who.stance != "denies" else who.stance
     return titles.title(reading, clause, who.speaker, stance, subject)
 

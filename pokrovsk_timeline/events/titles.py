@@ -207,6 +207,12 @@ def summary(parts: Sequence[str]) -> str:
     return joined if joined.endswith((".", "”", "»")) else joined + "."
 
 
+def sound(text: str, reading: Reading) -> bool:
+    """True of a title that stands by itself: no bracket left open, no pronoun that points nowhere, at least a subject and a verb."""
+    balanced = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”", "«»"))
+    return balanced and len(text.split()) >= 3 and not points_nowhere(text, reading)
+
+
 def points_nowhere(text: str, reading: Reading) -> bool:
     """True of a title with a pronoun for its object that nothing in the title explains."""
     found = [at for at, word in enumerate(text.split()) if word.lower().strip(".,") in words(reading.lexicon.prose.objects)]

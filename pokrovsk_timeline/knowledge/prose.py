@@ -87,6 +87,10 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    claimed_nouns: str
+    judging: str
+    no_speakers: str
+    companions: str
     abbreviations: str
     plurals: str
     org_words: str

@@ -155,7 +155,7 @@ def _boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lex
     if strong:
         return _with_comma(tokens, strong[0], low)
     marks = [i for i in gap if tokens[i].low in (";", ":", "—", "–", "”", "»", "…", "?", "!", ".")]
-    commas = [i for i in gap if tokens[i].low == ","]
+    commas = [i for i in gap if tokens[i].low == "," and not _bracketed(tokens, low, i)]
     joined = [i for i in gap if tokens[i].tag == "cc"]
     if marks:
         return marks[-1]
@@ -181,6 +181,8 @@ def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool
     if token.low in lexicon.relatives:
         if token.low == "that":
             return i + 1 >= high or tokens[i + 1].tag != "punct" or True
+        return True
+    if " ".join(t.low for t in tokens[i : i + 3]) in lexicon.links:
         return True
     if token.low not in lexicon.links:
         return False
@@ -234,7 +236,7 @@ def _clause(tokens: Sequence[Token], start: int, end: int, verbs: Verbs, before:
     at = start
     while at + 1 < verbs.first and tokens[at].tag in ("adv", "name", "word") and tokens[at + 1].low == "," and tokens[at].low in words(lexicon.prose.openers):
         at += 2
-    while at < verbs.first and (tokens[at].tag in ("punct", "cc") or (tokens[at].tag == "prep" and at + 1 < verbs.first and tokens[at + 1].low in ("which", "whom", "whose"))):
+    while at < verbs.first and (tokens[at].tag in ("punct", "cc") and " ".join(t.low for t in tokens[at : at + 3]) not in lexicon.links or (tokens[at].tag == "prep" and at + 1 < verbs.first and tokens[at + 1].low in ("which", "whom", "whose"))):
         at += 1
     joined = any(t.tag == "cc" for t in tokens[start:at])
     role, link, at = _role(tokens, at, verbs, lexicon)
@@ -308,7 +310,7 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, int]:
     """The subject's tokens before the verb: after the last comma that parts a phrase set in front."""
     low = at
-    inside = [i for i in range(at, verbs.first) if tokens[i].low in (",", ":", "—", "–", "“", "«", "”", "»")]
+    inside = [i for i in range(at, verbs.first) if tokens[i].low in (",", ":", "—", "–", "“", "«", "”", "»") and not _bracketed(tokens, at, i)]
     if inside and any(t.tag not in ("adv", "neg", "date") for t in tokens[inside[-1] + 1 : verbs.first]):
         low = _front(tokens, at, inside, verbs)
     elif inside:
@@ -320,6 +322,11 @@ def _subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, int]:
     while low < high and (tokens[low].tag in ("punct", "cc", "date") or (tokens[low].tag == "adv" and (tokens[low].low.endswith("ly") and tokens[min(low + 1, high - 1)].tag != "num" or tokens[low].low in _FRONT))):
         low += 1
     return low, high
+
+
+def _bracketed(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """True where a bracket is open before the token."""
+    return sum(t.low == "(" for t in tokens[low:at]) > sum(t.low == ")" for t in tokens[low:at])
 
 
 def _front(tokens: Sequence[Token], at: int, inside: Sequence[int], verbs: Verbs) -> int:

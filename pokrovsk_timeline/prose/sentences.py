@@ -13,6 +13,7 @@ from pokrovsk_timeline.model import Article, BlockKind
 Span = tuple[int, int]
 
 # Opening and closing marks. A straight quote opens after a space and closes before one; an apostrophe inside a word is none.
+_NOTE = re.compile(r"(?:\s|\[\d+\]|\*+|\d+\.\s)+")
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
 _QUOTES = re.compile(r"[“”«»„]|\"|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 
@@ -67,7 +68,7 @@ def _of_block(text: str, start: int, end: int, number: int, kind: BlockKind) -> 
 def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
     """Sentences whose mark of end was none: what follows begins in lower case ("... again?” he asked")."""
     found: list[Span] = []
-    for a, b in spans:
+    for a, b in _split_at_notes(body, spans):
         if found and re.match(r"\s*[a-z]", body[a:b]):
             found[-1] = (found[-1][0], b)
         else:
@@ -75,9 +76,21 @@ def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
+    """Sentences parted also where the mark of a footnote follows the full stop ("... the west.[50] A Ukrainian officer")"""
+    found: list[Span] = []
+    for a, b in spans:
+        for match in re.finditer(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])", body[a:b]):
+            end = min(b, a + match.end()) if not found or found[-1][1] <= a else a + match.end()
+            start = found[-1][1] if found and found[-1][1] > a else a
+            found.append((start, end))
+        found.append((found[-1][1] if found and found[-1][1] > a else a, b))
+    return [(a, b) for a, b in found if a < b]
+
+
 def _trim(body: str, a: int, b: int) -> Span:
-    while a < b and body[a].isspace():
-        a += 1
+    while (mark := _NOTE.match(body, a, b)) is not None and mark.end() > a:
+        a = mark.end()
     while a < b and body[b - 1].isspace():
         b -= 1
     return a, b
