@@ -145,11 +145,10 @@ FRIDAY_OR_SATURDAY = Publication(
     basis="inferred",
     because=(MONTH_AFTER,),
 )
+BY_SUNDAY = Publication(None, day("2031-04-06"), basis="inferred")
 SOURCES = (
     Source("010_aa", "news/010_aa.txt", "", "", "The Orlec Courier", "", "00" * 32, "", "", "", FRIDAY_OR_SATURDAY),
-    Source(
-        "011_bb", "news/011_bb.txt", "", "Bridge stops", "", "https://a.example", "11" * 32, "", "", "B", Publication()
-    ),
+    Source("011_bb", "news/011_bb.txt", "", "Bridge stops", "", "https://a.example", "11" * 32, "", "", "B", BY_SUNDAY),
 )
 TIMELINE = Timeline(
     "orlec",
