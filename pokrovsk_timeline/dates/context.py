@@ -32,13 +32,15 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
             article = text.split()[0].lower() in around.articles or before.lower() in around.articles
             return article and not set(tokens.words[one.last : one.last + 2]).isdisjoint(around.name_nouns)
         case NamedShift(month=int()) if one.last - one.first == 1:
-            return _month_name(text, before, starts, followed, rules)
+            noun = tokens.words[one.last].islower() if one.last < len(tokens.words) else False
+            return _month_name(text, before, starts, followed, noun, rules)
         case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():
             return followed and text[0].isupper() and not text.isupper() and before.lower() not in around.firm
     return False
 
 
-def _month_name(text: str, before: str, starts: bool, followed: bool, rules: Grammar) -> bool:
+def _month_name(text: str, before: str, starts: bool, followed: bool, noun: bool, rules: Grammar) -> bool:
+    """True for a month's word that is none; after an article it is one only before a noun ("the March offensive")."""
     around = rules.known.around
     doubtful = text.lower().rstrip(".") in around.doubtful
     if before.lower() in around.firm:
@@ -48,7 +50,7 @@ def _month_name(text: str, before: str, starts: bool, followed: bool, rules: Gra
     if before.lower() in around.openers or before in (",", "(", "–", "-", "/", "&"):
         return False
     if starts or before.lower() in around.articles:
-        return doubtful and before.lower() not in around.articles
+        return doubtful and (before.lower() not in around.articles or not noun)
     return before[0].isupper() or (doubtful and not before.islower())
 
 

@@ -50,6 +50,11 @@ def short_year(two: int, after: int | None = None) -> CalendarDate:
     return CalendarDate(year=after - after % 100 + two)
 
 
+def later_year(after: int, full: int | None = None, two: int | None = None) -> CalendarDate:
+    """The second year of a span, in four figures or in two."""
+    return CalendarDate(year=full) if full is not None else short_year(two or 0, after)
+
+
 def with_year(date: CalendarDate | NamedPeriod, year: int | None = None) -> CalendarDate | NamedPeriod:
     """The date with a year that stands apart from it."""
     return replace(date, year=year) if year else date
@@ -75,5 +80,5 @@ def slashed(a: int, b: int, year: int | None = None, two: int | None = None) -> 
 
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
-    function.__name__: function for function in (either, vaguely, at, clock, zone, military, short_year, with_year, parts, slashed)
+    function.__name__: function for function in (either, vaguely, at, clock, zone, military, short_year, later_year, with_year, parts, slashed)
 }
