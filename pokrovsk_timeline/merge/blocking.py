@@ -12,8 +12,11 @@ from pokrovsk_timeline.model import When
 
 # The rarest words of a telling that enter the index.
 _RAREST = 8
+# Two tellings are compared if they share what few others have, or two things.
+_FEW = 10
+_ENOUGH = 2
 # What more tellings share is compared only between neighbours in the order of their content.
-_CROWD = 40
+_CROWD = 24
 _NEIGHBOURS = 6
 
 Token = tuple[str, ...]
@@ -25,8 +28,12 @@ def candidates(items: Sequence[Account], weights: Weights) -> Iterator[tuple[Acc
     for account in items:
         for token in _tokens(account, weights):
             index[token].append(account)
-    pairs = {(one.key, two.key): (one, two) for bucket in index.values() for one, two in _pairs(bucket)}
-    return (pairs[keys] for keys in sorted(pairs))
+    place = {account.key: at for at, account in enumerate(items)}
+    met: dict[tuple[int, int], int] = defaultdict(int)
+    for bucket in index.values():
+        for one, two in _pairs(bucket):
+            met[place[one.key], place[two.key]] += _ENOUGH if len(bucket) <= _FEW else 1
+    return ((items[one], items[two]) for (one, two), times in sorted(met.items()) if times >= _ENOUGH)
 
 
 def _tokens(account: Account, weights: Weights) -> set[Token]:

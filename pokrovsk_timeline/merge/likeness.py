@@ -15,8 +15,9 @@ from pokrovsk_timeline.merge.weights import Weights
 # Points are in steps that add up; a pair is one event above nought. Set by hand on tests/examples/merge/tune.yaml.
 # Two tellings taken at random are of two events: what the tests find must outweigh this.
 _START = -3.45
-# Telling words: what their share and their weight are worth, and what it costs to have none in common.
+# Telling words: what it costs to have none in common, what a single one may be worth, what makes two sentences alike.
 _UNSHARED = -1.2
+_ONE_WORD = 1.0
 _SAME = 0.6
 _SHOWN = 6
 # Two sentences of one article; kinds that differ; actors that differ; actors of opposed sides.
@@ -58,7 +59,8 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
         return Finding(_UNSHARED) if one.words and two.words and not _counted_alike(one, two) else None
     shown = sorted(_printed(stem, one) for stem in sorted(shared - weights.common, key=lambda s: (-len(s), s))[:_SHOWN])
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
-    return Finding(4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6, reason)
+    points = 4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6
+    return Finding(points if len(shared) > 1 else min(points, _ONE_WORD), reason)
 
 
 def _printed(stem: str, account: Account) -> str:
