@@ -75,7 +75,9 @@ class Place:
 
 
 def locate(expression: Expression, place: Place) -> Located:
-    """Where the expression lies, seen from `place`."""
+    """Where the expression lies, seen from `place`. In a history "next May" counts from the story so far."""
+    if place.narrative and place.story and place.story.last and isinstance(expression, NamedShift | NamedPeriod) and expression.shift is not None:
+        place = replace(place, day=place.story.last)
     match expression:
         case CalendarDate():
             return _calendar_date(expression, place)

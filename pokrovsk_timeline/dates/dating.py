@@ -171,7 +171,7 @@ def _moves_story(mention: Mention, located: Located, story: Located | None, told
         return False
     if not told:
         return True
-    return mention.relation not in ("since", "before", "until") and (mention.fronted or _goes_on(located, story))
+    return not mention.quoted and mention.relation not in ("since", "before", "until") and (mention.fronted or _goes_on(located, story))
 
 
 def _year(mention: Mention, located: Located) -> int | None:
