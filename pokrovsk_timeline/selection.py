@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pokrovsk_timeline.model import Event, Timeline
+from pokrovsk_timeline.model import Event, Timeline, When
 
 
 def between(timeline: Timeline, since: dt.date | None, until: dt.date | None) -> Timeline:
@@ -26,7 +26,12 @@ def between(timeline: Timeline, since: dt.date | None, until: dt.date | None) ->
 
 
 def _overlaps(event: Event, since: dt.date | None, until: dt.date | None) -> bool:
-    date = event.when if event.when.known or event.said is None else event.said
+    date = placed(event)
     after = since is None or date.latest is None or date.latest >= since
     before = until is None or date.earliest is None or date.earliest <= until
     return after and before
+
+
+def placed(event: Event) -> When:
+    """The date that an event stands under: when it happened, or where that is not known, when it was said."""
+    return event.when if event.when.known or event.said is None else event.said

@@ -73,10 +73,11 @@ def test_in_a_full_year_entries_stand_under_a_month_only_if_both_bounds_lie_in_i
             "- **Date:** worked out from “on Friday” (010), "
             "published 4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday.",
         ),
-        ("counts 120", "- **Date:** no date phrase; known when 011 (day unknown) was written."),
+        ("counts 120", "- **Date:** no date phrase; known when 011 (by 6 April 2031) was written."),
         (
             "Somebody builds",
-            "- **Date:** no date phrase, and the day of 010 (4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday) is not known.",
+            "- **Date:** no date phrase, and the day of 010 "
+            "(4–10 April 2031, likely 4–6 April 2031, a Friday or Saturday) is not known.",
         ),
         ("People leave", "- **Width:** more than 3 years."),
     ],

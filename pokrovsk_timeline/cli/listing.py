@@ -12,7 +12,8 @@ import msgspec
 
 from pokrovsk_timeline.cli.talk import clean, on_terminal
 from pokrovsk_timeline.model import Dated, Publication, When
-from pokrovsk_timeline.writers.record import PublishedRecord, Window, published, window
+from pokrovsk_timeline.writers.contract import PublishedRecord, Window
+from pokrovsk_timeline.writers.record import published, window
 
 
 @dataclass(frozen=True, slots=True)

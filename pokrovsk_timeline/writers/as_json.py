@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from pokrovsk_timeline.model import Timeline
+from pokrovsk_timeline.writers.contract import TimelineRecord
 from pokrovsk_timeline.writers.read_back import as_timeline
-from pokrovsk_timeline.writers.record import TimelineRecord, as_record
+from pokrovsk_timeline.writers.record import as_record
 
 
 def render(timeline: Timeline, home: str = "../") -> str:

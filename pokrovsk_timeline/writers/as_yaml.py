@@ -8,8 +8,9 @@ import msgspec
 import yaml
 
 from pokrovsk_timeline.model import Timeline
+from pokrovsk_timeline.writers.contract import TimelineRecord
 from pokrovsk_timeline.writers.read_back import as_timeline
-from pokrovsk_timeline.writers.record import TimelineRecord, as_record
+from pokrovsk_timeline.writers.record import as_record
 
 NUMERIC = re.compile(r"[-+.]?\d[\da-fxo_.:+e-]*$", re.IGNORECASE)
 WIDE = 2**31 - 1  # a quotation is never folded: a changed word is a changed line

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pokrovsk_timeline.model import Disagreement, Event, Source, Timeline
+from pokrovsk_timeline.model import Bounds, Disagreement, Event, Source, Timeline
+from pokrovsk_timeline.selection import placed
 from pokrovsk_timeline.writers import markup, wording
 
 YEAR = 366  # days; an entry wider than this stands apart
@@ -55,15 +56,15 @@ def context(timeline: Timeline, home: str) -> Context:
     )
 
 
-def bounds(event: Event) -> tuple[dt.date | None, dt.date | None]:
-    """When it happened, or where that is not known, when it was said."""
-    date = event.when if event.when.known or event.said is None else event.said
+def bounds(event: Event) -> Bounds:
+    """The first and the last day of the date that an event stands under."""
+    date = placed(event)
     return date.earliest, date.latest
 
 
 def is_wide(event: Event) -> bool:
     """The doubt about the date (of what lasted: its start) spans more than a year; "by" a day is no such doubt."""
-    date = event.when if event.when.known or event.said is None else event.said
+    date = placed(event)
     if date.nature == "extent" and date.start is not None and date.start.known:
         date = date.start
     if date.earliest is None:

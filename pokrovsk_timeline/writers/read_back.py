@@ -17,7 +17,7 @@ from pokrovsk_timeline.model import (
     Timeline,
     When,
 )
-from pokrovsk_timeline.writers.record import (
+from pokrovsk_timeline.writers.contract import (
     ArticleRecord,
     EventRecord,
     EvidenceRecord,
