@@ -41,8 +41,12 @@ def merge(
     differences = differing.disagreements(named, texts, windows, comparer.weights)
     told = (event(group, name, comparer, texts, central) for name, group in named.items())
     events = sorted((_differing(one, differences) for one in told), key=lambda one: one.id)
-    dated = tuple(one for one in events if one.when.known or (one.said is not None and one.said.known))
-    return Merged(dated, tuple(one for one in events if one not in dated), differences)
+    dated, undated = (tuple(one for one in events if _dated(one) is known) for known in (True, False))
+    return Merged(dated, undated, differences)
+
+
+def _dated(one: Event) -> bool:
+    return one.when.known or (one.said is not None and one.said.known)
 
 
 def _differing(one: Event, differences: Sequence[Disagreement]) -> Event:
