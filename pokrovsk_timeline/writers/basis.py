@@ -41,8 +41,12 @@ def _basis(event: Event, date: When, page: Context) -> str:
 
 
 def _stated(date: When) -> str:
-    code = edtf.unit(date.earliest, date.latest) if date.earliest and date.latest else None
-    return f"{UNITS[len(code)]} stated" if code and date.nature == "point" else "stated"
+    code = _unit(date) if date.nature == "point" else ""
+    return f"{UNITS[len(code)]} stated" if code else "stated"
+
+
+def _unit(date: When) -> str:
+    return (edtf.unit(date.earliest, date.latest) or "") if date.earliest and date.latest else ""
 
 
 def _governing(event: Event, date: When) -> Evidence | None:
@@ -110,13 +114,7 @@ def _doubt(date: When) -> Iterator[str]:
         yield "the weekday is known, the week is not"
     if date.approximate:
         yield "counted from a vague length, both ends are soft"
-    if (
-        date.earliest
-        and date.latest
-        and date.earliest != date.latest
-        and date.nature == "point"
-        and edtf.unit(date.earliest, date.latest)
-    ):
+    if date.nature == "point" and date.earliest != date.latest and _unit(date):
         yield "no source gives a day"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pokrovsk_timeline.model import Disagreement, Event, Evidence, Side
 from pokrovsk_timeline.selection import placed
-from pokrovsk_timeline.writers import wording
+from pokrovsk_timeline.writers import read_back, wording
 from pokrovsk_timeline.writers.basis import articles, reached
 from pokrovsk_timeline.writers.markup import QUOTE, anchor, by_label, listed, quoted, safe
 from pokrovsk_timeline.writers.page import Context, is_wide
@@ -57,10 +57,9 @@ def _side(side: Side, page: Context) -> str:
 
 
 def _readable(date: str) -> str:
-    from pokrovsk_timeline.writers.read_back import when
-
+    """A date of the contract in words, "" where it says nothing."""
     try:
-        found = when(date)
+        found = read_back.when(date)
     except ValueError:
         return date
     return wording.span((found.earliest, found.latest)) if found.known else ""
