@@ -11,7 +11,7 @@ import pytest
 from pokrovsk_timeline import cli
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-COMMANDS = [line.split("#")[0].split("<")[0] for line in README.splitlines() if line.startswith("timeline ")]
+COMMANDS = [line.split("#")[0].split("<")[0] for line in README.splitlines() if re.match(r"timeline [a-z]", line)]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
