@@ -108,6 +108,7 @@ class _Cues:
     barriers: frozenset[str]
     endings: tuple[str, ...]
     passive: frozenset[str]
+    joints: frozenset[str]
 
 
 @cache
@@ -115,7 +116,7 @@ def _cues(rules: Grammar) -> _Cues:
     tense = rules.known.tense
     table: dict[str, Direction] = {word: "past" for word in tense.past} | {word: "future" for word in tense.future}  # type: ignore[dict-item]
     pairs = {word: direction for word, direction in table.items() if " " in word}
-    return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings), frozenset(tense.passive))
+    return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings), frozenset(tense.passive), frozenset(rules.known.around.joints))
 
 
 def drop_contrary(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
@@ -141,9 +142,16 @@ def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> Di
         cue = cues.pairs.get(f"{before} {word}") or cues.words.get(word)
         if not cue and len(word) > 4 and word.endswith(cues.endings):
             cue = "past"
-        if cue and not (cue == "past" and before in cues.passive):
+        if cue == "past" and (before in cues.passive or _joined_participle(words, i, cues)):
+            continue
+        if cue:
             return cue
     return ""
+
+
+def _joined_participle(words: list[str], i: int, cues: _Cues) -> bool:
+    """True for the second of two participles that share their verb: "may be killed or wounded"."""
+    return i > 2 and words[i - 1].lower() in cues.joints and words[i - 2].lower().endswith(cues.endings)
 
 
 Refiner = Callable[[list[Found], Tokens, Grammar], list[Found]]

@@ -12,6 +12,7 @@ from pokrovsk_timeline.knowledge.topic import Landmark
 from pokrovsk_timeline.model import (
     Article,
     CalendarDate,
+    ClockTime,
     Expression,
     Length,
     Mention,
@@ -61,19 +62,44 @@ def evidence(article: Article, mentions: Sequence[Mention], landmarks: Sequence[
 # ----------------------------------------------------------------------------------------------------- a day that is stated
 
 
+_TOP = 3
+"""How many blocks from the beginning a date may stand that is the article's own."""
+
+
 def _stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """A day stated as the day of writing: "as of D", a dateline with a day, "Tuesday (November 4)"."""
+    """A day stated as the day of writing: a dateline or title with a day, "as of D", "Tuesday (November 4)"."""
+    top = [block for block in article.blocks if block.kind != "furniture"][:_TOP]
     for mention in body:
-        date = mention.expression
-        if isinstance(date, CalendarDate) and date.month and date.day:
-            if mention.relation == "as of":
-                yield _clue(article, mention, "as of a day", "soft", _after(date, FRESH))
-            elif _in_block(article, mention, "dateline"):
-                yield _clue(article, mention, "dateline with a day", "soft", _after(date, FRESH))
-    for left, right in zip(body, body[1:], strict=False):
-        if left.expression == right.expression and article.text[left.end : right.start].strip() == "(":
-            if isinstance(date := right.expression, CalendarDate) and date.month and date.day:
-                yield _clue(article, right, "weekday with its day", "soft", _after(date, FRESH))
+        date = _full(mention.expression)
+        if date is None:
+            continue
+        block = next((block for block in article.blocks if block.start <= mention.start < block.end), None)
+        if block is not None and block.kind == "dateline":
+            yield _clue(article, mention, "dateline with a day", "soft", _after(date, FRESH))
+        elif block is not None and block in top and block.kind in ("title", "heading") and date.year and mention.end >= block.end - 2:
+            yield _clue(article, mention, "day at the end of the title", "soft", _after(date, FRESH))
+        elif mention.relation == "as of" and (date.year or mention.fronted) and _is_latest(date, body):
+            yield _clue(article, mention, "as of a day", "soft", _after(date, FRESH))
+        elif "(" in mention.text and mention.text.endswith(")") and date.year is None:
+            yield _clue(article, mention, "weekday with its day", "soft", _after(date, FRESH))
+
+
+def _full(expression: Expression) -> CalendarDate | None:
+    """The day that a date or a clock time prints."""
+    match expression:
+        case CalendarDate(month=int(), day=int()):
+            return expression
+        case ClockTime(day=CalendarDate(month=int(), day=int()) as day):
+            return day
+    return None
+
+
+def _is_latest(date: CalendarDate, body: Sequence[Mention]) -> bool:
+    """True where no past date that prints its year is later: "as of" an older day says nothing of the day of writing."""
+    if date.year is None:
+        return not any(isinstance(one.expression, CalendarDate) and one.expression.month == date.month and (one.expression.day or 0) > (date.day or 0) for one in body)
+    day = _day(date.year, date.month, date.day)
+    return day is not None and all(first <= day for one in body if one.direction != "future" and (first := _printed(one.expression)))
 
 
 def _after(date: CalendarDate, slack: int) -> Days:
@@ -144,12 +170,24 @@ _SLACK: Mapping[str, tuple[int, int, int, int]] = {"early": (0, 2, 0, 30), "mid"
 
 
 def _seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """ "in early November" with no year, of something past: said in that month or soon after."""
+    """ "in early November" with no year, of something past: said in that month or soon after, if no later month is told of as past."""
+    months = {month for one in body if one.direction != "future" and (month := _bare_month(one.expression))}
     for mention in body:
         match mention.expression:
             case PartOf(part=part, of=(CalendarDate(year=None, month=int(month), day=None) | NamedShift(month=int(month), shift=None))):
-                if part in _SLACK and mention.direction != "future" and not mention.quoted and mention.relation in ("", "since", "from"):
+                later = any(0 < (other - month) % 12 <= 6 for other in months)
+                if part in _SLACK and not later and mention.direction != "future" and not mention.quoted and mention.relation in ("", "since", "from"):
                     yield _clue(article, mention, "part of a month, no year", "soft", _every_year(month, *_SLACK[part]))
+
+
+def _bare_month(expression: Expression) -> int | None:
+    """The month of a date without a year."""
+    match expression:
+        case CalendarDate(year=None, month=month) | NamedShift(month=month, shift=None):
+            return month
+        case PartOf(of=inner):
+            return _bare_month(inner)
+    return None
 
 
 def _every_year(month: int, first_shift: int, first_day: int, last_shift: int, last_day: int) -> Days:
@@ -167,9 +205,13 @@ def _shifted(year: int, month: int, day: int) -> dt.date:
 
 
 def _implied_year(article: Article, body: Sequence[Mention], stated: bool) -> Iterator[Clue]:
-    """An article that spells out the years of older events and leaves out its own was written after the last year it spells out."""
+    """An article that spells out the years of older events and leaves out its own was written after the last year it spells out.
+
+    One that prints whole days with their year spells out its own as well, and says nothing.
+    """
     years = [(first.year, one) for one in body if (first := _printed(one.expression)) and one.direction != "future"]
-    if stated or not years or not any(_leaves_year_out(one.expression) for one in body):
+    spelled = any((date := _full(one.expression)) is not None and date.year for one in body)
+    if stated or spelled or not years or not any(_leaves_year_out(one.expression) for one in body):
         return
     year, mention = max(years, key=lambda pair: (pair[0], -pair[1].start))
     first = _day(year + 1, 1, 1)
@@ -195,10 +237,6 @@ def _vague(expression: Expression) -> bool:
         case Length(amount=amount) | Offset(amount=amount):
             return amount.unit in ("month", "year", "decade") and bool(amount.vague or amount.number == 1)
     return False
-
-
-def _in_block(article: Article, mention: Mention, kind: str) -> bool:
-    return any(block.kind == kind and block.start <= mention.start < block.end for block in article.blocks)
 
 
 def _clue(

@@ -1,6 +1,6 @@
 """Publication windows of all articles together: clues of each, then reports that they share, to a fixed point.
 
-Hard clues first, then those of the world, then soft ones in the order in which they are listed; what contradicts is set aside and
+A day that the text states first, then hard clues, those of the world, and soft ones in the order in which they are listed; what contradicts is set aside and
 named, and the window stays wide. The result depends on the set of articles, never on their order.
 """
 
@@ -19,6 +19,9 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Clue, Evidence, evidence
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
+
+STATED = ("as of a day", "dateline with a day", "day at the end of the title", "weekday with its day")
+"""The rules by which a text states its own day."""
 
 _ORDER = ("hard", "world", "soft")
 
@@ -58,7 +61,7 @@ def _alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple
     if article.declared is not None:
         return days.between(article.declared, article.declared), [_declared(article)]
     used: list[Reason] = []
-    for clue in sorted(seen.clues, key=lambda clue: _ORDER.index(clue.reason.strength)):
+    for clue in sorted(seen.clues, key=lambda clue: (clue.reason.rule not in STATED, _ORDER.index(clue.reason.strength))):
         narrowed = domain & clue.allows
         if narrowed and narrowed != domain:
             domain = narrowed
@@ -117,7 +120,7 @@ def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequen
     if article.declared is not None:
         return Publication(earliest, latest, basis=article.declared_basis, because=tuple(reasons), unused=seen.unused)
     used = tuple(dict.fromkeys(reasons))
-    stated = any(reason.rule in ("as of a day", "dateline with a day", "weekday with its day") for reason in used)
+    stated = any(reason.rule in STATED for reason in used)
     basis = "stated" if stated else "inferred" if earliest or latest else "unknown"
     weekdays = days.weekdays(domain)
     spare = tuple(clue.reason for clue in seen.clues if clue.reason not in used)
