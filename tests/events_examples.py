@@ -1,6 +1,6 @@
 """How well the made-up sentences of tests/examples/events are read: counts by what was asked. Printed when run; floors in test_events_examples.
 
-    python tests/events_examples.py [-v] [file ...]
+python tests/events_examples.py [-v] [file ...]
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class Score:
 def read(text: str, published: str, closed: bool) -> tuple[Article, Told]:
     """What is told in a text; `closed`: by the shipped topic, else by its kinds and actors without its places as a gate."""
     made = sources.article(text, "example")
-    article = made if isinstance(made, Article) else Article("example", "example", text, (Block(0, len(text), "paragraph"),))
+    article = (
+        made if isinstance(made, Article) else Article("example", "example", text, (Block(0, len(text), "paragraph"),))
+    )
     day = date.fromisoformat(published)
     window = Publication(day, day, basis="declared")
     inside = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]
@@ -81,45 +83,86 @@ def _entry(entry: dict[str, object], result: Score, name: str) -> None:
         _event(event, article, told, used, result, text, name)
     for index, telling in enumerate(told.tellings):
         if index not in used:
-            result.ask("nothing invented", False, f"[{name}] {telling.when} {telling.standing} {telling.kind} “{telling.title}” in: {text[:200]}")
+            result.ask(
+                "nothing invented",
+                False,
+                f"[{name}] {telling.when} {telling.standing} {telling.kind} “{telling.title}” in: {text[:200]}",
+            )
     if not told.tellings or len(used) == len(told.tellings):
         result.ask("nothing invented", True, "")
     if not wanted:
         result.ask("negatives clean", not told.tellings, f"[{name}] {text[:150]}")
     for out in entry.get("left_out") or []:
         at = article.text.find(out["quote"])
-        near = [one.reason.split(":")[0] for one in told.left_out if one.start < at + len(out["quote"]) and at < one.end]
+        near = [
+            one.reason.split(":")[0] for one in told.left_out if one.start < at + len(out["quote"]) and at < one.end
+        ]
         if not wanted:
-            result.ask("reason", not near or bool(set(near) & set(_several(out["reason"]))), f"[{name}] {near} not {out['reason']}: {out['quote']} | {text[:120]}")
+            result.ask(
+                "reason",
+                not near or bool(set(near) & set(_several(out["reason"]))),
+                f"[{name}] {near} not {out['reason']}: {out['quote']} | {text[:120]}",
+            )
 
 
-def _event(event: dict[str, object], article: Article, told: Told, used: set[int], result: Score, text: str, name: str) -> None:
+def _event(
+    event: dict[str, object], article: Article, told: Told, used: set[int], result: Score, text: str, name: str
+) -> None:
     says = str(event["says"])
     start = article.text.find(says)
-    over = [i for i, t in enumerate(told.tellings) if any(e.start < start + len(says) and start < e.end for e in t.evidence)]
+    over = [
+        i for i, t in enumerate(told.tellings) if any(e.start < start + len(says) and start < e.end for e in t.evidence)
+    ]
     fresh = [i for i in over if i not in used] or over
-    result.ask("found", bool(fresh), f"[{name}] {says} | {text[:220]} | {[o.reason.split(':')[0] for o in told.left_out]}")
+    result.ask(
+        "found", bool(fresh), f"[{name}] {says} | {text[:220]} | {[o.reason.split(':')[0] for o in told.left_out]}"
+    )
     if not fresh:
         return
     best = max(fresh, key=lambda i: _fit(event, told.tellings[i]))
     used.add(best)
-    used.update(i for i in over if told.tellings[i].evidence[0].end == told.tellings[best].evidence[0].end and told.tellings[i].words == told.tellings[best].words)
+    used.update(
+        i
+        for i in over
+        if told.tellings[i].evidence[0].end == told.tellings[best].evidence[0].end
+        and told.tellings[i].words == told.tellings[best].words
+    )
     telling = told.tellings[best]
     where = f"[{name}] {text[:220]}"
     if "kind" in event:
         result.ask("kind", telling.kind in _several(event["kind"]), f"{telling.kind} not {event['kind']} {where}")
     if "standing" in event:
-        result.ask("standing", telling.standing in _several(event["standing"]), f"{telling.standing} not {event['standing']} {where}")
+        result.ask(
+            "standing",
+            telling.standing in _several(event["standing"]),
+            f"{telling.standing} not {event['standing']} {where}",
+        )
     if "date" in event:
         result.ask("date", _same(str(telling.when), str(event["date"])), f"{telling.when} not {event['date']} {where}")
     if "said" in event:
-        result.ask("said", telling.said is not None and _same(str(telling.said), str(event["said"])), f"{telling.said} not {event['said']} {where}")
+        result.ask(
+            "said",
+            telling.said is not None and _same(str(telling.said), str(event["said"])),
+            f"{telling.said} not {event['said']} {where}",
+        )
     if "speaker" in event:
-        result.ask("speaker", _speaker(telling, str(event["speaker"])), f"{[c.speaker for c in telling.claims]} not {event['speaker']} {where}")
+        result.ask(
+            "speaker",
+            _speaker(telling, str(event["speaker"])),
+            f"{[c.speaker for c in telling.claims]} not {event['speaker']} {where}",
+        )
     elif "standing" in event:
-        result.ask("no speaker", not telling.claims or telling.standing == "observed", f"{[c.speaker for c in telling.claims]} {where}")
+        result.ask(
+            "no speaker",
+            not telling.claims or telling.standing == "observed",
+            f"{[c.speaker for c in telling.claims]} {where}",
+        )
     if "figures" in event:
-        result.ask("figures", _figures(telling) == sorted((float(f["value"]), str(f["unit"]).lower()) for f in event["figures"]), f"{_figures(telling)} not {event['figures']} {where}")
+        result.ask(
+            "figures",
+            _figures(telling) == sorted((float(f["value"]), str(f["unit"]).lower()) for f in event["figures"]),
+            f"{_figures(telling)} not {event['figures']} {where}",
+        )
 
 
 def _fit(event: dict[str, object], telling: Telling) -> tuple[bool, bool]:
@@ -166,7 +209,10 @@ def _day(text: str, last: bool) -> str:
 
 def report(result: Score) -> str:
     """One line a question."""
-    return "\n".join(f"{question:20} {result.right[question]:4} of {result.asked[question]:4}  {result.share(question):.1%}" for question in sorted(result.asked))
+    return "\n".join(
+        f"{question:20} {result.right[question]:4} of {result.asked[question]:4}  {result.share(question):.1%}"
+        for question in sorted(result.asked)
+    )
 
 
 def files(names: list[str]) -> list[Path]:

@@ -1,6 +1,6 @@
 """Prints every sentence of the articles in some folders: the events it tells, or why it is left out. For reading, not a test.
 
-    python tests/show_sentences.py seeds/ --published 002_f8e4af3006592422=2025-06-29..2025-07-02
+python tests/show_sentences.py seeds/ --published 002_f8e4af3006592422=2025-06-29..2025-07-02
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ def main(arguments: list[str]) -> None:
         arguments = arguments[:at]
     articles, _ = sources.read([Path(argument) for argument in arguments])
     for article in articles:
-        show(article, windows.get(article.id) or next((w for i, w in windows.items() if article.id.startswith(i)), Publication()))
+        show(
+            article,
+            windows.get(article.id) or next((w for i, w in windows.items() if article.id.startswith(i)), Publication()),
+        )
 
 
 def window(text: str) -> tuple[str, Publication]:
@@ -54,7 +57,9 @@ def show(article: Article, publication: Publication) -> None:
             if sentence.start <= one.evidence[0].start < sentence.end:
                 said = f" said {one.said}" if one.said else ""
                 figures = "; ".join(f"{f.qualifier} {f.value:g} {f.unit}/{f.of}" for f in one.figures)
-                print(f"  + {one.when or '?'} | {one.standing} | {one.kind} | {one.title}\n      {[c.speaker + ' ' + c.stance for c in one.claims]}{said} «{one.evidence[0].phrase}» [{figures}]")
+                print(
+                    f"  + {one.when or '?'} | {one.standing} | {one.kind} | {one.title}\n      {[c.speaker + ' ' + c.stance for c in one.claims]}{said} «{one.evidence[0].phrase}» [{figures}]"
+                )
         for out in told.left_out:
             if sentence.start <= out.start < sentence.end:
                 print(f"  - {out.reason.split(':')[0]}: {out.quote[:90]}")

@@ -33,7 +33,11 @@ def triggers(topic: Topic) -> Triggers:
             verbs.setdefault(word, []).append(kind.id)
         for word in kind.nouns.split():
             nouns.setdefault(word, []).append(kind.id)
-    return Triggers({w: tuple(k) for w, k in verbs.items()}, {w: tuple(k) for w, k in nouns.items()}, tuple(k.id for k in topic.kinds))
+    return Triggers(
+        {w: tuple(k) for w, k in verbs.items()},
+        {w: tuple(k) for w, k in nouns.items()},
+        tuple(k.id for k in topic.kinds),
+    )
 
 
 def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False) -> str:
@@ -55,11 +59,19 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
     nouns = _nouns(reading, clause, table)
     for name in (*nouns, *(() if _light(reading, clause) else _head(reading, clause, table))):
         scores[name] += 1
-    if clause.verbs.lemma in words(reading.lexicon.prose.attempt) and clause.verbs.lemma not in words(reading.lexicon.prose.carriers):
+    if clause.verbs.lemma in words(reading.lexicon.prose.attempt) and clause.verbs.lemma not in words(
+        reading.lexicon.prose.carriers
+    ):
         for name in table.verbs.get(clause.verbs.lemma, ()):
             scores[name] += 3
     best = max(scores.values())
-    if best == 3 and not nouns and not dated and clause.verbs.lemma in words(reading.lexicon.prose.common) and not _of_topic(reading, clause, topic):
+    if (
+        best == 3
+        and not nouns
+        and not dated
+        and clause.verbs.lemma in words(reading.lexicon.prose.common)
+        and not _of_topic(reading, clause, topic)
+    ):
         return ""
     return next(name for name, score in scores.items() if score == best) if best else ""
 
@@ -93,7 +105,11 @@ def _light(reading: Reading, clause: Clause) -> bool:
 def _subject_happens(reading: Reading, clause: Clause, table: Triggers) -> bool:
     """True where the head of the subject is an event by itself: "a blast tore through the depot"."""
     word = _head_word(reading, clause)
-    return word in table.nouns and word.endswith(reading.lexicon.prose.happening_endings) and not clause.verbs.lemma == "be"
+    return (
+        word in table.nouns
+        and word.endswith(reading.lexicon.prose.happening_endings)
+        and not clause.verbs.lemma == "be"
+    )
 
 
 def _head_word(reading: Reading, clause: Clause) -> str:
@@ -121,7 +137,9 @@ def _nouns(reading: Reading, clause: Clause, table: Triggers) -> Sequence[str]:
 
 
 def _of_tokens(reading: Reading, inside: Sequence[int], table: Triggers) -> list[str]:
-    seen = {reading.tokens[i].low for i in inside if i < len(reading.tokens) and reading.tokens[i].tag in ("word", "name")}
+    seen = {
+        reading.tokens[i].low for i in inside if i < len(reading.tokens) and reading.tokens[i].tag in ("word", "name")
+    }
     return [name for word in sorted(seen) for name in table.nouns.get(word, ())]
 
 
@@ -143,4 +161,8 @@ def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place]]:
 def places(text: str, topic: Topic) -> tuple[Place, ...]:
     """The places of the topic that the words name, in text order, each once."""
     pattern, table = _names(topic)
-    return tuple(dict.fromkeys(table[m.group(1).lower()] for m in pattern.finditer(text) if m.group(1)[0].isupper())) if pattern else ()
+    return (
+        tuple(dict.fromkeys(table[m.group(1).lower()] for m in pattern.finditer(text) if m.group(1)[0].isupper()))
+        if pattern
+        else ()
+    )

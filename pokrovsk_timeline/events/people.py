@@ -34,7 +34,9 @@ def _aliases(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Actor]]:
     if not table:
         return None, table
     names = sorted(table, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:the )?(" + "|".join(re.escape(n) for n in names) + r")(?![\w-])", re.IGNORECASE), table
+    return re.compile(
+        r"(?<![\w-])(?:the )?(" + "|".join(re.escape(n) for n in names) + r")(?![\w-])", re.IGNORECASE
+    ), table
 
 
 def actors(text: str, topic: Topic) -> tuple[Actor, ...]:
@@ -46,7 +48,15 @@ def actors(text: str, topic: Topic) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def speaker(tokens: Sequence[Token], text: str, context: str, topic: Topic, lexicon: Lexicon, known: dict[str, Speaker], last: Speaker | None) -> Speaker | None:
+def speaker(
+    tokens: Sequence[Token],
+    text: str,
+    context: str,
+    topic: Topic,
+    lexicon: Lexicon,
+    known: dict[str, Speaker],
+    last: Speaker | None,
+) -> Speaker | None:
     """The speaker that a noun phrase names; `context` is what stands beside it (an apposition, a role); None where it names nobody."""
     prose = lexicon.prose
     if not tokens:
@@ -55,7 +65,9 @@ def speaker(tokens: Sequence[Token], text: str, context: str, topic: Topic, lexi
     if len(tokens) == 1 and tokens[0].tag == "pron":
         return last if head in words(prose.he) else None
     found = [a for a in actors(text, topic) if a.kind not in ("state",)]
-    named = next((a for a in found if a.kind == "person"), found[0] if found and not _more_than(tokens, found[0]) else None)
+    named = next(
+        (a for a in found if a.kind == "person"), found[0] if found and not _more_than(tokens, found[0]) else None
+    )
     if named is not None:
         short = named.name.split()[-1] if named.kind == "person" else _shortest(named, text)
         return Speaker(named.name, short, party=named.party, analyst=named.analyst, person=named.kind == "person")
@@ -69,29 +81,61 @@ def _more_than(tokens: Sequence[Token], actor: Actor) -> bool:
     """True where the phrase only mentions the actor: a name follows it in the head ("Ukrainian military observer K. Mashovets")."""
     head = next((i for i, t in enumerate(tokens) if i and t.tag in ("prep", "punct")), len(tokens))
     names = {part.lower() for alias in (actor.name, *actor.aliases) for part in alias.replace("'", " ").split()}
-    return any(t.low.removesuffix("'s") not in names and t.tag == "name" for t in tokens[1:head]) or tokens[head - 1].low.removesuffix("'s") not in names
+    return (
+        any(t.low.removesuffix("'s") not in names and t.tag == "name" for t in tokens[1:head])
+        or tokens[head - 1].low.removesuffix("'s") not in names
+    )
 
 
 def _shortest(actor: Actor, text: str) -> str:
     low = text.lower().replace("’", "'")
     in_text = [a for a in (actor.name, *actor.aliases) if a.lower() in low]
-    return max(in_text, key=len) if in_text and actor.kind != "organisation" else min((actor.name, *actor.aliases), key=len)
+    return (
+        max(in_text, key=len)
+        if in_text and actor.kind != "organisation"
+        else min((actor.name, *actor.aliases), key=len)
+    )
 
 
-def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon, known: dict[str, Speaker]) -> Speaker | None:
+def _unknown(
+    tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon, known: dict[str, Speaker]
+) -> Speaker | None:
     prose = lexicon.prose
     lows = [t.low.removesuffix("'s") for t in tokens]
     around = set(re.findall(r"[\w-]+", (text + " " + context).lower()))
     trade = words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
-    stop = next((i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that"))), len(tokens))
+    stop = next(
+        (i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that"))), len(tokens)
+    )
     tokens, lows = tokens[:stop], lows[:stop]
     text = " ".join(t.text for t in tokens).replace(" ’", "’")
-    head = next((i for i, t in enumerate(tokens) if i and (t.tag in ("prep", "punct", "date") or t.form("part", "past") and t.text.islower())), len(tokens)) - 1
-    tokens, lows = tokens[: head + 1] if tokens[head].text[0].islower() and any(t.form("part") for t in tokens[head + 1 : head + 2]) else tokens, lows
+    head = (
+        next(
+            (
+                i
+                for i, t in enumerate(tokens)
+                if i and (t.tag in ("prep", "punct", "date") or t.form("part", "past") and t.text.islower())
+            ),
+            len(tokens),
+        )
+        - 1
+    )
+    tokens, lows = (
+        tokens[: head + 1]
+        if tokens[head].text[0].islower() and any(t.form("part") for t in tokens[head + 1 : head + 2])
+        else tokens,
+        lows,
+    )
     if tokens[head].text[0].islower() and tokens[head].low in words(prose.no_speakers):
         return None
     group = tokens[head].text[0].islower() or (head == 0 and lows[0] in trade)
-    names = "" if group else _name(tokens[: head + 1], lexicon) if lows[head] not in trade or head == len(tokens) - 1 else _name(tokens, lexicon)
+    names = (
+        ""
+        if group
+        else _name(tokens[: head + 1], lexicon)
+        if lows[head] not in trade or head == len(tokens) - 1
+        else _name(tokens, lexicon)
+    )
     names = _after_role(tokens, prose) or names
     if names and names.split()[-1].lower() in known:
         return known[names.split()[-1].lower()]
@@ -99,10 +143,16 @@ def _unknown(tokens: Sequence[Token], text: str, context: str, lexicon: Lexicon,
         return known[names.lower()]
     party = bool(around & words(prose.party_words)) or bool(phrases(prose.state_voices).search(text))
     analyst = bool(around & words(prose.analyst_words))
-    anonymous = bool(around & {"anonymity"}) or (not names and bool(set(lows) & words(prose.anonymous))) or (bool(set(lows) & {"one", "some"}) and not names)
+    anonymous = (
+        bool(around & {"anonymity"})
+        or (not names and bool(set(lows) & words(prose.anonymous)))
+        or (bool(set(lows) & {"one", "some"}) and not names)
+    )
     if names and not names.isupper() or names:
         parts = names.split()
-        person = parts[-1].lower() not in words(prose.org_words) and (bool(around & words(prose.role_words)) or 2 <= len(parts) <= 3)
+        person = parts[-1].lower() not in words(prose.org_words) and (
+            bool(around & words(prose.role_words)) or 2 <= len(parts) <= 3
+        )
         if not person:
             return Speaker(names, names, party=party and not analyst, analyst=analyst)
         return Speaker(names, _last_name(names), party=party and not analyst, analyst=analyst, person=person)
@@ -126,7 +176,11 @@ def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     runs: list[list[str]] = [[]]
     for token in tokens:
         low = token.low.removesuffix("'s")
-        if (token.text[0].isupper() or token.text[0].isdigit()) and token.tag in ("name", "word") and low not in words(prose.role_words):
+        if (
+            (token.text[0].isupper() or token.text[0].isdigit())
+            and token.tag in ("name", "word")
+            and low not in words(prose.role_words)
+        ):
             runs[-1].append(token.text)
             if token.possessive:
                 runs.append([])
@@ -147,7 +201,13 @@ def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
 
 def _last_name(names: str) -> str:
     parts = names.split()
-    return parts[-1] if 1 < len(parts) <= 3 and not any(p in ("of", "for", "the", "and") for p in parts) and all(p[0].isupper() for p in parts) else names
+    return (
+        parts[-1]
+        if 1 < len(parts) <= 3
+        and not any(p in ("of", "for", "the", "and") for p in parts)
+        and all(p[0].isupper() for p in parts)
+        else names
+    )
 
 
 def remember(found: Speaker, known: dict[str, Speaker]) -> None:

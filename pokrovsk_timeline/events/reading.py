@@ -65,7 +65,9 @@ def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iter
         inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
         spans = [(d.mention.start, d.mention.end) for d in inside]
         adverbial = [(d.mention.start, d.mention.end) for d in inside if d.type in ("DATE", "TIME")]
-        words = mark_dates(tokens(sentence.text, sentence.start, lexicon), adverbial, split(lexicon.prose.date_prepositions))
+        words = mark_dates(
+            tokens(sentence.text, sentence.start, lexicon), adverbial, split(lexicon.prose.date_prepositions)
+        )
         yield Reading(
             sentence,
             words,

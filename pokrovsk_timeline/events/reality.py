@@ -29,7 +29,19 @@ REASONS = {
 
 def unreal(reading: Reading, clause: Clause) -> str:
     """The reason why what the clause tells did not happen or is no event; "" where it may be one."""
-    for check in (_question, _condition, _modal, _future_time, _phrases, _governed, _negated, _verb, _judgement, _habit, _standing):
+    for check in (
+        _question,
+        _condition,
+        _modal,
+        _future_time,
+        _phrases,
+        _governed,
+        _negated,
+        _verb,
+        _judgement,
+        _habit,
+        _standing,
+    ):
         if reason := check(reading, clause):
             return reason
     return ""
@@ -42,7 +54,14 @@ def governor(reading: Reading, clause: Clause) -> Clause | None:
 
 def _question(reading: Reading, clause: Clause) -> str:
     asked = "?" in reading.cut(reading.span(clause)[0], reading.sentence.end)
-    return "question" if asked or clause.link in ("whether", "how", "why", "when") and clause.role == "content" or clause.link == "whether" else ""
+    return (
+        "question"
+        if asked
+        or clause.link in ("whether", "how", "why", "when")
+        and clause.role == "content"
+        or clause.link == "whether"
+        else ""
+    )
 
 
 def _condition(reading: Reading, clause: Clause) -> str:
@@ -58,14 +77,22 @@ def _modal(reading: Reading, clause: Clause) -> str:
     modal = clause.verbs.modal
     if not modal:
         return ""
-    return "opinion" if modal in ("must", "should", "ought", "can", "cannot", "can't", "shouldn't", "mustn't") else "forecast"
+    return (
+        "opinion"
+        if modal in ("must", "should", "ought", "can", "cannot", "can't", "shouldn't", "mustn't")
+        else "forecast"
+    )
 
 
 def _future_time(reading: Reading, clause: Clause) -> str:
-    """A temporal clause in the present tells of what is to come ("when Pokrovsk falls"), and so does what hangs on it."""
+    """A temporal clause in the present tells of what is to come ("when the city falls"), and so does what hangs on it."""
     verbs = clause.verbs
     present = verbs.tense == "present" and not verbs.perfect and not verbs.progressive
-    return "forecast" if clause.role == "time" and clause.link in words(reading.lexicon.prose.future_links) and present else ""
+    return (
+        "forecast"
+        if clause.role == "time" and clause.link in words(reading.lexicon.prose.future_links) and present
+        else ""
+    )
 
 
 def _phrases(reading: Reading, clause: Clause) -> str:
@@ -100,7 +127,11 @@ def _governed(reading: Reading, clause: Clause) -> str:
             return "hope"
         if above.verbs.lemma in words(prose.opinion):
             return "opinion"
-        if above.verbs.passive and above.verbs.lemma in reading.lexicon.stances and reading.between(*above.subject).lower() == "it":
+        if (
+            above.verbs.passive
+            and above.verbs.lemma in reading.lexicon.stances
+            and reading.between(*above.subject).lower() == "it"
+        ):
             return "anonymous"
         if above.verbs.negated or above.verbs.modal:
             return "negation" if above.verbs.negated else "forecast"
@@ -112,7 +143,9 @@ def _governed(reading: Reading, clause: Clause) -> str:
 
 def _negated(reading: Reading, clause: Clause) -> str:
     subject = reading.between(*clause.subject).lower().split()
-    none = any(word in reading.lexicon.negations for word in subject[:4]) or any(t.low in reading.lexicon.negations for t in reading.tokens[clause.first : clause.verbs.first])
+    none = any(word in reading.lexicon.negations for word in subject[:4]) or any(
+        t.low in reading.lexicon.negations for t in reading.tokens[clause.first : clause.verbs.first]
+    )
     low, high = clause.verbs.first, min(clause.end, clause.verbs.last + 3)
     short = phrases(reading.lexicon.prose.nonevents[:-2]).search(reading.between(low, high))
     return "negation" if clause.verbs.negated or none or short else ""
@@ -123,8 +156,15 @@ def _verb(reading: Reading, clause: Clause) -> str:
     tail = reading.tokens[verbs.last + 1 : verbs.last + 4]
     if verbs.lemma in words(prose.attempt):
         return ""
-    if verbs.lemma in words(prose.intention) and (any(t.low == "to" for t in tail) or verbs.lemma in words(prose.wanting)):
-        settled = (verbs.passive or verbs.lemma not in words(prose.wanting)) and verbs.tense == "past" and verbs.lemma not in words(prose.demanding) or verbs.lemma == "order"
+    if verbs.lemma in words(prose.intention) and (
+        any(t.low == "to" for t in tail) or verbs.lemma in words(prose.wanting)
+    ):
+        settled = (
+            (verbs.passive or verbs.lemma not in words(prose.wanting))
+            and verbs.tense == "past"
+            and verbs.lemma not in words(prose.demanding)
+            or verbs.lemma == "order"
+        )
         return "" if settled else "intention" if verbs.lemma not in words(prose.demanding) else "hope"
     if verbs.lemma in words(prose.hoping):
         return "hope"
@@ -143,15 +183,32 @@ def _habit(reading: Reading, clause: Clause) -> str:
     core = reading.cut(*reading.core(clause))
     if phrases(prose.habits).search(core):
         return "habit"
-    own = [d for d in reading.dated if d.type == "SET" and reading.core(clause)[0] <= d.mention.start < reading.core(clause)[1]]
-    if own and verbs.tense == "present" and not verbs.perfect and not any(reading.core(clause)[0] <= a < reading.core(clause)[1] for _, (a, _) in reading.figures):
+    own = [
+        d
+        for d in reading.dated
+        if d.type == "SET" and reading.core(clause)[0] <= d.mention.start < reading.core(clause)[1]
+    ]
+    if (
+        own
+        and verbs.tense == "present"
+        and not verbs.perfect
+        and not any(reading.core(clause)[0] <= a < reading.core(clause)[1] for _, (a, _) in reading.figures)
+    ):
         return "habit"
-    if clause.role in ("content", "main") and any(t.low in words(prose.presently) for t in reading.tokens[clause.first : clause.verbs.last + 3]):
+    if clause.role in ("content", "main") and any(
+        t.low in words(prose.presently) for t in reading.tokens[clause.first : clause.verbs.last + 3]
+    ):
         return ""
     plain = verbs.shape == "finite" and verbs.tense == "present" and not verbs.perfect and not verbs.progressive
     if plain and verbs.passive:
         return "habit" if not _under(reading, clause) and verbs.lemma not in words(prose.found_states) else ""
-    if plain and verbs.lemma not in words(prose.standing) and verbs.lemma not in words(prose.states) and verbs.lemma not in reading.lexicon.stances and verbs.lemma not in words(prose.showing):
+    if (
+        plain
+        and verbs.lemma not in words(prose.standing)
+        and verbs.lemma not in words(prose.states)
+        and verbs.lemma not in reading.lexicon.stances
+        and verbs.lemma not in words(prose.showing)
+    ):
         return "habit"
     return ""
 
@@ -166,7 +223,14 @@ def _standing(reading: Reading, clause: Clause) -> str:
         low = min(low, subject)
         return "" if any(low <= a < high for _, (a, _) in reading.figures) else "opinion"
     plain = verbs.tense in ("present", "past") and not verbs.progressive
-    return "standing-fact" if plain and verbs.lemma in words(prose.standing) and verbs.lemma not in words(prose.states) and verbs.shape == "finite" else ""
+    return (
+        "standing-fact"
+        if plain
+        and verbs.lemma in words(prose.standing)
+        and verbs.lemma not in words(prose.states)
+        and verbs.shape == "finite"
+        else ""
+    )
 
 
 def _under(reading: Reading, clause: Clause) -> bool:
@@ -178,7 +242,12 @@ def _under(reading: Reading, clause: Clause) -> bool:
 def _counted(reading: Reading, clause: Clause) -> bool:
     """True of a being that counts somebody somewhere: "there were 170,000 soldiers in the sector", "1,350 civilians were still in the city"."""
     low, high = reading.span(clause)
-    subject = clause.subject[0] < clause.subject[1] and any(reading.tokens[clause.subject[0]].start <= a < reading.tokens[clause.subject[1] - 1].end for _, (a, _) in reading.figures)
-    there = reading.between(*clause.subject).lower() == "there" and any(low <= a < high for _, (a, _) in reading.figures)
+    subject = clause.subject[0] < clause.subject[1] and any(
+        reading.tokens[clause.subject[0]].start <= a < reading.tokens[clause.subject[1] - 1].end
+        for _, (a, _) in reading.figures
+    )
+    there = reading.between(*clause.subject).lower() == "there" and any(
+        low <= a < high for _, (a, _) in reading.figures
+    )
     placed = any(t.tag == "prep" for t in reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 3])
     return there or (subject and placed)

@@ -54,7 +54,11 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
 
 def stance_of(reading: Reading, clause: Clause) -> str:
     """The stance of a clause of saying, or ""."""
-    return reading.lexicon.stances.get(clause.verbs.lemma, "") if clause.verbs.shape == "finite" and not clause.verbs.modal else ""
+    return (
+        reading.lexicon.stances.get(clause.verbs.lemma, "")
+        if clause.verbs.shape == "finite" and not clause.verbs.modal
+        else ""
+    )
 
 
 def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic, memory: Memory) -> Attribution | None:
@@ -65,7 +69,9 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     parenthetical = not content and _parenthetical(reading, index, clause)
     if parenthetical:
         hanging = {c.governor for c in reading.clauses if c.role == "content"}
-        content = frozenset(i for i, c in enumerate(reading.clauses) if i != index and not (stance_of(reading, c) and i in hanging))
+        content = frozenset(
+            i for i, c in enumerate(reading.clauses) if i != index and not (stance_of(reading, c) and i in hanging)
+        )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak)
     if not content and not reading.sentence.quoted and weak and not _object_counts(reading, clause):
         return None
@@ -79,7 +85,9 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
 def _object_counts(reading: Reading, clause: Clause) -> bool:
     """True of a plain object that is a report of something: a figure, or a noun of an event, follows ("reported 400 casualties")."""
     low, high = reading.span(clause)
-    return clause.verbs.lemma in words(reading.lexicon.prose.reporting) and any(low <= a < high for _, (a, _) in reading.figures)
+    return clause.verbs.lemma in words(reading.lexicon.prose.reporting) and any(
+        low <= a < high for _, (a, _) in reading.figures
+    )
 
 
 def _content(reading: Reading, index: int) -> frozenset[int]:
@@ -96,12 +104,25 @@ def _content(reading: Reading, index: int) -> frozenset[int]:
 def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     """True of "X said" set after, or into the middle of, what X says."""
     tokens = reading.tokens
-    if clause.verbs.negated or clause.role == "coordinate" and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2]):
+    if (
+        clause.verbs.negated
+        or clause.role == "coordinate"
+        and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
+    ):
         return False
     after = clause.verbs.last + 1
     tail = next((t for t in tokens[after : after + 1]), None)
-    opens = tokens[clause.first].low in (",", "”", "»", "\"", "“", "«", "—", "’") or (clause.first > 0 and tokens[clause.first - 1].low in (",", "”", "»", "\"")) or clause.subject[0] > clause.first + 1
-    ends = tail is None or tail.tag in ("punct", "prep", "name") or tail.low in ("to", "in", "on", "earlier", "last", "this") or tail.tag in ("word", "det", "adv")
+    opens = (
+        tokens[clause.first].low in (",", "”", "»", '"', "“", "«", "—", "’")
+        or (clause.first > 0 and tokens[clause.first - 1].low in (",", "”", "»", '"'))
+        or clause.subject[0] > clause.first + 1
+    )
+    ends = (
+        tail is None
+        or tail.tag in ("punct", "prep", "name")
+        or tail.low in ("to", "in", "on", "earlier", "last", "this")
+        or tail.tag in ("word", "det", "adv")
+    )
     return len(reading.clauses) > 1 and (opens or bool(reading.sentence.quoted)) and ends
 
 
@@ -113,7 +134,9 @@ def _who(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Mem
     turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
     hangs = any(c.governor == index and c.role == "content" for c in reading.clauses)
     quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned and not hangs
-    if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])):
+    if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (
+        hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])
+    ):
         shown = reading.between(low, high)
         return Speaker(shown, shown, shows=True)
     if quoted_before and clause.verbs.lemma in words(reading.lexicon.prose.listeners):
@@ -122,15 +145,31 @@ def _who(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Mem
     if quoted_before:
         low = clause.verbs.last + 1
         high = low
-        while high < len(tokens) and tokens[high].tag in ("name", "word", "det") or (high < len(tokens) and tokens[high].low in ("of", "for")):
+        while (
+            high < len(tokens)
+            and tokens[high].tag in ("name", "word", "det")
+            or (high < len(tokens) and tokens[high].low in ("of", "for"))
+        ):
             high += 1
     context = _beside(reading, high) if low < high else ""
     if not quoted_before and (inner := _named_apposition(reading, low, high, clause.verbs.first)) is not None:
         context = reading.between(low, high)
         low, high = inner
     if low > 0 and low < len(tokens):
-        context = reading.cut(tokens[max(0, low - 8)].start, tokens[low].start) + context if clause.role == "relative" else context
-    return speaker(tokens[low:high], reading.between(low, high), context if index >= 0 else "", topic, reading.lexicon, memory.known, memory.last)
+        context = (
+            reading.cut(tokens[max(0, low - 8)].start, tokens[low].start) + context
+            if clause.role == "relative"
+            else context
+        )
+    return speaker(
+        tokens[low:high],
+        reading.between(low, high),
+        context if index >= 0 else "",
+        topic,
+        reading.lexicon,
+        memory.known,
+        memory.last,
+    )
 
 
 def _named_apposition(reading: Reading, low: int, high: int, verb: int) -> tuple[int, int] | None:
@@ -141,7 +180,9 @@ def _named_apposition(reading: Reading, low: int, high: int, verb: int) -> tuple
     end = next((i for i in range(high + 1, verb) if tokens[i].low == ","), verb)
     inside = tokens[high + 1 : end]
     named = 1 <= len(inside) <= 4 and all(t.tag == "name" for t in inside) and len(inside) > 1
-    return (high + 1, end) if named and tokens[low].tag != "name" or named and tokens[high - 1].text[0].islower() else None
+    return (
+        (high + 1, end) if named and tokens[low].tag != "name" or named and tokens[high - 1].text[0].islower() else None
+    )
 
 
 def _said(reading: Reading, clause: Clause) -> Dated | None:
@@ -166,16 +207,42 @@ def _according(reading: Reading, topic: Topic, memory: Memory) -> list[Attributi
             continue
         first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), len(reading.tokens))
         end = _phrase_end(reading, first)
-        who = speaker(reading.tokens[first:end], reading.between(first, end), _beside(reading, end), topic, reading.lexicon, memory.known, memory.last)
-        plain = who is not None and not (who.party or who.analyst or who.person) and who.short[:1].islower() and not set(who.short.lower().split()) & words(reading.lexicon.prose.outlet_words)
+        who = speaker(
+            reading.tokens[first:end],
+            reading.between(first, end),
+            _beside(reading, end),
+            topic,
+            reading.lexicon,
+            memory.known,
+            memory.last,
+        )
+        plain = (
+            who is not None
+            and not (who.party or who.analyst or who.person)
+            and who.short[:1].islower()
+            and not set(who.short.lower().split()) & words(reading.lexicon.prose.outlet_words)
+        )
         if who is not None and plain:
             who = replace(who, anonymous=True)
         if who is None or any(t.tag == "pron" for t in reading.tokens[first:end]):
-            who = memory.last if any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[first:end]) and memory.last else who
+            who = (
+                memory.last
+                if any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[first:end]) and memory.last
+                else who
+            )
         if who is None:
             continue
-        dated = next((d for d in reading.dated if usable(d) and 0 <= d.mention.start - reading.tokens[end - 1].end <= 6), None) if end > first else None
-        covers = frozenset(i for i, c in enumerate(reading.clauses) if not stance_of(reading, c) or c.role == "participle")
+        dated = (
+            next(
+                (d for d in reading.dated if usable(d) and 0 <= d.mention.start - reading.tokens[end - 1].end <= 6),
+                None,
+            )
+            if end > first
+            else None
+        )
+        covers = frozenset(
+            i for i, c in enumerate(reading.clauses) if not stance_of(reading, c) or c.role == "participle"
+        )
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
     return found
@@ -185,7 +252,21 @@ def _speaks(reading: Reading, at: int, topic: Topic) -> bool:
     """True where "per" leads to somebody, not to a unit of time or a head."""
     rest = reading.sentence.text[at - reading.sentence.start :].lstrip()
     first = rest.split(" ", 1)[0].lower().strip(".,;")
-    return first not in ("day", "week", "month", "year", "hour", "night", "cent", "capita", "person", "kilometre", "kilometer", "minute", "se")
+    return first not in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "night",
+        "cent",
+        "capita",
+        "person",
+        "kilometre",
+        "kilometer",
+        "minute",
+        "se",
+    )
 
 
 def _phrase_end(reading: Reading, first: int) -> int:
@@ -194,7 +275,11 @@ def _phrase_end(reading: Reading, first: int) -> int:
         token = reading.tokens[end]
         if token.tag == "punct" or any(d.mention.start <= token.start < d.mention.end for d in reading.dated):
             break
-        if end > first and (token.tag in ("be", "have", "modal") or token.low in words(reading.lexicon.prose.subject_pronouns) and token.low not in words(reading.lexicon.prose.he)):
+        if end > first and (
+            token.tag in ("be", "have", "modal")
+            or token.low in words(reading.lexicon.prose.subject_pronouns)
+            and token.low not in words(reading.lexicon.prose.he)
+        ):
             break
         end += 1
     while end > first + 1 and reading.tokens[end - 1].tag in ("prep",):
@@ -207,11 +292,17 @@ def _beside(reading: Reading, end: int) -> str:
     tokens = reading.tokens
     if tokens[0].low in _first_words(reading) and sum(t.low == "," for t in tokens[end : end + 15]) < 2:
         return ""
-    if end + 1 >= len(tokens) or tokens[end].low not in (",", "(") or tokens[end + 1].tag not in ("det", "word", "name", "pron"):
+    if (
+        end + 1 >= len(tokens)
+        or tokens[end].low not in (",", "(")
+        or tokens[end + 1].tag not in ("det", "word", "name", "pron")
+    ):
         return ""
     if tokens[end + 1].tag == "name" and tokens[end + 1].low not in words(reading.lexicon.prose.role_words):
         return ""
-    stop = next((i for i in range(end + 1, len(tokens)) if tokens[i].low in (",", ")", ";", "—") and i > end + 1), len(tokens))
+    stop = next(
+        (i for i in range(end + 1, len(tokens)) if tokens[i].low in (",", ")", ";", "—") and i > end + 1), len(tokens)
+    )
     return reading.between(end, min(stop, end + 14))
 
 
@@ -229,7 +320,17 @@ def running(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...]
         for j in near:
             if readings[j].sentence.block == reading.sentence.block and found[j] and readings[j].sentence.quoted:
                 one = found[j][0]
-                result[i] = (Attribution(one.speaker, "says", frozenset(range(len(reading.clauses))), -1, None, one.said, reading.span(reading.clauses[0]) if reading.clauses else (0, 0)),)
+                result[i] = (
+                    Attribution(
+                        one.speaker,
+                        "says",
+                        frozenset(range(len(reading.clauses))),
+                        -1,
+                        None,
+                        one.said,
+                        reading.span(reading.clauses[0]) if reading.clauses else (0, 0),
+                    ),
+                )
                 break
     return result
 
@@ -239,7 +340,3 @@ def covering(found: Sequence[Attribution], index: int) -> Attribution | None:
     over = [a for a in found if index in a.covers]
     return max(over, key=lambda a: a.clause) if over else None
 
-
-def named(tokens: Sequence[Token]) -> bool:
-    """True where some of the tokens is a name."""
-    return any(t.tag == "name" for t in tokens)

@@ -32,6 +32,7 @@ class Scene:
     topic: Topic
     subject: str = ""
     place: str = ""
+    side: str = ""
     block: int = -1
     said: dict[str, When] = field(default_factory=dict)
 
@@ -39,6 +40,12 @@ class Scene:
         """A new block forgets who stood in the old one."""
         if block != self.block:
             self.block, self.subject, self.said = block, "", {}
+
+    def side_of(self, reading: Reading) -> str:
+        """The state that the subject of a clause of the sentence names, which "they" means in a quotation after it."""
+        subjects = [reading.between(*c.subject) for c in reading.clauses if c.role in ("main", "content", "coordinate")]
+        states = [a for text in subjects for a in actors(text, self.topic) if a.kind == "state"]
+        return states[-1].name if states else ""
 
     def place_after(self, reading: Reading, end: int = 10**9) -> str:
         """The town named last before an offset of the sentence, which "the city" means if it may stand for it."""
@@ -50,13 +57,18 @@ class Scene:
         """Keep the subject of the sentence for a pronoun in the next."""
         self.enter(reading.sentence.block)
         self.place = self.place_after(reading)
+        self.side = self.side_of(reading) or self.side
         for clause in reading.clauses:
-            if clause.role in ("main", "resumed", "coordinate", "content") and (found := titles.subject_of(reading, clause, "")):
+            if clause.role in ("main", "resumed", "coordinate", "content") and (
+                found := titles.subject_of(reading, clause, "")
+            ):
                 self.subject = found
                 break
 
 
-def tellings(reading: Reading, found: Sequence[Candidate], said: Sequence[Attribution], scene: Scene) -> tuple[list[Telling], list[Left]]:
+def tellings(
+    reading: Reading, found: Sequence[Candidate], said: Sequence[Attribution], scene: Scene
+) -> tuple[list[Telling], list[Left]]:
     """Tellings of a sentence's candidates; those without a title that stands by itself are left out."""
     scene.enter(reading.sentence.block)
     for one in said:
@@ -86,12 +98,18 @@ def _out_of_time(candidate: Candidate, scene: Scene) -> str:
         return ""
     if dated.when.earliest is not None and window.latest is not None and dated.when.earliest > window.latest:
         return "forecast"
-    old = dated.when.latest is not None and window.earliest is not None and (window.earliest - dated.when.latest).days > HISTORY
+    old = (
+        dated.when.latest is not None
+        and window.earliest is not None
+        and (window.earliest - dated.when.latest).days > HISTORY
+    )
     return "background" if old else ""
 
 
 def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | None:
-    return next((a for a in said if a.clause == candidate.index and not candidate.noun), None) or covering(said, candidate.index)
+    return next((a for a in said if a.clause == candidate.index and not candidate.noun), None) or covering(
+        said, candidate.index
+    )
 
 
 def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> Telling | None:
@@ -119,7 +137,7 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
         actors=tuple(a.id for a in actors(clause_text, scene.topic)),
         figures=figures,
         claims=(Claim(who.speaker.name, _stance(candidate, who)),) if who else (),
-        words=_words(reading, start, end, scene.topic),
+        words=_words(reading, start, end, scene.topic) | _named(reading, candidate, scene),
         because=(because,),
     )
 
@@ -131,9 +149,17 @@ def _generic(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str,
     return (name, place.generic) if place is not None else ("", ())
 
 
-def _apart(reading: Reading, candidate: Candidate, who: Attribution | None, telling: Telling, scene: Scene) -> Telling | None:
+def _apart(
+    reading: Reading, candidate: Candidate, who: Attribution | None, telling: Telling, scene: Scene
+) -> Telling | None:
     """The saying as an event of its own, where it is dated and tells of an earlier time: "reported late last year that X had ..."."""
-    if who is None or candidate.dated is not None or who.clause < 0 or who.clause == candidate.index or telling.said is None:
+    if (
+        who is None
+        or candidate.dated is not None
+        or who.clause < 0
+        or who.clause == candidate.index
+        or telling.said is None
+    ):
         return None
     if who.speaker.party and not vague_past(reading, candidate.clause):
         return None
@@ -169,22 +195,33 @@ def _apart(reading: Reading, candidate: Candidate, who: Attribution | None, tell
 def _said(who: Attribution | None, scene: Scene) -> When | None:
     if who is None:
         return None
-    return who.said or scene.said.get(who.speaker.name) or (by_publication(scene.publication) if scene.publication.latest else None)
+    return (
+        who.said
+        or scene.said.get(who.speaker.name)
+        or (by_publication(scene.publication) if scene.publication.latest else None)
+    )
 
 
-def _when(reading: Reading, candidate: Candidate, who: Attribution | None, said: When | None, scene: Scene) -> tuple[When, str]:
+def _when(
+    reading: Reading, candidate: Candidate, who: Attribution | None, said: When | None, scene: Scene
+) -> tuple[When, str]:
     """When it happened, and why so."""
     clause, dated = candidate.clause, candidate.dated
     lasting = up_to_now(reading, clause, scene.publication) if candidate.noun is None else None
     if dated is None and lasting is not None:
         return lasting[1], f"“{lasting[0].mention.text}” up to the publication"
     if dated is not None:
-        return _dated_when(reading, candidate, dated, scene), f"date phrase “{dated.mention.text}” in the words themselves"
+        return _dated_when(
+            reading, candidate, dated, scene
+        ), f"date phrase “{dated.mention.text}” in the words themselves"
     if who is not None and who.speaker.shows:
         return by(said.latest if said else scene.publication.latest), "seen no later than it was shown"
     if who is not None and said is not None:
         past = clause.verbs.tense == "past" and not clause.verbs.progressive
-        parted = past and (vague_past(reading, clause) or (who.speaker.analyst and who.dated is not None and who.clause >= 0 and who.clause != candidate.index))
+        parted = past and (
+            vague_past(reading, clause)
+            or (who.speaker.analyst and who.dated is not None and who.clause >= 0 and who.clause != candidate.index)
+        )
         if parted:
             return by(said.latest), "no date phrase of its own: before it was said"
         return said, "no date phrase of its own: as of the day it was said"
@@ -194,13 +231,28 @@ def _when(reading: Reading, candidate: Candidate, who: Attribution | None, said:
 def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:
     clause = candidate.clause
     when = dated.when
-    lasting = clause.verbs.perfect or clause.verbs.progressive or (clause.verbs.shape == "ing" and clause.link in (",", "—", "–"))
-    nested = [c for c in reading.clauses if c.role == "participle" and c.link == "since" and c is not clause and reading.span(c)[0] <= dated.mention.start < reading.span(c)[1]]
+    lasting = (
+        clause.verbs.perfect
+        or clause.verbs.progressive
+        or (clause.verbs.shape == "ing" and clause.link in (",", "—", "–"))
+    )
+    nested = [
+        c
+        for c in reading.clauses
+        if c.role == "participle"
+        and c.link == "since"
+        and c is not clause
+        and reading.span(c)[0] <= dated.mention.start < reading.span(c)[1]
+    ]
     if nested and candidate.noun is None:
         return extent(when, scene.publication)
     if dated.mention.relation in ("as of", "by") or candidate.shown:
         return by(when.latest)
-    if dated.mention.relation == "since" and candidate.noun is None and not (clause.role == "participle" and clause.link == "since"):
+    if (
+        dated.mention.relation == "since"
+        and candidate.noun is None
+        and not (clause.role == "participle" and clause.link == "since")
+    ):
         return extent(when.start or when, scene.publication) if lasting or clause.verbs.shape == "finite" else when
     if dated.mention.relation == "since" and when.nature == "extent" and when.start is not None:
         return when.start
@@ -220,7 +272,12 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
         if who.speaker.party or _own_act(reading, candidate, who):
             return "claim"
         if who.speaker.analyst:
-            return "estimate" if reading.figures and (who.stance == "estimates" or verbs.lemma in words(reading.lexicon.prose.speech.estimates)) else "assessment"
+            return (
+                "estimate"
+                if reading.figures
+                and (who.stance == "estimates" or verbs.lemma in words(reading.lexicon.prose.speech.estimates))
+                else "assessment"
+            )
         return "reported"
     if candidate.shown:
         return "observed"
@@ -228,20 +285,39 @@ def _standing(reading: Reading, candidate: Candidate, who: Attribution | None) -
         return "reported"
     if verbs.progressive and verbs.tense == "present" and not verbs.perfect and not verbs.passive:
         return "observed"
-    state = verbs.lemma == "be" or verbs.lemma in words(reading.lexicon.prose.states) or verbs.lemma in words(reading.lexicon.prose.becoming)
-    return "observed" if verbs.tense == "present" and state and (candidate.dated is None or candidate.dated.mention.relation in ("as of", "by")) else "reported"
+    state = (
+        verbs.lemma == "be"
+        or verbs.lemma in words(reading.lexicon.prose.states)
+        or verbs.lemma in words(reading.lexicon.prose.becoming)
+    )
+    return (
+        "observed"
+        if verbs.tense == "present"
+        and state
+        and (candidate.dated is None or candidate.dated.mention.relation in ("as of", "by"))
+        else "reported"
+    )
 
 
 def _own_act(reading: Reading, candidate: Candidate, who: Attribution) -> bool:
     """True where the speaker tells of an act of war of its own ("says it has overrun 120 outposts"): then it is a party."""
-    warlike = candidate.kind in ("territorial-control", "strike", "offensive", "defence", "troop-movement", "casualties")
+    warlike = candidate.kind in (
+        "territorial-control",
+        "strike",
+        "offensive",
+        "defence",
+        "troop-movement",
+        "casualties",
+    )
     return warlike and not who.speaker.person and bool(titles.spoken_subject(reading, candidate.clause, who.speaker))
 
 
 def _stance(candidate: Candidate, who: Attribution) -> Stance:
     if candidate.denied:
         return "denies"
-    stances: dict[str, Stance] = {s: s for s in ("says", "claims", "denies", "confirms", "estimates", "warns", "reports")}  # type: ignore[misc]
+    stances: dict[str, Stance] = {
+        s: s for s in ("says", "claims", "denies", "confirms", "estimates", "warns", "reports")
+    }  # type: ignore[misc]
     return stances.get(who.stance, "says")
 
 
@@ -250,9 +326,13 @@ def _stance(candidate: Candidate, who: Attribution) -> Stance:
 
 def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
     if candidate.noun is not None:
-        text = titles.tidy(reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], scene.place), reading)
+        text = titles.tidy(
+            reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], scene.place), reading
+        )
         return _with_speaker(titles.shorten(text[:1].upper() + text[1:], titles.LONGEST, reading), who)
     clause = candidate.clause
+    if candidate.aim and who is not None:
+        return titles.of_aim(reading, who.speaker, scene.side)
     if who is not None and who.clause == candidate.index:
         claim = titles.claim_of(reading, clause, who.speaker.short)
         return titles.shorten(claim[:1].upper() + claim[1:], titles.LONGEST, reading)
@@ -266,7 +346,12 @@ def _title(reading: Reading, candidate: Candidate, who: Attribution | None, scen
     if who is None or clause.verbs.shape != "finite":
         return _with_speaker(titles.title(reading, clause, None, "", subject), who)
     above = governor(reading, clause)
-    if above is not None and above.role == "relative" and clause.role == "content" and clause.end - clause.verbs.last <= 2:
+    if (
+        above is not None
+        and above.role == "relative"
+        and clause.role == "content"
+        and clause.end - clause.verbs.last <= 2
+    ):
         return ""
     if who.stance == "estimates" and not reading.figures:
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
@@ -297,6 +382,8 @@ def _quote(reading: Reading, candidate: Candidate, who: Attribution | None) -> t
         low, high = candidate.noun
         end = candidate.dated.mention.end if candidate.dated else reading.tokens[high - 1].end
         return reading.tokens[low].start, max(end, reading.tokens[high - 1].end)
+    if candidate.aim:
+        return reading.sentence.start, reading.sentence.end
     start, end = reading.span(candidate.clause)
     low, high = candidate.clause.subject
     subject = reading.tokens[low].start if low < high else start
@@ -313,7 +400,9 @@ def _whole(reading: Reading, candidate: Candidate) -> tuple[int, int]:
     return reading.sentence.start, reading.sentence.end
 
 
-def _evidence(reading: Reading, candidate: Candidate, who: Attribution | None, when: When, quote: tuple[int, int], scene: Scene) -> Evidence:
+def _evidence(
+    reading: Reading, candidate: Candidate, who: Attribution | None, when: When, quote: tuple[int, int], scene: Scene
+) -> Evidence:
     start, end = quote
     text = scene.article.text
     lasting = up_to_now(reading, candidate.clause, scene.publication) if candidate.noun is None else None
@@ -331,6 +420,17 @@ def _evidence(reading: Reading, candidate: Candidate, who: Attribution | None, w
     )
 
 
+def _named(reading: Reading, candidate: Candidate, scene: Scene) -> frozenset[str]:
+    """Stems of the subject where the words themselves have only a pronoun for it."""
+    low, high = candidate.clause.subject
+    if candidate.noun is not None or high - low != 1 or reading.tokens[low].tag != "pron":
+        return frozenset()
+    subject = titles.subject_of(reading, candidate.clause, _last_subject(reading, candidate, scene)).lower().split()
+    common = {stem(reading.lexicon.prose, word) for word in scene.topic.subject.common}
+    roots = {stem(reading.lexicon.prose, word) for word in subject if word not in reading.lexicon.stop_words}
+    return frozenset(root for root in roots - common if len(root) > 2)
+
+
 def _words(reading: Reading, start: int, end: int, topic: Topic) -> frozenset[str]:
     """Stems of the content words, without those that every event of the topic shares and those of date phrases."""
     lexicon = reading.lexicon
@@ -338,7 +438,11 @@ def _words(reading: Reading, start: int, end: int, topic: Topic) -> frozenset[st
     dates = [(d.mention.start, d.mention.end) for d in reading.dated]
     found = set()
     for token in reading.tokens:
-        if start <= token.start < end and token.tag in ("word", "name") and not any(a <= token.start < b for a, b in dates):
+        if (
+            start <= token.start < end
+            and token.tag in ("word", "name")
+            and not any(a <= token.start < b for a, b in dates)
+        ):
             low = token.low.removesuffix("'s").rstrip("'")
             root = stem(lexicon.prose, token.form("past", "part", "ing", "s") or low)
             if low not in lexicon.stop_words and root not in common and len(root) > 2:

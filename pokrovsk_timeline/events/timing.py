@@ -37,7 +37,12 @@ def up_to_now(reading: Reading, clause: Clause, publication: Publication) -> tup
     low, high = reading.core(clause)
     for dated in reading.dated:
         one = dated.mention.expression
-        if isinstance(one, Length) and one.side == "" and low <= dated.mention.start < high and _measures(reading, dated):
+        if (
+            isinstance(one, Length)
+            and one.side == ""
+            and low <= dated.mention.start < high
+            and _measures(reading, dated)
+        ):
             when = resolve(replace(one, side="past"), publication)
             if when.known:
                 return dated, when
@@ -48,7 +53,12 @@ def _measures(reading: Reading, dated: Dated) -> bool:
     """True where the length says how long: after "for", or followed by "of" ("a year of shelling")."""
     before = reading.cut(reading.sentence.start, dated.mention.start).lower().split()
     after = reading.cut(dated.mention.end, reading.sentence.end).split()
-    return bool(before) and before[-1] in words(reading.lexicon.prose.length_leads) or bool(after) and after[0] in words(reading.lexicon.prose.length_of)
+    return (
+        bool(before)
+        and before[-1] in words(reading.lexicon.prose.length_leads)
+        or bool(after)
+        and after[0] in words(reading.lexicon.prose.length_of)
+    )
 
 
 def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tuple[Dated, ...]:
@@ -56,36 +66,77 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
     low, high = reading.tokens[clause.first].start, reading.tokens[clause.end - 1].end
     if clause.role == "relative" and clause.governor >= 0:
         taken = (*taken, *([tail] if (tail := _tail(reading, clause)) is not None else []))
-    inner = [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link not in ("", ",", "and", "—", "–") and clause.first <= c.first and c.end <= clause.end]
+    inner = [
+        c
+        for c in reading.clauses
+        if c is not clause
+        and c.role == "participle"
+        and c.link not in ("", ",", "and", "—", "–")
+        and clause.first <= c.first
+        and c.end <= clause.end
+    ]
     if clause.verbs.shape == "finite":
-        inner += [c for c in reading.clauses if c is not clause and c.role == "participle" and c.link in (",", "—", "–") and clause.first < c.first and c.end <= clause.end]
+        inner += [
+            c
+            for c in reading.clauses
+            if c is not clause
+            and c.role == "participle"
+            and c.link in (",", "—", "–")
+            and clause.first < c.first
+            and c.end <= clause.end
+        ]
     spans = [(reading.tokens[c.first].start, reading.tokens[c.end - 1].end) for c in inner]
     return tuple(
         d
         for d in reading.dated
-        if low <= d.mention.start < high and usable(d) and d not in taken and not any(a <= d.mention.start < b for a, b in spans)
+        if low <= d.mention.start < high
+        and usable(d)
+        and d not in taken
+        and not any(a <= d.mention.start < b for a, b in spans)
     )
 
 
-def governing(reading: Reading, clause: Clause, taken: Sequence[Dated] = (), publication: Publication | None = None) -> Dated | None:
+def governing(
+    reading: Reading, clause: Clause, taken: Sequence[Dated] = (), publication: Publication | None = None
+) -> Dated | None:
     """The phrase that dates the clause: its own (the nearest to its verb), else one set in front of a coordinate clause."""
     own = tuple(d for d in inside(reading, clause, taken) if not _attributive(reading, d))
-    own = tuple(_backward(d, publication) if clause.verbs.tense == "past" and publication is not None else d for d in own)
+    own = tuple(
+        _backward(d, publication) if clause.verbs.tense == "past" and publication is not None else d for d in own
+    )
     if own:
         verb = reading.tokens[clause.verbs.first].start
-        return min(own, key=lambda d: (d.type == "DURATION" and d.when.nature != "extent", d.mention.relation == "until", abs(d.mention.start - verb)))
+        return min(
+            own,
+            key=lambda d: (
+                d.type == "DURATION" and d.when.nature != "extent",
+                d.mention.relation == "until",
+                abs(d.mention.start - verb),
+            ),
+        )
     if (tail := _behind_relative(reading, clause, taken)) is not None:
         return tail
     if (since := _since_doing(reading, clause)) is not None:
         return since
-    if clause.role not in ("coordinate", "resumed", "participle") and not (clause.role == "main" and clause is not reading.clauses[0]):
+    if clause.role not in ("coordinate", "resumed", "participle") and not (
+        clause.role == "main" and clause is not reading.clauses[0]
+    ):
         return None
     first = reading.clauses[0]
-    fronted = [d for d in inside(reading, first, taken) if d.mention.start < reading.tokens[first.verbs.first].start and _set_apart(reading, d)]
+    fronted = [
+        d
+        for d in inside(reading, first, taken)
+        if d.mention.start < reading.tokens[first.verbs.first].start and _set_apart(reading, d)
+    ]
     if fronted and clause.role in ("coordinate", "main", "participle"):
         return fronted[-1]
     host = reading.clauses[clause.governor] if 0 <= clause.governor < len(reading.clauses) else None
-    if clause.role == "participle" and clause.link in (",", "and", "with") and host is not None and clause.verbs.tense == "":
+    if (
+        clause.role == "participle"
+        and clause.link in (",", "and", "with")
+        and host is not None
+        and clause.verbs.tense == ""
+    ):
         return None
     return None
 
@@ -99,7 +150,9 @@ def _behind_relative(reading: Reading, clause: Clause, taken: Sequence[Dated]) -
     """A date after the comma that closes a relative clause belongs to the clause around it: "entered X, a city ..., on Thursday"."""
     for other in reading.clauses:
         if other.role == "relative" and other.governor >= 0 and reading.clauses[other.governor] is clause:
-            last = [d for d in reading.dated if usable(d) and d not in taken and d.mention.end >= reading.span(other)[1] - 1]
+            last = [
+                d for d in reading.dated if usable(d) and d not in taken and d.mention.end >= reading.span(other)[1] - 1
+            ]
             marks = [t for t in reading.tokens[other.verbs.last + 1 : other.end] if t.low == ","]
             if last and marks and marks[-1].end < last[0].mention.start <= marks[-1].end + 8:
                 return last[0]
@@ -111,14 +164,21 @@ def _since_doing(reading: Reading, clause: Clause) -> Dated | None:
     if not (clause.verbs.perfect and clause.verbs.tense == "present"):
         return None
     for other in reading.clauses:
-        if other.role == "participle" and other.link == "since" and reading.clauses[other.governor] is clause and (own := inside(reading, other)):
+        if (
+            other.role == "participle"
+            and other.link == "since"
+            and reading.clauses[other.governor] is clause
+            and (own := inside(reading, other))
+        ):
             return own[0]
     return None
 
 
 def _backward(dated: Dated, publication: Publication) -> Dated:
     """In a clause of the past a weekday or month looks back, whatever the rest of the sentence says of the future."""
-    later = dated.when.earliest is not None and publication.latest is not None and dated.when.earliest > publication.latest
+    later = (
+        dated.when.earliest is not None and publication.latest is not None and dated.when.earliest > publication.latest
+    )
     if dated.mention.direction != "future" or not later:
         return dated
     return replace(dated, when=resolve(dated.mention.expression, publication, direction="past"))
@@ -139,34 +199,48 @@ def _set_apart(reading: Reading, dated: Dated) -> bool:
 def vague_past(reading: Reading, clause: Clause) -> bool:
     """True where the clause says "at one point", "previously": an earlier time of its own, though no date."""
     low, high = reading.span(clause)
-    if any(isinstance(d.mention.expression, Reference) and d.mention.expression.to == "past" and low <= d.mention.start < high for d in reading.dated):
+    if any(
+        isinstance(d.mention.expression, Reference)
+        and d.mention.expression.to == "past"
+        and low <= d.mention.start < high
+        for d in reading.dated
+    ):
         return True
     text = reading.text(clause).lower()
     return any(phrase in text for phrase in reading.lexicon.prose.past_phrases)
 
-
-def lasting(dated: Dated, publication: Publication) -> When:
-    """The time of a phrase; "since X" of a state is from X to the publication."""
-    when = dated.when
-    if dated.mention.relation == "since" and when.nature == "point":
-        return extent(when, publication)
-    return when
 
 
 def extent(start: When, publication: Publication) -> When:
     """From a point to the publication."""
     end = When(publication.earliest, publication.latest, precision="range", basis="inferred")
     latest = publication.latest
-    return When(start.earliest, latest, nature="extent", precision="range", approximate=start.approximate, basis=start.basis, start=start, end=end if end.known else None)
+    return When(
+        start.earliest,
+        latest,
+        nature="extent",
+        precision="range",
+        approximate=start.approximate,
+        basis=start.basis,
+        start=start,
+        end=end if end.known else None,
+    )
 
 
 def until(when: When, latest: dt.date | None) -> When:
     """Cut at a day: nothing reported happened after it was said."""
     if latest is None or (when.latest is not None and when.latest <= latest):
         return when
-    return When(when.earliest, latest, when.likely, when.weekday, when.nature, "range", when.approximate, when.basis, when.start, when.end)
+    return When(
+        when.earliest,
+        latest,
+        when.likely,
+        when.weekday,
+        when.nature,
+        "range",
+        when.approximate,
+        when.basis,
+        when.start,
+        when.end,
+    )
 
-
-def light_words(reading: Reading) -> frozenset[str]:
-    """Verbs too light to date by themselves."""
-    return words(reading.lexicon.prose.light)

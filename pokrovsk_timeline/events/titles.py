@@ -21,7 +21,7 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
     if not subject:
         return ""
     subject = named(subject, reading)
-    prefix = f"{_capital(speaker.short)} {_verb(stance, speaker)} " if speaker is not None else ""
+    prefix = f"{_capital(speaker.short)} {_verb(stance, speaker)} {_that(reading, stance)}" if speaker is not None else ""
     body = fitted(reading, clause, subject, LONGEST - len(prefix))
     if prefix:
         body = body if _is_name(reading, clause, body) else body[:1].lower() + body[1:]
@@ -60,10 +60,21 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
     tokens = reading.tokens
     verbs = clause.verbs
     start = tokens[verbs.first].start
-    if verbs.lemma == "use" and (inner := next((i for i in range(verbs.last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), 0)):
+    if verbs.lemma == "use" and (
+        inner := next(
+            (i for i in range(verbs.last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), 0
+        )
+    ):
         start = tokens[inner + 1].start
     end = reading.span(clause)[1]
-    days = [d for d in reading.dated if start < d.mention.start < end and d.type == "DATE" and d.when.known and not isinstance(d.mention.expression, Reference)]
+    days = [
+        d
+        for d in reading.dated
+        if start < d.mention.start < end
+        and d.type == "DATE"
+        and d.when.known
+        and not isinstance(d.mention.expression, Reference)
+    ]
     if len(days) > 1 and days[0].mention.relation not in ("from", "since"):
         end = days[0].mention.end
     predicate = without_dates(reading, start, end)
@@ -76,7 +87,11 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
 
 def _object(reading: Reading, clause: Clause) -> str:
     """Of a contact relative the noun that it describes ("a city Ukraine recaptured": the city's name)."""
-    if clause.role != "relative" or clause.subject == clause.antecedent or clause.link not in ("", "that", "which", "whom"):
+    if (
+        clause.role != "relative"
+        or clause.subject == clause.antecedent
+        or clause.link not in ("", "that", "which", "whom")
+    ):
         return ""
     return reading.between(*name_before(reading.tokens, clause.antecedent))
 
@@ -86,7 +101,10 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     low, high = clause.subject
     found = tidy(reading.between(low, high), reading)
     lows = [t.low for t in reading.tokens[low:high]]
-    if not lows or all(t.verb and t.tag == "word" and t.form("part", "ing", "past") and not t.form("base", "s") for t in reading.tokens[low:high]):
+    if not lows or all(
+        t.verb and t.tag == "word" and t.form("part", "ing", "past") and not t.form("base", "s")
+        for t in reading.tokens[low:high]
+    ):
         return ""
     if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
         return subject_of(reading, replace(clause, subject=(low + 1, high)), last)
@@ -94,9 +112,16 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
         return last if agrees(lows[0], last, reading) else ""
     if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:
         return ""
-    if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(reading.lexicon.prose.possessive_pronouns):
+    if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(
+        reading.lexicon.prose.possessive_pronouns
+    ):
         return ""
-    if clause.role == "participle" and clause.verbs.shape == "ing" and (match := re.match(r"(.+?)[’'](?:s)?\s", found)) and clause.link != "with":
+    if (
+        clause.role == "participle"
+        and clause.verbs.shape == "ing"
+        and (match := re.match(r"(.+?)[’'](?:s)?\s", found))
+        and clause.link != "with"
+    ):
         return match.group(1)
     return found
 
@@ -108,7 +133,11 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
     if not lows or clause.verbs.shape != "finite":
         return ""
     own = words("he she his her" if speaker.person else "it its they their")
-    return tidy(reading.between(low, high), reading) if lows[0] in own and (speaker.person or not speaker.anonymous) else ""
+    return (
+        tidy(reading.between(low, high), reading)
+        if lows[0] in own and (speaker.person or not speaker.anonymous)
+        else ""
+    )
 
 
 def agrees(pronoun: str, noun: str, reading: Reading) -> bool:
@@ -117,7 +146,11 @@ def agrees(pronoun: str, noun: str, reading: Reading) -> bool:
         return False
     prose = reading.lexicon.prose
     parts = noun.split()
-    person = 1 < len(named(noun, reading).split()) <= 3 and all(p[0].isupper() for p in named(noun, reading).split()) and parts[-1].lower() not in words(prose.org_words)
+    person = (
+        1 < len(named(noun, reading).split()) <= 3
+        and all(p[0].isupper() for p in named(noun, reading).split())
+        and parts[-1].lower() not in words(prose.org_words)
+    )
     several = parts[-1].lower().endswith("s") or " and " in noun or parts[-1].lower() in words(prose.plurals)
     if pronoun in words(prose.he):
         return person
@@ -131,13 +164,25 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
     text = reading.cut(start, end)
     for dated in sorted(reading.dated, key=lambda d: -d.mention.start):
         a, b = dated.mention.start - start, dated.mention.end - start
-        if a < 0 or b > len(text) or dated.type not in ("DATE", "TIME") and not re.search(r"\bfor\s+(?:\w+\s+)?$", text[:a]):
+        if (
+            a < 0
+            or b > len(text)
+            or dated.type not in ("DATE", "TIME")
+            and not re.search(r"\bfor\s+(?:\w+\s+)?$", text[:a])
+        ):
             continue
         following = re.match(r"\s+([a-z]+)", text[b:])
         before = re.search(r"(\w+)\s+$", text[:a])
-        if before and before.group(1).lower() in reading.lexicon.determiners and following and following.group(1) not in reading.lexicon.prepositions:
+        if (
+            before
+            and before.group(1).lower() in reading.lexicon.determiners
+            and following
+            and following.group(1) not in reading.lexicon.prepositions
+        ):
             continue
-        head = re.sub(r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE)
+        head = re.sub(
+            r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE
+        )
         text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
     return text
 
@@ -160,7 +205,12 @@ def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
     """At most `longest` characters, cut where a phrase begins, never before the word `least`."""
     text = _without_tail(text, reading, least)
     comma = re.search(r"(?:, | — |—| – |: |; )(?!\d)", text)
-    if comma and len(text[: comma.start()].split()) >= min(least, 4) and (len(text) > longest or not re.match(r", \w+ing ", text[comma.start() :])) and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :]):
+    if (
+        comma
+        and len(text[: comma.start()].split()) >= min(least, 4)
+        and (len(text) > longest or not re.match(r", \w+ing ", text[comma.start() :]))
+        and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :])
+    ):
         text = text[: comma.start()]
     cuts = reading.lexicon.prose.title_cuts
     while len(text) > longest:
@@ -185,16 +235,31 @@ def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     first = body.split(" ", 1)[0]
     if first.endswith(("’s", "'s", "ian", "ish", "ese", "ians")):
         return True
-    known = {t.text for t in reading.tokens if t.tag == "name" and t.start > reading.sentence.start} | ({first} if _proper(reading, body) else set())
+    known = {t.text for t in reading.tokens if t.tag == "name" and t.start > reading.sentence.start} | (
+        {first} if _proper(reading, body) else set()
+    )
     low, high = clause.subject
     initial = reading.tokens[low].start == reading.sentence.start if low < high else False
-    return first in known or (first[:1].isupper() and (not initial or first.lower() not in reading.lexicon.forms and first.lower() not in reading.lexicon.determiners and first.lower() not in words(reading.lexicon.prose.common_starts)) and first.lower() not in reading.lexicon.determiners)
+    return first in known or (
+        first[:1].isupper()
+        and (
+            not initial
+            or first.lower() not in reading.lexicon.forms
+            and first.lower() not in reading.lexicon.determiners
+            and first.lower() not in words(reading.lexicon.prose.common_starts)
+        )
+        and first.lower() not in reading.lexicon.determiners
+    )
 
 
 def _proper(reading: Reading, body: str) -> bool:
-    """True where the first word is a name: the next is one too, or a verb follows it directly ("Pokrovsk lies")."""
+    """True where the first word is a name: the next is one too, or a verb follows it directly ("Goma lies")."""
     parts = body.split()
-    return len(parts) > 1 and (parts[1][0].isupper() or parts[1].lower() in reading.lexicon.forms or parts[1].lower() in reading.lexicon.be | reading.lexicon.have)
+    return len(parts) > 1 and (
+        parts[1][0].isupper()
+        or parts[1].lower() in reading.lexicon.forms
+        or parts[1].lower() in reading.lexicon.be | reading.lexicon.have
+    )
 
 
 def _capital(text: str) -> str:
@@ -215,8 +280,13 @@ def sound(text: str, reading: Reading) -> bool:
 
 def points_nowhere(text: str, reading: Reading) -> bool:
     """True of a title with a pronoun for its object that nothing in the title explains."""
-    found = [at for at, word in enumerate(text.split()) if word.lower().strip(".,") in words(reading.lexicon.prose.objects)]
-    return any(at > 1 and not re.search(r"(?:that|says|say|confirms|claims|reports) it", text) and len(text.split()) - at <= 2 for at in found)
+    found = [
+        at for at, word in enumerate(text.split()) if word.lower().strip(".,") in words(reading.lexicon.prose.objects)
+    ]
+    return any(
+        at > 1 and not re.search(r"(?:that|says|say|confirms|claims|reports) it", text) and len(text.split()) - at <= 2
+        for at in found
+    )
 
 
 def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:
@@ -233,7 +303,14 @@ def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:
 
 def content_of(reading: Reading, end: int, place: str) -> str:
     """What a dated noun says ("declaration ... that it would soon fall"): its that-clause, "it" named after the town in question."""
-    clause = next((c for c in reading.clauses if c.role in ("content", "relative") and c.link == "that" and c.first >= end and c.first - end <= 6), None)
+    clause = next(
+        (
+            c
+            for c in reading.clauses
+            if c.role in ("content", "relative") and c.link == "that" and c.first >= end and c.first - end <= 6
+        ),
+        None,
+    )
     if clause is None:
         return ""
     text = reading.text(clause)
@@ -241,3 +318,17 @@ def content_of(reading: Reading, end: int, place: str) -> str:
     if first in words(reading.lexicon.prose.objects) | words(reading.lexicon.prose.he):
         return " " + re.sub(r"^that \w+", f"that {place}", text) if place else ""
     return " " + text
+
+
+def _that(reading: Reading, stance: str) -> str:
+    """ "that" after a verb of saying that needs one ("claims that", "denies that")."""
+    return "that " if stance in words(reading.lexicon.prose.with_that) else ""
+
+
+def of_aim(reading: Reading, speaker: Speaker, about: str) -> str:
+    """The title of a quotation on the other side's aims: the last words of the quotation, so that nothing is put into a mouth."""
+    side = re.split(r"[’']s? ", about)[0] if about else ""
+    words_said = re.sub(r"[“”«»]", "", reading.sentence.text).strip()
+    quoted = next((reading.cut(a, b) for a, b in reading.sentence.quoted), words_said)
+    last = re.split(r", (?:and )?", re.sub(r"[“”«»]", "", quoted).strip(" ,."))[-1]
+    return f"{speaker.short} on {side}’s aims: “{last}”" if side and len(side) < 30 and 2 < len(last.split()) and len(last) < 60 else ""

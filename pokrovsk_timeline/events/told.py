@@ -10,6 +10,7 @@ from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.reality import REASONS
 from pokrovsk_timeline.events.relevance import relevant
 from pokrovsk_timeline.events.saying import Attribution, Memory, attributions, running
+from pokrovsk_timeline.events.repeats import joined
 from pokrovsk_timeline.events.telling import Scene, tellings
 from pokrovsk_timeline.knowledge import Language
 from pokrovsk_timeline.knowledge.prose import prose
@@ -34,24 +35,30 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     memory = Memory()
     said = running(found, [attributions(reading, topic, memory) for reading in found])
     scene = Scene(article, publication, topic)
-    told: list[Telling] = []
+    told: list[tuple[Telling, int]] = []
     left: list[LeftOut] = []
     for reading, who, yes in zip(found, said, wanted, strict=True):
         events, out = _sentence(reading, who, yes, scene)
-        told += events
+        told = joined(told, events, reading.sentence.block)
         left += out
-    problems = _problems(article, told, wanted)
-    return Told(tuple(told), tuple(left), problems)
+    problems = _problems(article, [one for one, _ in told], wanted)
+    return Told(tuple(one for one, _ in told), tuple(left), problems)
 
 
-def _sentence(reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene) -> tuple[list[Telling], list[LeftOut]]:
+def _sentence(
+    reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene
+) -> tuple[list[Telling], list[LeftOut]]:
     if reading.sentence.kind in ("title", "heading", "dateline", "caption"):
         return [], [_whole(reading, scene, "heading")]
     if not wanted:
         return [], [_whole(reading, scene, "not-the-topic")]
     real, unreal = candidates(reading, said, scene.topic, scene.publication)
     events, failed = tellings(reading, real, said, scene)
-    out = [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in unreal if not _told(events, a, b)]
+    out = [
+        LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason])
+        for a, b, reason in unreal
+        if not _told(events, a, b)
+    ]
     out += [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in failed]
     scene.remember(reading)
     if not events and not out:
@@ -72,5 +79,7 @@ def _problems(article: Article, told: Sequence[Telling], wanted: Sequence[bool])
     if told:
         return ()
     if not any(wanted):
-        return (Problem(article.path, 0, "not-the-topic", "nothing in this article is about the topic", severity="note"),)
+        return (
+            Problem(article.path, 0, "not-the-topic", "nothing in this article is about the topic", severity="note"),
+        )
     return (Problem(article.path, 0, "no-events", "no event was found in this article", severity="note"),)

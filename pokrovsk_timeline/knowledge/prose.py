@@ -87,6 +87,9 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    with_that: str
+    aim_subjects: str
+    aims: Phrases
     claimed_nouns: str
     judging: str
     no_speakers: str

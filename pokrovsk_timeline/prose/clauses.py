@@ -10,7 +10,9 @@ from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verbs import Verbs, groups
 
-Role = Literal["main", "condition", "time", "concession", "cause", "content", "relative", "resumed", "participle", "coordinate"]
+Role = Literal[
+    "main", "condition", "time", "concession", "cause", "content", "relative", "resumed", "participle", "coordinate"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
         behind = verbs.shape == "participle" and verbs.first > 0 and tokens[verbs.first - 1].low == ","
         commas = sum(t.low == "," for t in tokens[: verbs.first])
         later = [v for v in found if v.shape == "finite" and v.first > verbs.last]
-        if behind and not main and commas >= 2 and not later and tokens[0].tag not in ("prep", "adv", "date") and tokens[verbs.last].form("past"):
+        if (
+            behind
+            and not main
+            and commas >= 2
+            and not later
+            and tokens[0].tag not in ("prep", "adv", "date")
+            and tokens[verbs.last].form("past")
+        ):
             finite.append(replace(verbs, shape="finite", tense="past", passive=False))
     return finite
 
@@ -97,7 +106,12 @@ def _in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> boo
     at = verbs.first - 1
     while at > 0 and tokens[at].tag in ("adv", "date"):
         at -= 1
-    return at > 0 and tokens[at].low in lexicon.relatives and tokens[at - 1].tag in ("name", "word", "punct", "num", "date") and not (tokens[at - 1].verb and tokens[at].low == "that" and not tokens[at - 1].form("base", "s"))
+    return (
+        at > 0
+        and tokens[at].low in lexicon.relatives
+        and tokens[at - 1].tag in ("name", "word", "punct", "num", "date")
+        and not (tokens[at - 1].verb and tokens[at].low == "that" and not tokens[at - 1].form("base", "s"))
+    )
 
 
 def _near_sure(tokens: Sequence[Token], verbs: Verbs, kept: Sequence[Verbs], lexicon: Lexicon) -> bool:
@@ -114,7 +128,12 @@ def _near_sure(tokens: Sequence[Token], verbs: Verbs, kept: Sequence[Verbs], lex
 
 def _takes_content(verbs: Verbs, lexicon: Lexicon) -> bool:
     prose = lexicon.prose
-    return verbs.lemma in lexicon.stances or verbs.lemma in words(prose.opinion) or verbs.lemma in words(prose.showing) or verbs.lemma in ("know", "show", "mean", "learn", "understand", "see", "be")
+    return (
+        verbs.lemma in lexicon.stances
+        or verbs.lemma in words(prose.opinion)
+        or verbs.lemma in words(prose.showing)
+        or verbs.lemma in ("know", "show", "mean", "learn", "understand", "see", "be")
+    )
 
 
 def _contact(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
@@ -127,7 +146,11 @@ def _contact(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
 def _parted(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
     gap = tokens[before.last + 1 : after.first]
     return any(
-        (t.tag == "punct" and t.low not in "()[]") or t.tag == "cc" or t.low in lexicon.links or t.low in lexicon.relatives for t in gap
+        (t.tag == "punct" and t.low not in "()[]")
+        or t.tag == "cc"
+        or t.low in lexicon.links
+        or t.low in lexicon.relatives
+        for t in gap
     )
 
 
@@ -136,9 +159,23 @@ def _parted(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexic
 
 def _opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int:
     """Where the first clause begins: at its relative pronoun if the first verb stands in a relative clause, else at the start."""
-    inside = [i for i in range(1, first.first) if tokens[i].low in lexicon.relatives and tokens[i].low not in ("that", "where") and tokens[i - 1].tag != "punct"]
-    after_mark = [i for i in range(2, first.first) if tokens[i].low in lexicon.relatives and tokens[i].low != "that" and tokens[i - 1].low in (",", "—", "–")]
-    that = [first.first - 1] if first.first > 1 and tokens[first.first - 1].low == "that" and _in_relative(tokens, first, lexicon) else []
+    inside = [
+        i
+        for i in range(1, first.first)
+        if tokens[i].low in lexicon.relatives
+        and tokens[i].low not in ("that", "where")
+        and tokens[i - 1].tag != "punct"
+    ]
+    after_mark = [
+        i
+        for i in range(2, first.first)
+        if tokens[i].low in lexicon.relatives and tokens[i].low != "that" and tokens[i - 1].low in (",", "—", "–")
+    ]
+    that = (
+        [first.first - 1]
+        if first.first > 1 and tokens[first.first - 1].low == "that" and _in_relative(tokens, first, lexicon)
+        else []
+    )
     found = after_mark or inside or that
     return found[-1] if found else 0
 
@@ -150,7 +187,11 @@ def _boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lex
     if _in_relative(tokens, before, lexicon) and not _parted(tokens, before, after, lexicon):
         return high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
-    if len(strong) > 1 and tokens[strong[-1]].low in ("which", "who", "whose", "whom") and tokens[strong[-1] - 1].tag == "punct":
+    if (
+        len(strong) > 1
+        and tokens[strong[-1]].low in ("which", "who", "whose", "whom")
+        and tokens[strong[-1] - 1].tag == "punct"
+    ):
         return strong[-1]
     if strong:
         return _with_comma(tokens, strong[0], low)
@@ -198,7 +239,9 @@ def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool
 
 def _with_comma(tokens: Sequence[Token], i: int, low: int) -> int:
     """A clause's opening may have a preposition, a coordinator or a comma before it ("in which", ", and that")."""
-    while i - 1 >= low and (tokens[i - 1].tag in ("cc",) or (tokens[i - 1].tag == "prep" and tokens[i].low in ("which", "whom", "whose"))):
+    while i - 1 >= low and (
+        tokens[i - 1].tag in ("cc",) or (tokens[i - 1].tag == "prep" and tokens[i].low in ("which", "whom", "whose"))
+    ):
         i -= 1
     return i
 
@@ -232,16 +275,34 @@ def _after_listener(tokens: Sequence[Token], low: int, high: int) -> int:
 # -------------------------------------------------------------------------------------------------------- clauses
 
 
-def _clause(tokens: Sequence[Token], start: int, end: int, verbs: Verbs, before: Sequence[Clause], lexicon: Lexicon) -> Clause:
+def _clause(
+    tokens: Sequence[Token], start: int, end: int, verbs: Verbs, before: Sequence[Clause], lexicon: Lexicon
+) -> Clause:
     at = start
-    while at + 1 < verbs.first and tokens[at].tag in ("adv", "name", "word") and tokens[at + 1].low == "," and tokens[at].low in words(lexicon.prose.openers):
+    while (
+        at + 1 < verbs.first
+        and tokens[at].tag in ("adv", "name", "word")
+        and tokens[at + 1].low == ","
+        and tokens[at].low in words(lexicon.prose.openers)
+    ):
         at += 2
-    while at < verbs.first and (tokens[at].tag in ("punct", "cc") and " ".join(t.low for t in tokens[at : at + 3]) not in lexicon.links or (tokens[at].tag == "prep" and at + 1 < verbs.first and tokens[at + 1].low in ("which", "whom", "whose"))):
+    while at < verbs.first and (
+        tokens[at].tag in ("punct", "cc")
+        and " ".join(t.low for t in tokens[at : at + 3]) not in lexicon.links
+        or (tokens[at].tag == "prep" and at + 1 < verbs.first and tokens[at + 1].low in ("which", "whom", "whose"))
+    ):
         at += 1
     joined = any(t.tag == "cc" for t in tokens[start:at])
     role, link, at = _role(tokens, at, verbs, lexicon)
     previous = len(before) - 1
-    if start == 0 and role == "main" and tokens and tokens[0].low in ("should", "had", "were") and verbs.first == 0 and tokens[-1].low != "?":
+    if (
+        start == 0
+        and role == "main"
+        and tokens
+        and tokens[0].low in ("should", "had", "were")
+        and verbs.first == 0
+        and tokens[-1].low != "?"
+    ):
         role, link = "condition", tokens[0].low
     subject = _subject(tokens, at, verbs)
     antecedent = (0, 0)
@@ -272,7 +333,12 @@ def _role(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) -> t
                 return "relative", low, at + size
             role: Role = kind  # type: ignore[assignment]
             inner = at + size
-            if kind == "content" and inner < verbs.first and tokens[inner].low in lexicon.links and tokens[inner].low not in ("that", "as", "what"):
+            if (
+                kind == "content"
+                and inner < verbs.first
+                and tokens[inner].low in lexicon.links
+                and tokens[inner].low not in ("that", "as", "what")
+            ):
                 return role, f"{phrase} {tokens[inner].low}", inner
             return role, phrase, inner
     if low in lexicon.relatives:
@@ -298,11 +364,58 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return low == "where" and tokens[at - 1].tag in ("name", "word", "punct") and not tokens[at - 1].verb
     for back in range(at - 1, max(-1, at - 9), -1):
         token = tokens[back]
-        if token.verb and (lemma := token.verb[0][0]) and (lemma in lexicon.stances or lemma in words(lexicon.prose.opinion) or lemma in words(lexicon.prose.showing) or lemma in ("show", "mean", "know", "learn")):
+        if (
+            token.verb
+            and (lemma := token.verb[0][0])
+            and (
+                lemma in lexicon.stances
+                or lemma in words(lexicon.prose.opinion)
+                or lemma in words(lexicon.prose.showing)
+                or lemma in ("show", "mean", "know", "learn")
+            )
+        ):
             return False
         if token.tag == "punct" and token.low == ",":
             continue
-        if any(token.low.startswith(noun) for noun in ("claim", "report", "statement", "fear", "fact", "sign", "indication", "allegation", "declaration", "accusation", "suggestion", "news", "evidence", "belief", "hope", "narrative", "assertion", "idea", "warning", "concern", "rumour", "rumor", "speculation", "possibility", "risk", "chance", "clear", "likely", "possible", "confident", "convinced", "sure", "concerned", "so")):
+        if any(
+            token.low.startswith(noun)
+            for noun in (
+                "claim",
+                "report",
+                "statement",
+                "fear",
+                "fact",
+                "sign",
+                "indication",
+                "allegation",
+                "declaration",
+                "accusation",
+                "suggestion",
+                "news",
+                "evidence",
+                "belief",
+                "hope",
+                "narrative",
+                "assertion",
+                "idea",
+                "warning",
+                "concern",
+                "rumour",
+                "rumor",
+                "speculation",
+                "possibility",
+                "risk",
+                "chance",
+                "clear",
+                "likely",
+                "possible",
+                "confident",
+                "convinced",
+                "sure",
+                "concerned",
+                "so",
+            )
+        ):
             return False
     return tokens[at - 1].tag in ("word", "name", "num") or tokens[at - 1].low in (",", ")")
 
@@ -310,16 +423,30 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, int]:
     """The subject's tokens before the verb: after the last comma that parts a phrase set in front."""
     low = at
-    inside = [i for i in range(at, verbs.first) if tokens[i].low in (",", ":", "—", "–", "“", "«", "”", "»") and not _bracketed(tokens, at, i)]
+    inside = [
+        i
+        for i in range(at, verbs.first)
+        if tokens[i].low in (",", ":", "—", "–", "“", "«", "”", "»") and not _bracketed(tokens, at, i)
+    ]
     if inside and any(t.tag not in ("adv", "neg", "date") for t in tokens[inside[-1] + 1 : verbs.first]):
-        low = _front(tokens, at, inside, verbs)
+        low = inside[-1] + 1
     elif inside:
         low = _before_apposition(tokens, at, inside)
         return low, _first_mark(tokens, low, verbs.first)
     high = verbs.first
     while high > low and (tokens[high - 1].tag in ("adv", "neg", "punct", "date")):
         high -= 1
-    while low < high and (tokens[low].tag in ("punct", "cc", "date") or (tokens[low].tag == "adv" and (tokens[low].low.endswith("ly") and tokens[min(low + 1, high - 1)].tag != "num" or tokens[low].low in _FRONT))):
+    while low < high and (
+        tokens[low].tag in ("punct", "cc", "date")
+        or (
+            tokens[low].tag == "adv"
+            and (
+                tokens[low].low.endswith("ly")
+                and tokens[min(low + 1, high - 1)].tag != "num"
+                or tokens[low].low in _FRONT
+            )
+        )
+    ):
         low += 1
     return low, high
 
@@ -329,22 +456,21 @@ def _bracketed(tokens: Sequence[Token], low: int, at: int) -> bool:
     return sum(t.low == "(" for t in tokens[low:at]) > sum(t.low == ")" for t in tokens[low:at])
 
 
-def _front(tokens: Sequence[Token], at: int, inside: Sequence[int], verbs: Verbs) -> int:
-    """After the last comma, unless what stands there is the end of a list or of a noun's apposition."""
-    return inside[-1] + 1
-
-
 def _before_apposition(tokens: Sequence[Token], at: int, inside: Sequence[int]) -> int:
     """Start of a subject that an apposition parts from its verb ("X, a monitor, reported"); a phrase may stand in front of it."""
     fronted = tokens[at].tag in ("prep", "adv", "date") or bool(tokens[at].form("ing", "part"))
     return inside[0] + 1 if fronted and len(inside) >= 2 else at
 
 
-_FRONT = frozenset(("also", "still", "then", "now", "however", "meanwhile", "yet", "instead", "again", "later", "earlier", "already"))
+_FRONT = frozenset(
+    ("also", "still", "then", "now", "however", "meanwhile", "yet", "instead", "again", "later", "earlier", "already")
+)
 
 
 def _first_mark(tokens: Sequence[Token], low: int, high: int) -> int:
-    return next((i for i in range(low, high) if tokens[i].tag == "punct" and tokens[i].low in (",", "—", "–", "(")), high)
+    return next(
+        (i for i in range(low, high) if tokens[i].tag == "punct" and tokens[i].low in (",", "—", "–", "(")), high
+    )
 
 
 def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
@@ -353,14 +479,33 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
     while end > 0 and tokens[end - 1].tag in ("punct", "prep", "date"):
         end -= 1
     low = end
-    while low > 0 and tokens[low - 1].tag in ("word", "name", "num", "det", "adv") and tokens[low - 1].form("past", "s") == "" or (low > 0 and low < end and tokens[low - 1].low in ("of", "and") and tokens[low].tag in ("name",) and tokens[low - 2].tag in ("name", "word")):
+    while (
+        low > 0
+        and tokens[low - 1].tag in ("word", "name", "num", "det", "adv")
+        and tokens[low - 1].form("past", "s") == ""
+        or (
+            low > 0
+            and low < end
+            and tokens[low - 1].low in ("of", "and")
+            and tokens[low].tag in ("name",)
+            and tokens[low - 2].tag in ("name", "word")
+        )
+    ):
         low -= 1
         if tokens[low].tag == "det":
             break
     return low + (low < end and tokens[low].low == "that"), end
 
 
-def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joined: bool, before: Sequence[Clause], verbs: Verbs, lexicon: Lexicon) -> tuple[Role, int, tuple[int, int], tuple[int, int]]:
+def _attach(
+    tokens: Sequence[Token],
+    start: int,
+    subject: tuple[int, int],
+    joined: bool,
+    before: Sequence[Clause],
+    verbs: Verbs,
+    lexicon: Lexicon,
+) -> tuple[Role, int, tuple[int, int], tuple[int, int]]:
     """Role, governor and subject of a clause that no word opens: coordinate, resumed after an insertion, content without "that", or main."""
     previous = before[-1]
     index = len(before) - 1
@@ -368,21 +513,47 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
     opener = tokens[start].low if start < len(tokens) else ""
     if joined:
         governor = previous.governor if previous.role != "main" else -1
-        role: Role = previous.role if previous.role in ("condition", "content", "time", "cause", "concession", "relative") else "coordinate"
+        role: Role = (
+            previous.role
+            if previous.role in ("condition", "content", "time", "cause", "concession", "relative")
+            else "coordinate"
+        )
         parted = start > 0 and tokens[start - 1].low == "," and previous.role == "relative"
         if parted and not own:
             main = next((c for c in before if c.role in ("main", "coordinate", "content")), before[0])
             return "coordinate", main.governor, main.subject, (0, 0)
         if own and opener == "," and previous.role in ("time", "condition", "concession", "cause", "relative"):
             return "main", -1, subject, (0, 0)
-        return role, governor if role != "coordinate" else previous.governor, subject if own else previous.subject, previous.antecedent
+        return (
+            role,
+            governor if role != "coordinate" else previous.governor,
+            subject if own else previous.subject,
+            previous.antecedent,
+        )
     if own and _contact_here(tokens, subject):
         low, high = subject
-        return "relative", index, (high - 1, high), noun_before(tokens, start) if tokens[start].tag == "punct" else (low, high - 1)
-    if not own and previous.verbs.lemma in lexicon.stances and opener == "," and previous.subject[0] > previous.first + 1:
-        comma = next((i for i in range(previous.first, previous.subject[0]) if tokens[i].low == ","), previous.subject[0])
+        return (
+            "relative",
+            index,
+            (high - 1, high),
+            noun_before(tokens, start) if tokens[start].tag == "punct" else (low, high - 1),
+        )
+    if (
+        not own
+        and previous.verbs.lemma in lexicon.stances
+        and opener == ","
+        and previous.subject[0] > previous.first + 1
+    ):
+        comma = next(
+            (i for i in range(previous.first, previous.subject[0]) if tokens[i].low == ","), previous.subject[0]
+        )
         return "resumed", -1, (previous.first, comma), (0, 0)
-    if not own and previous.role == "relative" and 0 <= previous.governor < index and _holds_that(tokens, before[previous.governor]):
+    if (
+        not own
+        and previous.role == "relative"
+        and 0 <= previous.governor < index
+        and _holds_that(tokens, before[previous.governor])
+    ):
         return "content", previous.governor, previous.antecedent, (0, 0)
     if not own:
         if previous.role == "relative" and previous is before[0]:
@@ -396,7 +567,11 @@ def _attach(tokens: Sequence[Token], start: int, subject: tuple[int, int], joine
         if previous.role == "relative":
             return "resumed", -1, previous.antecedent, (0, 0)
         return "resumed", -1, previous.subject, (0, 0)
-    if _takes_content(previous.verbs, lexicon) and opener not in (",", ";", "”", "»", ".", "?", "!") and previous.verbs.lemma != "be":
+    if (
+        _takes_content(previous.verbs, lexicon)
+        and opener not in (",", ";", "”", "»", ".", "?", "!")
+        and previous.verbs.lemma != "be"
+    ):
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
 
@@ -419,13 +594,22 @@ def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _contact_here(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
     low, high = subject
-    return high - low >= 3 and tokens[low].low in ("a", "an", "the") and tokens[high - 1].tag in ("name", "pron") and tokens[high - 2].tag == "word" and not tokens[high - 2].possessive and tokens[high - 1].low not in ("who",)
+    return (
+        high - low >= 3
+        and tokens[low].low in ("a", "an", "the")
+        and tokens[high - 1].tag in ("name", "pron")
+        and tokens[high - 2].tag == "word"
+        and not tokens[high - 2].possessive
+        and tokens[high - 1].low not in ("who",)
+    )
 
 
 # ------------------------------------------------------------------------------------------------------ participles
 
 
-def _with_participles(tokens: Sequence[Token], finite: tuple[Clause, ...], found: Sequence[Verbs], lexicon: Lexicon) -> tuple[Clause, ...]:
+def _with_participles(
+    tokens: Sequence[Token], finite: tuple[Clause, ...], found: Sequence[Verbs], lexicon: Lexicon
+) -> tuple[Clause, ...]:
     """The clauses and, of each, the participial ones inside: "deploying 110,000 troops", "since capturing Avdiivka"."""
     extra: list[Clause] = []
     for verbs in found:

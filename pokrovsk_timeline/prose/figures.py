@@ -11,13 +11,19 @@ from pokrovsk_timeline.prose.tokens import Token
 Span = tuple[int, int]
 
 
-def figures(text: str, offset: int, tokens: Sequence[Token], dates: Sequence[Span], lexicon: Lexicon) -> tuple[tuple[Figure, Span], ...]:
+def figures(
+    text: str, offset: int, tokens: Sequence[Token], dates: Sequence[Span], lexicon: Lexicon
+) -> tuple[tuple[Figure, Span], ...]:
     """Each figure with its offsets in the article; `dates` are spans of date phrases, in which numbers count nothing."""
     found: list[tuple[Figure, Span]] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.tag == "num" and not any(a <= token.start < b for a, b in dates) and (value := number(tokens, at, lexicon)):
+        if (
+            token.tag == "num"
+            and not any(a <= token.start < b for a, b in dates)
+            and (value := number(tokens, at, lexicon))
+        ):
             size, amount = value
             figure, end = _figure(text, offset, tokens, at, at + size, amount, lexicon)
             if figure is not None:
@@ -50,14 +56,21 @@ def number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, flo
     return (size, amount) if size else None
 
 
-def _figure(text: str, offset: int, tokens: Sequence[Token], first: int, after: int, amount: float, lexicon: Lexicon) -> tuple[Figure | None, int]:
+def _figure(
+    text: str, offset: int, tokens: Sequence[Token], first: int, after: int, amount: float, lexicon: Lexicon
+) -> tuple[Figure | None, int]:
     """The figure whose number is at tokens `first` .. `after`, and the token after it."""
     prose = lexicon.prose
     head = text[: tokens[first].start - offset]
     qualifier = _qualifier(head, lexicon)
     last = tokens[after - 1]
     following = tokens[after] if after < len(tokens) else None
-    if first > 0 and tokens[first - 1].tag == "name" and tokens[first - 1].end + 1 == tokens[first].start and not following_noun(tokens, after):
+    if (
+        first > 0
+        and tokens[first - 1].tag == "name"
+        and tokens[first - 1].end + 1 == tokens[first].start
+        and not following_noun(tokens, after)
+    ):
         return None, after
     if last.text.endswith("%") or (following is not None and following.low in ("percent", "%")):
         return _share(tokens, after + (0 if last.text.endswith("%") else 1), amount, qualifier)
@@ -109,7 +122,13 @@ def _unit(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str, str,
     stops = words(lexicon.prose.unit_stops)
     end = at
     while end < len(tokens) and end - at < 4 and tokens[end].tag in ("word", "name") and tokens[end].low not in stops:
-        if end > at and (tokens[end].form("past", "part", "ing") or (tokens[end].form("s", "base") and not _counted(tokens[end]))) and _counted(tokens[end - 1]):
+        if (
+            end > at
+            and (
+                tokens[end].form("past", "part", "ing") or (tokens[end].form("s", "base") and not _counted(tokens[end]))
+            )
+            and _counted(tokens[end - 1])
+        ):
             break
         end += 1
     chosen = list(tokens[at:end])
@@ -126,7 +145,11 @@ def _counted(token: Token) -> bool:
 
 
 def _adjective(token: Token, lexicon: Lexicon) -> bool:
-    return token.text[0].isupper() or bool(token.form("past", "part")) or token.low.endswith(("ian", "ive", "al", "ous", "ern", "ary", "ed", "ile"))
+    return (
+        token.text[0].isupper()
+        or bool(token.form("past", "part"))
+        or token.low.endswith(("ian", "ive", "al", "ous", "ern", "ary", "ed", "ile"))
+    )
 
 
 def _unit_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[str, str]:
@@ -135,8 +158,15 @@ def _unit_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
         token = tokens[back]
         if token.form("ing", "past") in ("kill", "wound", "injure"):
             lemma = token.form("ing", "past")
-            return "people", next((t for t in (lemma + "ed", lemma + "d") if (lemma, "past") in lexicon.forms.get(t, ())), "")
-        if token.tag == "word" and _counted(token) and not token.form("past", "part") and token.low not in words(lexicon.prose.not_units):
+            return "people", next(
+                (t for t in (lemma + "ed", lemma + "d") if (lemma, "past") in lexicon.forms.get(t, ())), ""
+            )
+        if (
+            token.tag == "word"
+            and _counted(token)
+            and not token.form("past", "part")
+            and token.low not in words(lexicon.prose.not_units)
+        ):
             return token.text, ""
         if token.low == "population":
             return token.text, ""
@@ -145,7 +175,14 @@ def _unit_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple
 
 def _rate(words_of_rate: str) -> str:
     low = words_of_rate.lower()
-    for unit, forms in (("day", ("day", "daily")), ("week", ("week",)), ("month", ("month",)), ("year", ("year", "annual")), ("hour", ("hour",)), ("night", ("night",))):
+    for unit, forms in (
+        ("day", ("day", "daily")),
+        ("week", ("week",)),
+        ("month", ("month",)),
+        ("year", ("year", "annual")),
+        ("hour", ("hour",)),
+        ("night", ("night",)),
+    ):
         if any(form in low for form in forms):
             return f"per {unit}"
     return low

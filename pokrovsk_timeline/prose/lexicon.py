@@ -70,7 +70,9 @@ def words(text: str) -> frozenset[str]:
 @cache
 def phrases(items: Phrases) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, in either case, the longest first."""
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(items, key=len, reverse=True))) + r")(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(items, key=len, reverse=True))) + r")(?![\w-])", re.IGNORECASE
+    )
 
 
 def past(lexicon: Lexicon, lemma: str) -> str:
@@ -120,7 +122,13 @@ def _inflect(rules: list[tuple[re.Pattern[str], str]], word: str) -> str:
 def _links(prose: Prose) -> dict[str, str]:
     kinds = prose.subordinators
     table: dict[str, str] = {}
-    for name, items in (("content", kinds.content), ("cause", kinds.cause), ("concession", kinds.concession), ("time", kinds.time), ("condition", kinds.condition)):
+    for name, items in (
+        ("content", kinds.content),
+        ("cause", kinds.cause),
+        ("concession", kinds.concession),
+        ("time", kinds.time),
+        ("condition", kinds.condition),
+    ):
         table |= dict.fromkeys(items, name)
     return table
 

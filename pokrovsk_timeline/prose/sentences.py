@@ -80,7 +80,7 @@ def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
     """Sentences parted also where the mark of a footnote follows the full stop ("... the west.[50] A Ukrainian officer")"""
     found: list[Span] = []
     for a, b in spans:
-        for match in re.finditer(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])", body[a:b]):
+        for match in re.finditer(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])", body[a:b]):
             end = min(b, a + match.end()) if not found or found[-1][1] <= a else a + match.end()
             start = found[-1][1] if found and found[-1][1] > a else a
             found.append((start, end))

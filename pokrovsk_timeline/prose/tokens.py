@@ -9,10 +9,13 @@ from typing import Literal
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
 
-Tag = Literal["det", "prep", "pron", "cc", "modal", "be", "have", "do", "neg", "adv", "num", "punct", "name", "word", "date"]
+Tag = Literal[
+    "det", "prep", "pron", "cc", "modal", "be", "have", "do", "neg", "adv", "num", "punct", "name", "word", "date"
+]
 
 _TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d%?|\d%?(?=\W|$)|[$€£]\s?\d[\d,.]*|\w+(?:[-’'.]+\w+)*[’']?(?=\W|$)|[—–;:,.!?()\[\]…]|[“”«»„\"‘’']", re.UNICODE
+    r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d%?|\d%?(?=\W|$)|[$€£]\s?\d[\d,.]*|\w+(?:[-’'.]+\w+)*[’']?(?=\W|$)|[—–;:,.!?()\[\]…]|[“”«»„\"‘’']",
+    re.UNICODE,
 )
 _CONTRACTED = re.compile(r"(?i)^(it|he|she|that|there|who|what|they|we|you|i|here)([’'](?:s|re|ve|ll|d|m))$")
 
@@ -66,13 +69,26 @@ def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: 
 
 def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
     low = word.lower().replace("’", "'")
-    return Token(start, start + len(word), word, low, _tag(word, low, lexicon, first), lexicon.forms.get(low) or _regular(word, low, lexicon))
+    return Token(
+        start,
+        start + len(word),
+        word,
+        low,
+        _tag(word, low, lexicon, first),
+        lexicon.forms.get(low) or _regular(word, low, lexicon),
+    )
 
 
 def _regular(word: str, low: str, lexicon: Lexicon) -> tuple[tuple[str, Form], ...]:
     """Readings of a word that no list holds: with the ending of a regular past it may be one."""
     ending = lexicon.prose.past[0][1]
-    regular = low.endswith(ending) and len(low) > 5 and word[0].islower() and "-" not in low and low not in words(lexicon.prose.not_verbs)
+    regular = (
+        low.endswith(ending)
+        and len(low) > 5
+        and word[0].islower()
+        and "-" not in low
+        and low not in words(lexicon.prose.not_verbs)
+    )
     return ((low.removesuffix(ending), "past"), (low.removesuffix(ending), "part")) if regular else ()
 
 
