@@ -1,7 +1,8 @@
 """Extended Date/Time Format (ISO 8601-2) of two bounds. Pure; `model.When` prints itself with it.
 
 Convention: bounds equal to one calendar unit print as that unit (`2024`, `2024-12`, `2025-06-27`); any other point as a
-set of which one member is meant, `[2025-01-01..2025-06-27]`, open as `[..2025-06-29]`; an extent as `2024-02/2025-06-29`.
+set of which one member is meant, `[2025-01-01..2025-06-27]`, open as `[..2025-06-29]`; an extent as
+`2024-02/2025-06-29`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """The nouns. Frozen values with no behaviour beyond themselves; every other module takes some and returns some.
 
-Units: days are `datetime.date` and bounds are inclusive; offsets are Unicode code points, end exclusive; lines count from 1;
-weekdays count from 1 (Monday) to 7 (Sunday) as in ISO 8601. An empty tuple or string means "nothing"; None means "open" or "not known".
+Units: days are `datetime.date` and bounds are inclusive; offsets are Unicode code points, end exclusive; lines count
+from 1;
+weekdays count from 1 (Monday) to 7 (Sunday) as in ISO 8601. An empty tuple or string means "nothing"; None means
+"open" or "not known".
 """
 
 from __future__ import annotations
@@ -69,8 +71,39 @@ class Article:
 # ----------------------------------------------------------------------------------------------------- expressions
 # What words can say about time, before anybody asks what they mean. Nothing here knows a clock or a publication day.
 
-Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century"]
-Part = Literal["", "early", "mid", "late", "earlier", "later", "start", "end", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime", "overnight"]
+Unit = Literal[
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+]
+Part = Literal[
+    "",
+    "early",
+    "mid",
+    "late",
+    "earlier",
+    "later",
+    "start",
+    "end",
+    "night",
+    "morning",
+    "noon",
+    "afternoon",
+    "evening",
+    "midnight",
+    "daytime",
+    "overnight",
+]
 Vague = Literal["", "about", "under", "over", "least", "most", "few"]
 
 
@@ -87,7 +120,9 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True)
 class NamedPeriod:
-    """A named piece of the calendar: a season (1 spring .. 4 winter), quarter, half, decade (`number` 1990), century (20), or a holiday."""
+    """A named piece of the calendar: a season (1 spring .. 4 winter), quarter, half, decade (`number` 1990), century
+    (20), or a holiday.
+    """
 
     kind: Literal["season", "quarter", "half", "decade", "century", "holiday"]
     number: int = 0
@@ -98,7 +133,9 @@ class NamedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class NamedShift:
-    """A weekday or month counted from now by name: "Friday" (shift None), "last Friday" (-1), "this December" (0), "next May" (+1)."""
+    """A weekday or month counted from now by name: "Friday" (shift None), "last Friday" (-1), "this December" (0),
+    "next May" (+1).
+    """
 
     weekday: int | None = None
     month: int | None = None
@@ -107,7 +144,9 @@ class NamedShift:
 
 @dataclass(frozen=True, slots=True)
 class UnitShift:
-    """A calendar unit counted from now: "today" (day 0), "yesterday" (day -1), "last week" (week -1), "this year" (year 0)."""
+    """A calendar unit counted from now: "today" (day 0), "yesterday" (day -1), "last week" (week -1), "this year"
+    (year 0).
+    """
 
     unit: Unit
     shift: int
@@ -135,7 +174,9 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: "three weeks". `side` past or next anchors it at now: "the past three days", "the next decade", "for nearly a year" (past)."""
+    """A duration: "three weeks". `side` past or next anchors it at now: "the past three days", "the next decade", "for
+    nearly a year" (past).
+    """
 
     amount: Amount
     side: Literal["", "past", "next"] = ""
@@ -154,7 +195,9 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class StoryTime:
-    """A reference to the text's own time: "the same day" (unit day, shift 0), "the next day" (+1), "that year", "the previous month"."""
+    """A reference to the text's own time: "the same day" (unit day, shift 0), "the next day" (+1), "that year", "the
+    previous month".
+    """
 
     unit: Unit
     shift: int = 0
@@ -162,7 +205,9 @@ class StoryTime:
 
 @dataclass(frozen=True, slots=True)
 class LandmarkTime:
-    """Counted from a landmark of the topic: "before the war", "the fourth year of the war" (ordinal 4 year), "day 1,222 of the war"."""
+    """Counted from a landmark of the topic: "before the war", "the fourth year of the war" (ordinal 4 year), "day
+    1,222 of the war".
+    """
 
     landmark: str
     relation: Literal["at", "before", "since", "after", "ordinal"]
@@ -172,14 +217,16 @@ class LandmarkTime:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """"once", "recently" (past); "now", "currently" (present); "soon", "the future" (future)."""
+    """ "once", "recently" (past); "now", "currently" (present); "soon", "the future" (future)."""
 
     to: Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A time of day on a day that other words give: "15:30 on Friday", "6:40 p.m. (GMT+8)". `day` None: the day of the text."""
+    """A time of day on a day that other words give: "15:30 on Friday", "6:40 p.m. (GMT+8)". `day` None: the day of the
+    text.
+    """
 
     hour: int
     minute: int | None = None
@@ -200,7 +247,8 @@ class PartOf:
 class Inside:
     """One expression inside another: "December of last year", "Monday of last week", "the 5th of last month".
 
-    A length with an `edge`: "the first two weeks of January" (start), "the last days of 2024" (end); a unit is counted from the
+    A length with an `edge`: "the first two weeks of January" (start), "the last days of 2024" (end); a unit is
+    counted from the
     beginning: "the second week of August" is UnitShift week 2.
     """
 
@@ -239,9 +287,11 @@ Relation = Literal["", "since", "until", "by", "before", "after", "as of", "from
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date phrase in a text. `relation` is the preposition that changes what is dated ("since X"); `quoted`: inside a quotation.
+    """A date phrase in a text. `relation` is the preposition that changes what is dated ("since X"); `quoted`:
+    inside a quotation.
 
-    `spoken` is the start of the phrase that gives the day of speaking, from which this one counts ("... yesterday,” he said on Friday");
+    `spoken` is the start of the phrase that gives the day of speaking, from which this one counts ("... yesterday,”
+    he said on Friday");
     `fronted`: it opens its sentence, or is the first date of its line.
     """
 
@@ -261,15 +311,33 @@ class Mention:
 
 Bounds = tuple[dt.date | None, dt.date | None]
 Basis = Literal["stated", "inferred", "soft"]
-Precision = Literal["time", "day", "night", "days", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century", "range", "unknown"]
+Precision = Literal[
+    "time",
+    "day",
+    "night",
+    "days",
+    "week",
+    "weekend",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "range",
+    "unknown",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A date with its doubt: what the words allow, both bounds inclusive, None open. See `str()` for EDTF.
 
-    `likely` is a narrower window that usage supports; `weekday` a constraint that holds inside the bounds; `nature` extent means
-    that it lasted, and `start` and `end` are each a point; `approximate`: counted from a vague length, narrows nothing else.
+    `likely` is a narrower window that usage supports; `weekday` a constraint that holds inside the bounds; `nature`
+    extent means
+    that it lasted, and `start` and `end` are each a point; `approximate`: counted from a vague length, narrows
+    nothing else.
     """
 
     earliest: dt.date | None
@@ -299,7 +367,9 @@ UNKNOWN = When(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a dated mention was counted from: the publication window, an earlier mention of the text, a landmark, or nothing."""
+    """What a dated mention was counted from: the publication window, an earlier mention of the text, a landmark, or
+    nothing.
+    """
 
     kind: Literal["none", "publication", "mention", "landmark"]
     earliest: dt.date | None = None
@@ -310,7 +380,9 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A mention with what it means. `type`, `value`, `mod` are TIMEX3 (TimeML 1.2.1); `value` may be half known (`XXXX-WXX-5`)."""
+    """A mention with what it means. `type`, `value`, `mod` are TIMEX3 (TimeML 1.2.1); `value` may be half known
+    (`XXXX-WXX-5`).
+    """
 
     mention: Mention
     when: When
@@ -328,7 +400,9 @@ Strength = Literal["hard", "soft", "world", "weak"]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a publication window is what it is: the words (`text[start:end] == quote` in that article), the rule, its bounds."""
+    """Why a publication window is what it is: the words (`text[start:end] == quote` in that article), the rule, its
+    bounds.
+    """
 
     article: str
     start: int
@@ -343,7 +417,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The window in which an article was published; both None is unknown. `weekdays`: the days of the week it can have been.
+    """The window in which an article was published; both None is unknown. `weekdays`: the days of the week it can
+    have been.
 
     `because` are the reasons that set it; `unused` what was seen and not used, with the rule that set it aside.
     """
@@ -368,7 +443,9 @@ Stance = Literal["says", "claims", "denies", "confirms", "estimates", "warns", "
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts: Figure(110000, "troops", "Russia", "about"); a rate has its unit in `unit` ("metres per day")."""
+    """A number with what it counts: Figure(110000, "troops", "Russia", "about"); a rate has its unit in `unit`
+    ("metres per day").
+    """
 
     value: float
     unit: str
@@ -386,7 +463,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words an event came from. `text[start:end] == quote`, always; `phrase` is the date phrase in or governing them."""
+    """The words an event came from. `text[start:end] == quote`, always; `phrase` is the date phrase in or governing
+    them.
+    """
 
     article: str
     line: int
@@ -401,9 +480,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event as one article tells it, before merging. `when` is when it happened, `said` when it was said (a statement).
+    """One event as one article tells it, before merging. `when` is when it happened, `said` when it was said (a
+    statement).
 
-    `words` are its rare content words (lemmas) for the merge; `group` ties a statement to what it states (they never merge).
+    `words` are its rare content words (lemmas) for the merge; `group` ties a statement to what it states (they never
+    merge).
     """
 
     article: str
@@ -469,7 +550,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Accounts that differ: `development` different days, `rounding`, `definition`, `dispute` a party denies it, `source-drift` a copy changed the words."""
+    """Accounts that differ: `development` different days, `rounding`, `definition`, `dispute` a party denies it,
+    `source-drift` a copy changed the words.
+    """
 
     id: str
     about: str
@@ -509,7 +592,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The product. `events` and `undated` are in the order of `timeline.order`; ids in `disagreements` refer to events."""
+    """The product. `events` and `undated` are in the order of `timeline.order`; ids in `disagreements` refer to
+    events.
+    """
 
     topic: str
     title: str

@@ -33,7 +33,9 @@ from pokrovsk_timeline.settings import Settings
 
 
 def build(paths: Sequence[Path], *, topic: str = "pokrovsk", settings: Settings | None = None) -> Timeline:
-    """The timeline of the articles under `paths`. Faults of the input are among its `problems`; raises KnowledgeError for the topic's."""
+    """The timeline of the articles under `paths`. Faults of the input are among its `problems`; raises KnowledgeError
+    for the topic's.
+    """
     settings = settings or Settings()
     about = topic_named(topic)
     articles, faults = sources.read([Path(path) for path in paths], settings)

@@ -42,7 +42,9 @@ def dated(example: dict[str, Any]) -> tuple[Dated, ...]:
     first, last = (dt.date.fromisoformat(day) if day else None for day in days)
     marks = {one.id: (one.earliest, one.latest) for one in topic("pokrovsk").landmarks}
     mentions = dates.find(example["text"], language("en"))
-    return dates.date(mentions, Publication(first, last, basis="declared"), landmarks=marks, mode=example.get("mode", "news"))
+    return dates.date(
+        mentions, Publication(first, last, basis="declared"), landmarks=marks, mode=example.get("mode", "news")
+    )
 
 
 def faults(example: dict[str, Any]) -> Iterator[Fault]:

@@ -1,4 +1,6 @@
-"""What holds of every phrase on every day: bounds in order, words traced, windows that contain their days, linear time."""
+"""What holds of every phrase on every day: bounds in order, words traced, windows that contain their days, linear
+time.
+"""
 
 from __future__ import annotations
 
@@ -37,15 +39,21 @@ def test_a_window_contains_what_each_of_its_days_gives(text, first, length, data
     narrow = dates.date(mentions, Publication(day, day))
     for outer, inner in zip(wide, narrow, strict=True):
         if outer.mention.spoken is None and inner.when.known:
-            assert outer.when.earliest is None or (inner.when.earliest and outer.when.earliest <= inner.when.earliest), outer
+            assert outer.when.earliest is None or (
+                inner.when.earliest and outer.when.earliest <= inner.when.earliest
+            ), outer
             assert outer.when.latest is None or (inner.when.latest and outer.when.latest >= inner.when.latest), outer
 
 
 @given(st.sampled_from(TEXTS), st.text(alphabet="xyz ", max_size=20), DAYS)
 def test_a_line_before_the_text_only_shifts_it(text, prefix, day):
     shift = len(prefix) + 2
-    plain = [(one.mention.start + shift, one.mention.end + shift, one.value) for one in dates.tag(text, day, mode="news")]
-    moved = [(one.mention.start, one.mention.end, one.value) for one in dates.tag(f"{prefix}\n\n{text}", day, mode="news")]
+    plain = [
+        (one.mention.start + shift, one.mention.end + shift, one.value) for one in dates.tag(text, day, mode="news")
+    ]
+    moved = [
+        (one.mention.start, one.mention.end, one.value) for one in dates.tag(f"{prefix}\n\n{text}", day, mode="news")
+    ]
     assert moved == plain
 
 
@@ -54,7 +62,23 @@ def test_any_text_is_read_without_a_fault(text, day):
     dates.tag(text, day)
 
 
-NASTY = ["1", "1,", "the ", "last ", "the last ", "two ", "- ", "Monday ", "early ", "12:", "of the ", "“", "in 2024 ", "\n", "a "]
+NASTY = [
+    "1",
+    "1,",
+    "the ",
+    "last ",
+    "the last ",
+    "two ",
+    "- ",
+    "Monday ",
+    "early ",
+    "12:",
+    "of the ",
+    "“",
+    "in 2024 ",
+    "\n",
+    "a ",
+]
 
 
 @pytest.mark.parametrize("piece", NASTY)

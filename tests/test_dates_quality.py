@@ -27,7 +27,9 @@ def test_no_figure_drops(name):
         found = dates.tag(article["text"], dt.date.fromisoformat(article["dct"]))
         counts = [a + b for a, b in zip(counts, count(gold, found), strict=True)]
     gold, found, strict, relaxed, value = counts
-    figures = {key: 200 * hits / (gold + found) for key, hits in (("strict", strict), ("relaxed", relaxed), ("value", value))}
+    figures = {
+        key: 200 * hits / (gold + found) for key, hits in (("strict", strict), ("relaxed", relaxed), ("value", value))
+    }
     print(name, {key: round(figure, 1) for key, figure in figures.items()})
     assert all(figures[key] >= floor for key, floor in FLOORS[name].items()), figures
 

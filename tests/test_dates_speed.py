@@ -1,4 +1,6 @@
-"""Speed of the finder of dates, for the record: run with `pytest -o addopts= --benchmark-only`; the figure is in kilobytes a second."""
+"""Speed of the finder of dates, for the record: run with `pytest -o addopts= --benchmark-only`; the figure is in
+kilobytes a second.
+"""
 
 from __future__ import annotations
 

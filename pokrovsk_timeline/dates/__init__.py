@@ -20,7 +20,15 @@ def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if not any(block.start <= one.start < block.end for block in cut)]
 
 
-def tag(text: str, published: dt.date | Publication | None, *, code: str = "en", mode: Mode = "auto") -> tuple[Dated, ...]:
-    """The date phrases of a text with what they mean, for an article published on that day (or in that window; None: not known)."""
-    window = Publication(published, published, basis="declared") if isinstance(published, dt.date) else (published or Publication())
+def tag(
+    text: str, published: dt.date | Publication | None, *, code: str = "en", mode: Mode = "auto"
+) -> tuple[Dated, ...]:
+    """The date phrases of a text with what they mean, for an article published on that day (or in that window; None:
+    not known).
+    """
+    window = (
+        Publication(published, published, basis="declared")
+        if isinstance(published, dt.date)
+        else (published or Publication())
+    )
     return date(find(text, language(code)), window, mode=mode)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -44,7 +44,8 @@ DAY = dt.timedelta(days=1)
 class Located:
     """Where an expression lies: bounds (None open), the unit it names, and how sure that is.
 
-    `weekday` holds inside the bounds; `start` are the bounds of the beginning of something that lasts; `cut`: a past result ends with
+    `weekday` holds inside the bounds; `start` are the bounds of the beginning of something that lasts; `cut`: a past
+    result ends with
     the day of writing; `stated`: nothing had to be counted; `centre`: the day at exactly the distance that is named.
     """
 
@@ -65,7 +66,9 @@ NOWHERE = Located()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What an expression is counted from: the day of writing, the way the sentence looks, the text's own time, landmarks."""
+    """What an expression is counted from: the day of writing, the way the sentence looks, the text's own time,
+    landmarks.
+    """
 
     day: dt.date | None
     direction: Direction = ""
@@ -76,7 +79,13 @@ class Place:
 
 def locate(expression: Expression, place: Place) -> Located:
     """Where the expression lies, seen from `place`. In a history "next May" counts from the story so far."""
-    if place.narrative and place.story and place.story.last and isinstance(expression, NamedShift | NamedPeriod) and expression.shift is not None:
+    if (
+        place.narrative
+        and place.story
+        and place.story.last
+        and isinstance(expression, NamedShift | NamedPeriod)
+        and expression.shift is not None
+    ):
         place = replace(place, day=place.story.last)
     match expression:
         case CalendarDate():
@@ -239,11 +248,15 @@ def _of_year(date: CalendarDate, year: int, cut: bool = False) -> Located:
 
 
 _SOON = 92
-"""Without a verb that says past or future, a day of the next so many days is meant rather than one of almost a year ago."""
+"""Without a verb that says past or future, a day of the next so many days is meant rather than one of almost a year
+ago.
+"""
 
 
 def _month_day(month: int, day: int, place: Place) -> Located:
-    """Without a year: the latest such day in a past sentence, the next one in a future sentence, the story's year in a history."""
+    """Without a year: the latest such day in a past sentence, the next one in a future sentence, the story's year in a
+    history.
+    """
     if place.narrative and place.story and place.story.first:
         return _of_year(CalendarDate(_story_year(place.story, month), month, day), _story_year(place.story, month))
     if place.day is None:
@@ -252,7 +265,9 @@ def _month_day(month: int, day: int, place: Place) -> Located:
     days = [dt.date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     ahead = next((one for one in days if one > place.day), None)
     found = next((one for one in reversed(days) if one <= place.day), None)
-    if place.direction == "future" or (place.direction == "" and ahead and found and (ahead - place.day).days < _SOON < (place.day - found).days):
+    if place.direction == "future" or (
+        place.direction == "" and ahead and found and (ahead - place.day).days < _SOON < (place.day - found).days
+    ):
         return Located(ahead, ahead, "day", cut=False) if ahead else NOWHERE
     return Located(found, found, "day") if found else NOWHERE
 
@@ -275,7 +290,7 @@ def _day_of_month(number: int, place: Place) -> Located:
     if place.day is None:
         return NOWHERE
     steps = range(1, 13) if place.direction == "future" else range(0, -13, -1)
-    for step in ((0, *steps) if place.direction == "future" else steps):
+    for step in (0, *steps) if place.direction == "future" else steps:
         first, last = month_span(place.day.year, place.day.month + step)
         if number <= last.day:
             day = first.replace(day=number)
@@ -346,16 +361,19 @@ def _named_period(period: NamedPeriod, place: Place) -> Located:
         case "season":
             return _yearly(lambda year: season_span(year, period.number), "season", period, place)
         case "quarter":
-            return _yearly(lambda year: unit_span("quarter", dt.date(year, 3 * min(period.number, 4), 1)), "quarter", period, place)
+            return _yearly(
+                lambda year: unit_span("quarter", dt.date(year, 3 * min(period.number, 4), 1)), "quarter", period, place
+            )
         case "half":
-            return _yearly(lambda year: unit_span("half", dt.date(year, 6 * min(period.number, 2), 1)), "half", period, place)
+            return _yearly(
+                lambda year: unit_span("half", dt.date(year, 6 * min(period.number, 2), 1)), "half", period, place
+            )
         case _:
             assert_never(period.kind)
 
 
-def _yearly(span_of: object, unit: Precision, period: NamedPeriod, place: Place) -> Located:
+def _yearly(span_of: Callable[[int], Span], unit: Precision, period: NamedPeriod, place: Place) -> Located:
     """A piece of the calendar that comes once a year: of the year that is printed, else by direction and shift."""
-    assert callable(span_of)
     if period.year is not None:
         return Located(*span_of(period.year), unit, stated=True, cut=False)
     if place.narrative and place.story and place.story.first and period.shift is None:
@@ -441,7 +459,9 @@ def _offset(offset: Offset, place: Place) -> Located:
     cut = offset.sign < 0 or offset.origin == "landmark"
     exact = offset.amount.unit == "day" and not offset.amount.vague and offset.amount.number is not None
     rough = (place.story is not None and place.story.approximate) if offset.origin == "story" else False
-    return Located(first[0], last[1], _precision(offset.amount.unit), approximate=not exact or rough, cut=cut, centre=centre)
+    return Located(
+        first[0], last[1], _precision(offset.amount.unit), approximate=not exact or rough, cut=cut, centre=centre
+    )
 
 
 def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:
@@ -480,11 +500,20 @@ def _length(length: Length, place: Place) -> Located:
         far = _away(amount, 1, day) if amount.number is not None else (None, None)
         return Located(day, far[1], "range", cut=False, approximate=amount.unit != "day")
     start, likely = _beginning(amount, day)
-    return Located(start[0], day, "range", approximate=bool(amount.vague) or amount.unit not in ("day", "hour"), start=start, likely=likely)
+    return Located(
+        start[0],
+        day,
+        "range",
+        approximate=bool(amount.vague) or amount.unit not in ("day", "hour"),
+        start=start,
+        likely=likely,
+    )
 
 
 def _beginning(amount: Amount, day: dt.date) -> tuple[Bounds, Bounds | None]:
-    """When something began that has lasted so long up to `day`: bounds, and a likely window (DATES convention: nearly, over)."""
+    """When something began that has lasted so long up to `day`: bounds, and a likely window (DATES convention: nearly,
+    over).
+    """
     if amount.number is None:
         return (None, add(day, -_FEW, amount.unit)), None
     centre = add(day, -amount.number, amount.unit)
@@ -498,12 +527,29 @@ def _beginning(amount: Amount, day: dt.date) -> tuple[Bounds, Bounds | None]:
             return (add(centre, -half, unit), add(centre, half, unit)), None
     if amount.unit in ("day", "hour", "minute", "second"):
         return (centre, centre), None
-    return (add(centre, -half / 2, unit) if unit != "day" else add(centre, -half, unit), add(centre, half / 2, unit)), None
+    return (
+        add(centre, -half / 2, unit) if unit != "day" else add(centre, -half, unit),
+        add(centre, half / 2, unit),
+    ), None
 
 
 # --------------------------------------------------------------------------------------------------- the text's time
 
-_ORDER: tuple[Precision, ...] = ("time", "day", "night", "days", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+_ORDER: tuple[Precision, ...] = (
+    "time",
+    "day",
+    "night",
+    "days",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 
 
 def _story_time(expression: StoryTime, place: Place) -> Located:
@@ -519,7 +565,9 @@ def _story_weekday(expression: StoryWeekday, place: Place) -> Located:
     story = place.story
     if story is None or story.first is None or story.last is None:
         return replace(NOWHERE, unit="day", weekday=expression.weekday, cut=False)
-    first, last = (add_days(day, (expression.weekday - day.isoweekday() - 1) % 7 + 1) for day in (story.first, story.last))
+    first, last = (
+        add_days(day, (expression.weekday - day.isoweekday() - 1) % 7 + 1) for day in (story.first, story.last)
+    )
     return Located(first, last, "day", weekday=expression.weekday, cut=False)
 
 
@@ -565,7 +613,13 @@ def _clock(expression: ClockTime, place: Place) -> Located:
 
 # -------------------------------------------------------------------------------------------------- parts and nesting
 
-_OF_MONTH: Mapping[str, tuple[int, int]] = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+_OF_MONTH: Mapping[str, tuple[int, int]] = {
+    "early": (1, 10),
+    "start": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "end": (21, 31),
+}
 _OF_YEAR: Mapping[str, tuple[int, int, int, int]] = {
     "early": (1, 3, 1, 4),
     "start": (1, 3, 1, 4),
@@ -615,26 +669,44 @@ def _running(part: Part, whole: Located, place: Place) -> Located:
         return whole
     if part == "earlier":
         return replace(whole, last=min(whole.last or day, day), likely=None)
-    return replace(whole, first=max(whole.first or day, day) if place.direction == "future" else whole.first, cut=place.direction != "future")
+    return replace(
+        whole,
+        first=max(whole.first or day, day) if place.direction == "future" else whole.first,
+        cut=place.direction != "future",
+    )
 
 
 def _third(part: Part, whole: Located) -> Located:
-    assert whole.first is not None and whole.last is not None
+    assert whole.first is not None
+    assert whole.last is not None
     first, last = whole.likely if whole.likely and None not in whole.likely else (whole.first, whole.last)
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     if whole.unit == "month":
         low, high = _OF_MONTH[part]
         end = monthrange(last.year, last.month)[1]
-        return replace(whole, first=whole.first.replace(day=low), last=whole.last.replace(day=min(high, monthrange(whole.last.year, whole.last.month)[1])), likely=(first.replace(day=low), last.replace(day=min(high, end))) if whole.likely else None)
+        return replace(
+            whole,
+            first=whole.first.replace(day=low),
+            last=whole.last.replace(day=min(high, monthrange(whole.last.year, whole.last.month)[1])),
+            likely=(first.replace(day=low), last.replace(day=min(high, end))) if whole.likely else None,
+        )
     if whole.unit == "year":
         low, high, wide_low, wide_high = _OF_YEAR[part]
         likely = month_span(first.year, low)[0], month_span(last.year, high)[1]
-        return replace(whole, first=month_span(whole.first.year, wide_low)[0], last=month_span(whole.last.year, wide_high)[1], likely=likely)
+        return replace(
+            whole,
+            first=month_span(whole.first.year, wide_low)[0],
+            last=month_span(whole.last.year, wide_high)[1],
+            likely=likely,
+        )
     if whole.unit in ("day", "time", "night"):
         return whole
     days = (whole.last - whole.first).days + 1
     low_share, high_share = {"early": (0, 0.5), "start": (0, 0.5), "mid": (0.25, 0.75)}.get(part, (0.5, 1))
-    return replace(whole, first=add_days(whole.first, days * low_share), last=add_days(whole.first, max(0, days * high_share - 1)))
+    return replace(
+        whole, first=add_days(whole.first, days * low_share), last=add_days(whole.first, max(0, days * high_share - 1))
+    )
 
 
 def _inside(expression: Inside, place: Place) -> Located:
@@ -649,7 +721,11 @@ def _inside(expression: Inside, place: Place) -> Located:
         return replace(whole, first=first, last=min(whole.last, add_days(add(first, 1, what.unit), -1)), unit="range")
     if isinstance(what, CalendarDate) and what.weekday and not what.day:
         day = add_days(whole.first, what.weekday - whole.first.isoweekday())
-        return Located(day, day, "day", weekday=what.weekday) if whole.unit == "week" else replace(whole, weekday=what.weekday)
+        return (
+            Located(day, day, "day", weekday=what.weekday)
+            if whole.unit == "week"
+            else replace(whole, weekday=what.weekday)
+        )
     if isinstance(what, NamedPeriod) and what.kind == "half" and whole.unit == "month":
         middle = whole.first.replace(day=15)
         return replace(whole, last=middle) if what.number == 1 else replace(whole, first=add_days(middle, 1))
@@ -662,9 +738,14 @@ def _inside(expression: Inside, place: Place) -> Located:
 
 
 def _edge_length(amount: Amount, edge: str, whole: Located) -> Located:
-    assert whole.first is not None and whole.last is not None
+    assert whole.first is not None
+    assert whole.last is not None
     if amount.number is None:
         return replace(_third("early" if edge == "start" else "late", whole), unit="range")
     if edge == "start":
-        return replace(whole, last=min(whole.last, add_days(add(whole.first, amount.number, amount.unit), -1)), unit="range")
-    return replace(whole, first=max(whole.first, add_days(add(whole.last, -amount.number, amount.unit), 1)), unit="range")
+        return replace(
+            whole, last=min(whole.last, add_days(add(whole.first, amount.number, amount.unit), -1)), unit="range"
+        )
+    return replace(
+        whole, first=max(whole.first, add_days(add(whole.last, -amount.number, amount.unit), 1)), unit="range"
+    )

@@ -1,4 +1,6 @@
-"""Passes that look at the words around a mention: names and counts that only look like dates, rates, lengths up to now, speech days."""
+"""Passes that look at the words around a mention: names and counts that only look like dates, rates, lengths up to
+now, speech days.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,26 @@ from dataclasses import replace
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import CalendarDate, ClockTime, Length, Mention, NamedPeriod, NamedShift, PartOf, Recurrence, Reference, UnitShift
+from pokrovsk_timeline.model import (
+    CalendarDate,
+    ClockTime,
+    Length,
+    Mention,
+    NamedPeriod,
+    NamedShift,
+    PartOf,
+    Recurrence,
+    Reference,
+    UnitShift,
+)
 
-_ENDS = frozenset((LINE_END, ".", "!", "?", ";", ":", "”", "\"", "»"))
+_ENDS = frozenset((LINE_END, ".", "!", "?", ";", ":", "”", '"', "»"))
 
 
 def drop_names(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """Without bare months, weekdays and days that belong to a name: "Theresa May", "Sunday Oliseh", "the 14 February Coalition"."""
+    """Without bare months, weekdays and days that belong to a name: "Theresa May", "Sunday Oliseh", "the 14 February
+    Coalition".
+    """
     return [one for one in found if not _name(one, tokens, rules)]
 
 
@@ -55,7 +70,9 @@ def _month_name(text: str, before: str, starts: bool, followed: bool, noun: bool
 
 
 def _followed(one: Found, tokens: Tokens) -> bool:
-    """True where a word with a capital stands right behind: the phrase may be part of a name. A possessive apostrophe counts as nothing."""
+    """True where a word with a capital stands right behind: the phrase may be part of a name. A possessive apostrophe
+    counts as nothing.
+    """
     at = one.last
     if at < len(tokens.words) and tokens.words[at] in "'’":
         at += 1
@@ -72,7 +89,9 @@ def _capital(tokens: Tokens, at: int) -> bool:
 
 
 def drop_counts(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """Without numbers that look like years and count something: "a group of 2010 fighters", "Resolutions 1701 and 1559"."""
+    """Without numbers that look like years and count something: "a group of 2010 fighters", "Resolutions 1701 and
+    1559".
+    """
     covered = {at for one in found for at in range(one.first, one.last)}
     return [one for one in found if not _counts(one, tokens, rules, covered)]
 
@@ -118,7 +137,9 @@ def _rate(one: Found, tokens: Tokens, rules: Grammar) -> Found:
 
 
 def run_lengths(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With a length up to now where the verb is a perfect: "have been trying for nearly a year", "has endured over a year"."""
+    """With a length up to now where the verb is a perfect: "have been trying for nearly a year", "has endured over a
+    year".
+    """
     return [_running(one, tokens, rules) for one in found]
 
 
@@ -139,10 +160,13 @@ def _running(one: Found, tokens: Tokens, rules: Grammar) -> Found:
 
 
 def mark_fronted(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With a mark on phrases that open their sentence or are the first of their line: there a history moves on; in passing it may look aside."""
+    """With a mark on phrases that open their sentence or are the first of their line: there a history moves on; in
+    passing it may look aside.
+    """
     ends = [0, *(one.last for one in found)]
     return [
-        changed(one, fronted=_opens(one, tokens) or LINE_END in tokens.words[end : one.first]) for one, end in zip(found, ends, strict=False)
+        changed(one, fronted=_opens(one, tokens) or LINE_END in tokens.words[end : one.first])
+        for one, end in zip(found, ends, strict=False)
     ]
 
 
@@ -158,7 +182,8 @@ _SPEECH_REACH = 14
 def mark_speech(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """With a mark on phrases in quotation marks, and the phrase that gives the day of speaking where the text has one.
 
-    "We struck it yesterday,” he said on Friday": yesterday counts from Friday. So does "now" in "said on Thursday that they were now".
+    "We struck it yesterday,” he said on Friday": yesterday counts from Friday. So does "now" in "said on Thursday
+    that they were now".
     """
     if not found:
         return found
@@ -181,9 +206,13 @@ def _counts_from_speech(mention: Mention, quoted: bool) -> bool:
 
 
 def _speech_day(i: int, found: list[Found], quoted: list[bool], tokens: Tokens, rules: Grammar) -> int | None:
-    """The start of the nearest day outside quotation marks in the sentence or next to the quotation, with a verb of speech beside it."""
+    """The start of the nearest day outside quotation marks in the sentence or next to the quotation, with a verb of
+    speech beside it.
+    """
     one = found[i]
-    for j in (*range(i - 1, max(-1, i - 4), -1), *((k for k in range(i + 1, min(len(found), i + 4))) if quoted[i] else ())):
+    before = range(i - 1, max(-1, i - 4), -1)
+    after = range(i + 1, min(len(found), i + 4)) if quoted[i] else range(0)
+    for j in (*before, *after):
         other = found[j]
         if quoted[j] or not _is_day(other.mention):
             continue

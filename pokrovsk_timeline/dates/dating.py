@@ -1,6 +1,7 @@
 """Mentions -> dated mentions: each phrase of a text with what it means, in the order of the text.
 
-Two modes of anchor. In news a phrase counts from the publication window, and "the same day" from the nearest earlier day of the
+Two modes of anchor. In news a phrase counts from the publication window, and "the same day" from the nearest earlier
+day of the
 text. In a narrative (a history, a chronicle) everything counts from the nearest earlier date of the text.
 """
 
@@ -54,7 +55,8 @@ def date(
     known = [one for one in mentions if not _lacks_landmark(one.expression, landmarks)]
     made: list[Dated] = []
     where: dict[int, Located] = {}
-    story = days = None
+    story: Located | None = None
+    days: Located | None = None
     aside: int | None = None
     source: Mention | None = None
     for mention in known:
@@ -64,7 +66,9 @@ def date(
         located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
         made.append(_anchored(_dated(mention, *located, published), published, source, told))
         where[mention.start] = located[0]
-        moves = _moves_story(mention, located[0], story, told) or (told and aside is not None and aside == _year(mention, located[0]))
+        moves = _moves_story(mention, located[0], story, told) or (
+            told and aside is not None and aside == _year(mention, located[0])
+        )
         aside = None if moves else _year(mention, located[0]) or aside
         if moves:
             story, source = replace(located[0], last=located[1].last), mention
@@ -94,12 +98,22 @@ def _dated(mention: Mention, low: Located, high: Located, published: Publication
     when = to_when(expression, low, high, published, mention.relation) if is_date(expression) else UNKNOWN
     if mention.quoted and mention.spoken is None and _deictic(expression) and when.known:
         when = replace(when, basis="soft")
-    problem = f"cannot say what {mention.text!r} counts from" if is_date(expression) and not when.known and low.unit != "year" else ""
-    return Dated(mention, when, timex3.kind(expression), _value(expression, low, high), timex3.mod(expression), problem=problem)
+    problem = (
+        f"cannot say what {mention.text!r} counts from"
+        if is_date(expression) and not when.known and low.unit != "year"
+        else ""
+    )
+    return Dated(
+        mention, when, timex3.kind(expression), _value(expression, low, high), timex3.mod(expression), problem=problem
+    )
 
 
 def _respoken(
-    one: Dated, where: Mapping[int, Located], mentions: Sequence[Mention], published: Publication, landmarks: Mapping[str, Bounds] | None
+    one: Dated,
+    where: Mapping[int, Located],
+    mentions: Sequence[Mention],
+    published: Publication,
+    landmarks: Mapping[str, Bounds] | None,
 ) -> Dated:
     """The same phrase counted from the day of speaking, where the text gives one."""
     said = where.get(one.mention.spoken) if one.mention.spoken is not None else None
@@ -112,7 +126,9 @@ def _respoken(
 
 
 def _before_christ(expression: Expression) -> bool:
-    """True for a date before year 1: the calendar here does not reach it, and nothing after it in a history can be counted."""
+    """True for a date before year 1: the calendar here does not reach it, and nothing after it in a history can be
+    counted.
+    """
     match expression:
         case CalendarDate(bc=bc):
             return bc
@@ -171,7 +187,11 @@ def _moves_story(mention: Mention, located: Located, story: Located | None, told
         return False
     if not told:
         return True
-    return not mention.quoted and mention.relation not in ("since", "before", "until") and (mention.fronted or _goes_on(located, story))
+    return (
+        not mention.quoted
+        and mention.relation not in ("since", "before", "until")
+        and (mention.fronted or _goes_on(located, story))
+    )
 
 
 def _year(mention: Mention, located: Located) -> int | None:
@@ -201,7 +221,9 @@ _FEWEST, _OLD = 4, 2
 
 
 def narrative(mentions: Iterable[Mention], published: Publication) -> bool:
-    """True for a text that tells a history: most of its dates print a year well before it was written, few count from today."""
+    """True for a text that tells a history: most of its dates print a year well before it was written, few count from
+    today.
+    """
     years = [year for mention in mentions if (year := _printed_year(mention.expression)) is not None]
     near = sum(_counts_from_now(mention.expression) for mention in mentions)
     if len(years) < _FEWEST:

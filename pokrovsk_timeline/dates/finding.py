@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pokrovsk_timeline.dates.found import Found
 from pokrovsk_timeline.dates.grammar import OPENING, Grammar, Rule, grammar
 from pokrovsk_timeline.dates.lexer import Tokens, read
-from pokrovsk_timeline.dates.found import Found
 from pokrovsk_timeline.dates.refining import REFINERS
 from pokrovsk_timeline.knowledge import Language
 from pokrovsk_timeline.model import Mention

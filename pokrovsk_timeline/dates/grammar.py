@@ -13,8 +13,8 @@ from functools import cache, cached_property
 
 from pokrovsk_timeline import model
 from pokrovsk_timeline.dates import pattern
-from pokrovsk_timeline.dates.meanings import FUNCTIONS
 from pokrovsk_timeline.dates.lexer import LINE_END, NUMBER_CLASSES, Lexicon, Tokens, lexicon
+from pokrovsk_timeline.dates.meanings import FUNCTIONS
 from pokrovsk_timeline.knowledge.dates import DateKnowledge, DateRule, PartRule, Template
 
 Value = object
@@ -35,7 +35,9 @@ _CLASSES: Mapping[str, type] = {
 
 
 class Grammar:
-    """All rules of a language. `rules_at(letter)` are those that can begin with it; `starts` finds every place where one can."""
+    """All rules of a language. `rules_at(letter)` are those that can begin with it; `starts` finds every place where
+    one can.
+    """
 
     def __init__(self, known: DateKnowledge) -> None:
         self.known = known
@@ -50,7 +52,9 @@ class Grammar:
         self.starts = re.compile(f"[{''.join(self.by_letter)}]")
 
     def letters_of(self, terminal: str) -> str:
-        """The letters of a slot or plain word, as they stand in a character class. Raises ValueError for a slot nobody defines."""
+        """The letters of a slot or plain word, as they stand in a character class. Raises ValueError for a slot nobody
+        defines.
+        """
         if terminal not in self.lexicon.letters_of:
             raise ValueError(f"no such slot: {terminal!r}")
         return self.lexicon.letters_of[terminal]
@@ -143,7 +147,9 @@ class Rule(Form):
 
     def may_open(self, opening: str) -> bool:
         """False where no match of the rule begins with these letters."""
-        return all(letters is pattern.ANY or letter in letters for letter, letters in zip(opening, self.openings, strict=False))
+        return all(
+            letters is pattern.ANY or letter in letters for letter, letters in zip(opening, self.openings, strict=False)
+        )
 
     def _before(self) -> str:
         data, class_of = self.data, self.grammar.class_of

@@ -1,7 +1,9 @@
 """Text -> one letter a token, so that rules over words become short regular expressions over letters.
 
-A token is a number, a run of letters, one sign, or a line end. Tokens that no rule names share the letter `OTHER`; each other
-token has the letter of the set of terminals (slots and words) that it can be. Letters come from a private use area of Unicode.
+A token is a number, a run of letters, one sign, or a line end. Tokens that no rule names share the letter `OTHER`;
+each other
+token has the letter of the set of terminals (slots and words) that it can be. Letters come from a private use area of
+Unicode.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ NUMBER_CLASSES: Mapping[str, tuple[int, int]] = {
     "year": (1000, 2200),
     "round_year": (1000, 2200),
 }
-"""Number slots and their ranges. `minute` and `two` need two digits, `hhmm` four that are a time of day, `year` four; a `round_year` ends in 0."""
+"""Number slots and their ranges. `minute` and `two` need two digits, `hhmm` four that are a time of day, `year` four;
+a `round_year` ends in 0.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +50,9 @@ class Tokens:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Every token that some rule names, with its letter; `letters_of` gives the letters of a terminal; `values` its value in a slot."""
+    """Every token that some rule names, with its letter; `letters_of` gives the letters of a terminal; `values` its
+    value in a slot.
+    """
 
     letters: dict[str, str]
     letters_of: Mapping[str, str]
@@ -62,7 +68,7 @@ def read(text: str, lexicon: Lexicon) -> Tokens:
     """The text as tokens with their letters and places. Linear in the length of the text."""
     pieces = _TOKEN.split(text)
     words = pieces[1::2]
-    letters = "".join(map(lexicon.letters.get, words, repeat(OTHER)))  # type: ignore[arg-type]
+    letters = "".join(map(lexicon.letters.get, words, repeat(OTHER)))
     return Tokens(text, words, letters, list(accumulate(map(len, pieces))))
 
 
@@ -80,14 +86,14 @@ def lexicon(words: Mapping[str, Mapping[str, list[str]]], literals: Iterable[str
         for spelling in spellings(literal):
             terminals[spelling].add(literal_terminal(literal))
     letters = _Letters()
-    table = {LINE_END: LINE_END, **dict(letters.numbers())}
+    letter_of = {LINE_END: LINE_END, **dict(letters.numbers())}
     for token, names in terminals.items():
-        if token in table:
+        if token in letter_of:
             raise ValueError(f"a number stands as a word in a rule: {token}")
-        table[token] = letters.of(frozenset(names))
+        letter_of[token] = letters.of(frozenset(names))
     letters.sets["line_end"].add(LINE_END)
     letters.sets["other"].add(OTHER)
-    return Lexicon(table, {name: "".join(sorted(found)) for name, found in letters.sets.items()}, values)
+    return Lexicon(letter_of, {name: "".join(sorted(found)) for name, found in letters.sets.items()}, values)
 
 
 def literal_terminal(word: str) -> str:
@@ -96,7 +102,9 @@ def literal_terminal(word: str) -> str:
 
 
 def spellings(form: str) -> tuple[str, ...]:
-    """How a form may stand in a text: one with a capital keeps it (or all capitals); a lower-case one has any case, `=form` just its own."""
+    """How a form may stand in a text: one with a capital keeps it (or all capitals); a lower-case one has any case,
+    `=form` just its own.
+    """
     if form.startswith("=") and len(form) > 1:
         return (form[1:],)
     if form != form.lower():

@@ -1,4 +1,6 @@
-"""Small functions that rules may call for what a plain construction cannot say. Each takes the slots it names, None where absent."""
+"""Small functions that rules may call for what a plain construction cannot say. Each takes the slots it names, None
+where absent.
+"""
 
 from __future__ import annotations
 
@@ -80,5 +82,6 @@ def slashed(a: int, b: int, year: int | None = None, two: int | None = None) -> 
 
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
-    function.__name__: function for function in (either, vaguely, at, clock, zone, military, short_year, later_year, with_year, parts, slashed)
+    function.__name__: function
+    for function in (either, vaguely, at, clock, zone, military, short_year, later_year, with_year, parts, slashed)
 }

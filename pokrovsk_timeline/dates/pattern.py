@@ -1,6 +1,7 @@
 """The pattern language of date rules -> regular expressions over the letters of the lexer.
 
-`two words` in sequence, `{slot}`, `{slot:name}`, `[optional]`, `(one|other)`, `%(` a bracket of the text. See `knowledge.dates.DateRule`.
+`two words` in sequence, `{slot}`, `{slot:name}`, `[optional]`, `(one|other)`, `%(` a bracket of the text. See
+`knowledge.dates.DateRule`.
 """
 
 from __future__ import annotations
@@ -101,8 +102,12 @@ def slots(node: Node) -> Iterator[Slot]:
                 yield from slots(part)
 
 
-def regex(node: Node, letters_of: Callable[[str], str], part: Callable[[str], Node | None], names: list[Slot] | None) -> str:
-    """The regular expression of a pattern. Captured slots are appended to `names` in the order of their groups; None captures none."""
+def regex(
+    node: Node, letters_of: Callable[[str], str], part: Callable[[str], Node | None], names: list[Slot] | None
+) -> str:
+    """The regular expression of a pattern. Captured slots are appended to `names` in the order of their groups; None
+    captures none.
+    """
     match node:
         case Word(token):
             return f"[{letters_of(literal_terminal(token))}]"
@@ -120,7 +125,9 @@ def regex(node: Node, letters_of: Callable[[str], str], part: Callable[[str], No
 
 
 def _choice_regex(options: list[str]) -> str:
-    """Alternatives; those of a single letter become one character class, which is smaller to compile and quicker to try."""
+    """Alternatives; those of a single letter become one character class, which is smaller to compile and quicker to
+    try.
+    """
     optional = "" in options
     single = [option[1:-1] for option in options if _is_class(option)]
     several = [option for option in options if option and not _is_class(option)]
@@ -141,7 +148,9 @@ ANY = None
 def openings(
     node: Node, letters_of: Callable[[str], str], part: Callable[[str], Node | None], size: int
 ) -> tuple[frozenset[str] | None, ...]:
-    """For each of the first `size` tokens of a match, the letters it can have, ANY where the match can have ended before."""
+    """For each of the first `size` tokens of a match, the letters it can have, ANY where the match can have ended
+    before.
+    """
     found: list[set[str]] = [set() for _ in range(size)]
 
     def pass_through(node: Node, places: frozenset[int]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -24,9 +25,9 @@ def drop_glued(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found
 
 def _glued(mention: Mention, text: str, starts: set[int], ends: set[int]) -> bool:
     before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 2]
-    if before and mention.start - 1 not in ends:
-        if before[-1].isalnum() or (mention.text[0].isdigit() and _joins(before[::-1])):
-            return True
+    led = before and mention.start - 1 not in ends
+    if led and (before[-1].isalnum() or (mention.text[0].isdigit() and _joins(before[::-1]))):
+        return True
     if _in_address(mention, text, before, after):
         return True
     if not after or mention.end + 1 in starts:
@@ -75,7 +76,7 @@ def _relations(rules: Grammar) -> dict[str, Relation]:
 def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
     made = list(found)
-    for i, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (left, right) in enumerate(itertools.pairwise(found)):
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])
         before = tokens.words[left.first - 1].lower() if left.first else ""
         if _opens_range(between, before, rules):
@@ -96,7 +97,9 @@ def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[
     made = []
     for one in found:
         left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
-        right = "" if left else _nearest(range(one.last, min(len(tokens.words), one.last + _REACH)), tokens, cues, inside)
+        right = (
+            "" if left else _nearest(range(one.last, min(len(tokens.words), one.last + _REACH)), tokens, cues, inside)
+        )
         made.append(changed(one, direction=left or right))
     return made
 
@@ -114,15 +117,29 @@ class _Cues:
 @cache
 def _cues(rules: Grammar) -> _Cues:
     tense = rules.known.tense
-    table: dict[str, Direction] = {word: "past" for word in tense.past} | {word: "future" for word in tense.future}  # type: ignore[dict-item]
+    table: dict[str, Direction] = {word: "past" for word in tense.past}
+    table.update({word: "future" for word in tense.future})
     pairs = {word: direction for word, direction in table.items() if " " in word}
-    return _Cues(table, pairs, frozenset((*tense.barriers, LINE_END)), tuple(tense.past_endings), frozenset(tense.passive), frozenset(rules.known.around.joints))
+    return _Cues(
+        table,
+        pairs,
+        frozenset((*tense.barriers, LINE_END)),
+        tuple(tense.past_endings),
+        frozenset(tense.passive),
+        frozenset(rules.known.around.joints),
+    )
 
 
 def drop_contrary(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """Without phrases of a rule that looks one way in a clause whose verb looks the other: "soon they left"."""
     looks = _looks(rules)
-    return [one for one in found if not (looks.get(one.mention.rule) and one.mention.direction and looks[one.mention.rule] != one.mention.direction)]
+    return [
+        one
+        for one in found
+        if not (
+            looks.get(one.mention.rule) and one.mention.direction and looks[one.mention.rule] != one.mention.direction
+        )
+    ]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Expression -> When: what the words mean, seen from a publication window of which only two days may be known.
 
-Every expression is monotone in the day of writing: a later day never gives an earlier date. So the bounds over a window are the
+Every expression is monotone in the day of writing: a later day never gives an earlier date. So the bounds over a
+window are the
 bounds at its two ends, and nothing in its middle can lie outside.
 """
 
@@ -36,7 +37,8 @@ def resolve(
 ) -> When:
     """The date that an expression means for an article published on that day or in that window.
 
-    Bounds are inclusive days, None where open; a past result never ends after the window. Without a window only what is printed has bounds.
+    Bounds are inclusive days, None where open; a past result never ends after the window. Without a window only what
+    is printed has bounds.
     """
     window = Publication(published, published) if isinstance(published, dt.date) else published
     place = Place(window.earliest, direction, story, landmarks, narrative)
@@ -46,15 +48,24 @@ def resolve(
 
 
 def to_when(expression: Expression, low: Located, high: Located, window: Publication, relation: Relation = "") -> When:
-    """The date of an expression that lies at `low` seen from the first day of the window and at `high` seen from its last."""
+    """The date of an expression that lies at `low` seen from the first day of the window and at `high` seen from its
+    last.
+    """
     first, last = low.first, high.last
-    if high.cut and window.latest is not None and (last is None or last > window.latest) and (first is None or first <= window.latest):
+    if (
+        high.cut
+        and window.latest is not None
+        and (last is None or last > window.latest)
+        and (first is None or first <= window.latest)
+    ):
         last = window.latest if low.first is not None or high.last is not None or high.unit == "unknown" else last
     likely = _likely(low, high, first, last)
     weekday = low.weekday
     if weekday and first is not None and last is not None:
         first, last = _on(weekday, first, last)
-    when = When(first, last, likely, weekday if first != last else None, "point", low.unit, low.approximate, _basis(low, window))
+    when = When(
+        first, last, likely, weekday if first != last else None, "point", low.unit, low.approximate, _basis(low, window)
+    )
     if low.start or high.start:
         return _running(when, low, high, window)
     if relation == "since" and when.known:
@@ -85,7 +96,11 @@ def _on(weekday: int, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
 def _basis(located: Located, window: Publication) -> Basis:
     if located.stated:
         return "stated"
-    firm = window.basis in ("declared", "metadata", "stated", "unknown") and not located.approximate and located.likely is None
+    firm = (
+        window.basis in ("declared", "metadata", "stated", "unknown")
+        and not located.approximate
+        and located.likely is None
+    )
     return "inferred" if firm else "soft"
 
 
@@ -100,7 +115,9 @@ def _running(when: When, low: Located, high: Located, window: Publication) -> Wh
         basis=when.basis,
     )
     ended = When(window.earliest, window.latest, precision="range", basis=when.basis)
-    return replace(when, earliest=began.earliest, latest=window.latest, nature="extent", start=began, end=ended, likely=None)
+    return replace(
+        when, earliest=began.earliest, latest=window.latest, nature="extent", start=began, end=ended, likely=None
+    )
 
 
 def is_date(expression: Expression) -> bool:

@@ -1,4 +1,6 @@
-"""TIMEX3 type, value and mod of an expression (TimeML 1.2.1), for a publication day or as much as a window leaves known."""
+"""TIMEX3 type, value and mod of an expression (TimeML 1.2.1), for a publication day or as much as a window leaves
+known.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,9 @@ def mod(expression: Expression) -> str:
 
 
 def value(expression: Expression, located: Located) -> str:
-    """The value: ISO 8601 with the TimeML signs for weeks, parts of the day, seasons, lengths and references; X where not known."""
+    """The value: ISO 8601 with the TimeML signs for weeks, parts of the day, seasons, lengths and references; X where
+    not known.
+    """
     match expression:
         case Recurrence():
             return _recurrence(expression)
@@ -124,13 +128,17 @@ def value(expression: Expression, located: Located) -> str:
             return value(inner, located)
         case NamedPeriod():
             return _period(expression, located)
-        case Inside(what=NamedPeriod(kind="half"), of=(CalendarDate(month=int()) | NamedShift())) if located.first is not None:
+        case Inside(what=NamedPeriod(kind="half"), of=(CalendarDate(month=int()) | NamedShift())) if (
+            located.first is not None
+        ):
             return f"{located.first:%Y-%m}"
         case Inside(what=NamedPeriod() as what):
             return _period(what, located)
         case Offset(amount=Amount(number=None, unit=unit), sign=sign, origin=origin):
             if origin == "story":
-                return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "XXXX-XX-XX")
+                return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(
+                    unit, "XXXX-XX-XX"
+                )
             return "PAST_REF" if sign < 0 else "FUTURE_REF"
         case Offset(amount=amount):
             return _unit_value(amount.unit, located, centre=True)
@@ -202,7 +210,9 @@ def _period(period: NamedPeriod, located: Located) -> str:
     if period.kind == "century":
         return f"{period.number - 1:02d}"
     if located.first is None or located.last is None:
-        return {"season": f"XXXX-{_SEASONS[(period.number - 1) % 4]}", "quarter": f"XXXX-Q{period.number}"}.get(period.kind, "")
+        return {"season": f"XXXX-{_SEASONS[(period.number - 1) % 4]}", "quarter": f"XXXX-Q{period.number}"}.get(
+            period.kind, ""
+        )
     year = f"{located.first:%Y}"
     match period.kind:
         case "season":

@@ -10,11 +10,15 @@ from msgspec import Struct, field
 from pokrovsk_timeline.knowledge.files import KnowledgeError, load
 
 Template = object
-"""What a rule means: `$slot`, a constant, `{ClassName: {field: template}}` of `model`, or `{sum: [..]}`, `{product: [..]}`."""
+"""What a rule means: `$slot`, a constant, `{ClassName: {field: template}}` of `model`, or `{sum: [..]}`, `{product:
+[..]}`.
+"""
 
 
 class Piece(Struct, frozen=True, forbid_unknown_fields=True):
-    """One mention of a rule that makes several: from the slot `first` (or of the first that is there of `one|other`) to the end of the slot `last`."""
+    """One mention of a rule that makes several: from the slot `first` (or of the first that is there of `one|other`)
+    to the end of the slot `last`.
+    """
 
     first: str
     last: str
@@ -25,10 +29,13 @@ class Piece(Struct, frozen=True, forbid_unknown_fields=True):
 class DateRule(Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern over words and slots, what it means, and its proofs.
 
-    Pattern language: words as they stand; `{slot}` a word table, number class or part; `{slot:name}` under another name;
-    `[..]` optional; `(a|b)` alternatives. White space between tokens never matters, save line ends, which no rule crosses.
+    Pattern language: words as they stand; `{slot}` a word table, number class or part; `{slot:name}` under another
+    name;
+    `[..]` optional; `(a|b)` alternatives. White space between tokens never matters, save line ends, which no rule
+    crosses.
     `examples`: text with the phrase in square brackets -> its TIMEX3 value, read on the day `published` of the file.
-    `never`: texts in which the rule must not fire. `only_after`, `not_after`, `only_before`, `not_before`: single words or slots beside the phrase.
+    `never`: texts in which the rule must not fire. `only_after`, `not_after`, `only_before`, `not_before`: single
+    words or slots beside the phrase.
     `start`: the slot at which the mention begins (what precedes gives meaning, but is not part of the phrase).
     `direction`: `past` or `future`; no mention where the verb looks the other way ("soon they left").
     """
@@ -75,8 +82,10 @@ class Joints(Struct, frozen=True, forbid_unknown_fields=True):
 class Around(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that show a bare month, weekday or year to be a date, or a name or a count.
 
-    `openers`: prepositions before a date, `firm` those that no name follows; `name_nouns`: what makes "the 14 February Coalition" a name; `counting`: words before a number that counts; `saying`: verbs and nouns of speech;
-    `perfect`: what makes "for a year" reach up to now; `rates`: endings of what is counted before "a day", and words that are not.
+    `openers`: prepositions before a date, `firm` those that no name follows; `name_nouns`: what makes "the 14
+    February Coalition" a name; `counting`: words before a number that counts; `saying`: verbs and nouns of speech;
+    `perfect`: what makes "for a year" reach up to now; `rates`: endings of what is counted before "a day", and words
+    that are not.
     `doubtful`: months that are also names or words.
     """
 
@@ -97,7 +106,9 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """One file of `data/languages/<code>/dates/`. `words`: slot -> value -> forms; a form with a capital needs one in the text."""
+    """One file of `data/languages/<code>/dates/`. `words`: slot -> value -> forms; a form with a capital needs one in
+    the text.
+    """
 
     published: str = ""
     words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -111,7 +122,8 @@ class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, eq=False)
 class DateKnowledge:
-    """All date files of a language joined, in the order of their names. Compared by identity, so that it can key a cache.
+    """All date files of a language joined, in the order of their names. Compared by identity, so that it can key a
+    cache.
 
     `proofs` are the rules with the day on which their examples are read.
     """
@@ -127,7 +139,9 @@ class DateKnowledge:
 
 
 def load_dates(folder: Path) -> DateKnowledge:
-    """The date knowledge in a folder. Raises KnowledgeError for a rule without examples, a name used twice, an unknown key."""
+    """The date knowledge in a folder. Raises KnowledgeError for a rule without examples, a name used twice, an unknown
+    key.
+    """
     files = [(path, load(path, DateFile)) for path in sorted(folder.glob("*.yaml"))]
     names: set[str] = set()
     for path, file in files:

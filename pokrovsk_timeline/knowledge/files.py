@@ -39,7 +39,9 @@ def load(path: Path, kind: type[T]) -> T:
 
 @cache
 def named(kind: str, name: str) -> Path:
-    """The folder of a shipped language or topic; `kind` is `languages` or `topics`. Raises KnowledgeError if there is none."""
+    """The folder of a shipped language or topic; `kind` is `languages` or `topics`. Raises KnowledgeError if there is
+    none.
+    """
     folder = DATA / kind / name
     if not folder.is_dir():
         have = ", ".join(sorted(entry.name for entry in (DATA / kind).iterdir() if entry.is_dir()))

@@ -19,5 +19,7 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language with that ISO 639-1 code. Raises KnowledgeError where there is no folder for it or a file is malformed."""
+    """The language with that ISO 639-1 code. Raises KnowledgeError where there is no folder for it or a file is
+    malformed.
+    """
     return Language(code, load_dates(named("languages", code) / "dates"))

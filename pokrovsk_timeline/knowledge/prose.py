@@ -1,4 +1,6 @@
-"""What is known of a language's prose: forms of verbs, small words, speech, what is not real, figures. Typed values from YAML."""
+"""What is known of a language's prose: forms of verbs, small words, speech, what is not real, figures. Typed values
+from YAML.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class Subordinators:
 
 @dataclass(frozen=True, eq=False)
 class Prose:
-    """A language's words. A `str` holds single words split at spaces, a tuple holds phrases. See the comments of the YAML file."""
+    """A language's words. A `str` holds single words split at spaces, a tuple holds phrases. See the comments of the
+    YAML file.
+    """
 
     past: Pairs
     present: Pairs
@@ -150,5 +154,7 @@ class Prose:
 
 @cache
 def prose(code: str) -> Prose:
-    """The prose of the language with that ISO 639-1 code. Raises KnowledgeError where its file is missing or malformed."""
+    """The prose of the language with that ISO 639-1 code. Raises KnowledgeError where its file is missing or
+    malformed.
+    """
     return load(named("languages", code) / "prose.yaml", Prose)

@@ -1,4 +1,6 @@
-"""What one topic (a battle, a war) is about, as typed values read from a folder of YAML: places, actors, kinds, landmarks."""
+"""What one topic (a battle, a war) is about, as typed values read from a folder of YAML: places, actors, kinds,
+landmarks.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ Side = Literal["ukraine", "russia", "neutral"]
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A known date of the world. `earliest`, `latest` bound the day it happened (of a `term`: the day it began); `ends`: a term's last day.
+    """A known date of the world. `earliest`, `latest` bound the day it happened (of a `term`: the day it began);
+    `ends`: a term's last day.
 
     `phrases` are how texts name it, in lower case, with their article ("the invasion").
     """
@@ -34,7 +37,8 @@ class Landmark:
 class Place:
     """A place of the topic. `precision` is the kind of thing a point stands for; `radius` its reach in kilometres.
 
-    `central` places are what the topic is about: a sentence on them belongs to it. `ambiguous` says which other place bears the name.
+    `central` places are what the topic is about: a sentence on them belongs to it. `ambiguous` says which other place
+    bears the name.
     """
 
     id: str
@@ -51,7 +55,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation, force or state. `party`: it fights or speaks for one that fights, so what it says is a claim."""
+    """A person, organisation, force or state. `party`: it fights or speaks for one that fights, so what it says is a
+    claim.
+    """
 
     id: str
     name: str

@@ -1,4 +1,6 @@
-"""Sets of days as whole numbers, one bit a day, so that windows of thousands of articles are met and moved in one step each."""
+"""Sets of days as whole numbers, one bit a day, so that windows of thousands of articles are met and moved in one step
+each.
+"""
 
 from __future__ import annotations
 

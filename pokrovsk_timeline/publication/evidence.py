@@ -33,7 +33,9 @@ FRESH = 3
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Words, and the days of publication that they allow. Clues of one strength count in the order in which they are listed."""
+    """Words, and the days of publication that they allow. Clues of one strength count in the order in which they are
+    listed.
+    """
 
     reason: Reason
     allows: Days
@@ -59,7 +61,8 @@ def evidence(article: Article, mentions: Sequence[Mention], landmarks: Sequence[
     return Evidence(tuple(clues), tuple(unused))
 
 
-# ----------------------------------------------------------------------------------------------------- a day that is stated
+# ----------------------------------------------------------------------------------------------------- a day that is
+# stated
 
 
 _TOP = 3
@@ -76,7 +79,13 @@ def _stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         block = next((block for block in article.blocks if block.start <= mention.start < block.end), None)
         if block is not None and block.kind == "dateline":
             yield _clue(article, mention, "dateline with a day", "soft", _after(date, FRESH))
-        elif block is not None and block in top and block.kind in ("title", "heading") and date.year and mention.end >= block.end - 2:
+        elif (
+            block is not None
+            and block in top
+            and block.kind in ("title", "heading")
+            and date.year
+            and mention.end >= block.end - 2
+        ):
             yield _clue(article, mention, "day at the end of the title", "soft", _after(date, FRESH))
         elif mention.relation == "as of" and (date.year or mention.fronted) and _is_latest(date, body):
             yield _clue(article, mention, "as of a day", "soft", _after(date, FRESH))
@@ -97,9 +106,16 @@ def _full(expression: Expression) -> CalendarDate | None:
 def _is_latest(date: CalendarDate, body: Sequence[Mention]) -> bool:
     """True where no past date that prints its year is later: "as of" an older day says nothing of the day of writing."""
     if date.year is None:
-        return not any(isinstance(one.expression, CalendarDate) and one.expression.month == date.month and (one.expression.day or 0) > (date.day or 0) for one in body)
+        return not any(
+            isinstance(one.expression, CalendarDate)
+            and one.expression.month == date.month
+            and (one.expression.day or 0) > (date.day or 0)
+            for one in body
+        )
     day = _day(date.year, date.month, date.day)
-    return day is not None and all(first <= day for one in body if one.direction != "future" and (first := _printed(one.expression)))
+    return day is not None and all(
+        first <= day for one in body if one.direction != "future" and (first := _printed(one.expression))
+    )
 
 
 def _after(date: CalendarDate, slack: int) -> Days:
@@ -154,7 +170,13 @@ def _world(article: Article, landmarks: Sequence[Landmark]) -> Iterator[Clue]:
         if found is not None:
             start, end = found.span()
             reason = Reason(
-                article.id, start, end, article.text[start:end], f"names what began then: {landmark.name}", "world", landmark.earliest
+                article.id,
+                start,
+                end,
+                article.text[start:end],
+                f"names what began then: {landmark.name}",
+                "world",
+                landmark.earliest,
             )
             yield Clue(reason, days.between(landmark.earliest, None))
 
@@ -165,18 +187,35 @@ def _named(phrase: str, text: str) -> re.Match[str] | None:
 
 # ----------------------------------------------------------------------------------------- the season of an unsaid year
 
-_SLACK: Mapping[str, tuple[int, int, int, int]] = {"early": (0, 2, 0, 30), "mid": (0, 12, 1, 10), "late": (0, 22, 1, 20)}
-"""Part of a month -> months and day of the first and last day of publication: "early November" is said from 2 to 30 November."""
+_SLACK: Mapping[str, tuple[int, int, int, int]] = {
+    "early": (0, 2, 0, 30),
+    "mid": (0, 12, 1, 10),
+    "late": (0, 22, 1, 20),
+}
+"""Part of a month -> months and day of the first and last day of publication: "early November" is said from 2 to 30
+November.
+"""
 
 
 def _seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """ "in early November" with no year, of something past: said in that month or soon after, if no later month is told of as past."""
+    """ "in early November" with no year, of something past: said in that month or soon after, if no later month is told
+    of as past.
+    """
     months = {month for one in body if one.direction != "future" and (month := _bare_month(one.expression))}
     for mention in body:
         match mention.expression:
-            case PartOf(part=part, of=(CalendarDate(year=None, month=int(month), day=None) | NamedShift(month=int(month), shift=None))):
+            case PartOf(
+                part=part,
+                of=(CalendarDate(year=None, month=int(month), day=None) | NamedShift(month=int(month), shift=None)),
+            ):
                 later = any(0 < (other - month) % 12 <= 6 for other in months)
-                if part in _SLACK and not later and mention.direction != "future" and not mention.quoted and mention.relation in ("", "since", "from"):
+                if (
+                    part in _SLACK
+                    and not later
+                    and mention.direction != "future"
+                    and not mention.quoted
+                    and mention.relation in ("", "since", "from")
+                ):
                     yield _clue(article, mention, "part of a month, no year", "soft", _every_year(month, *_SLACK[part]))
 
 
@@ -205,7 +244,8 @@ def _shifted(year: int, month: int, day: int) -> dt.date:
 
 
 def _implied_year(article: Article, body: Sequence[Mention], stated: bool) -> Iterator[Clue]:
-    """An article that spells out the years of older events and leaves out its own was written after the last year it spells out.
+    """An article that spells out the years of older events and leaves out its own was written after the last year it
+    spells out.
 
     One that prints whole days with their year spells out its own as well, and says nothing.
     """
@@ -253,4 +293,6 @@ def overlaps(mention: Mention, day: dt.date, bounds: tuple[dt.date | None, dt.da
     """True where the phrase, read on that day, can mean a date within the bounds."""
     when = resolve(mention.expression, Publication(day, day), direction=mention.direction)
     low, high = bounds
-    return (when.latest is None or low is None or when.latest >= low) and (when.earliest is None or high is None or when.earliest <= high)
+    return (when.latest is None or low is None or when.latest >= low) and (
+        when.earliest is None or high is None or when.earliest <= high
+    )

@@ -1,11 +1,13 @@
 """The same fresh report in several articles: a statement with its own day, said at most a week before each of them.
 
-Two sentences carry the same report where they share a distinctive number, or several words that are rare in this folder.
+Two sentences carry the same report where they share a distinctive number, or several words that are rare in this
+folder.
 Pairs come from an index over those words and numbers, never from all pairs.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections import defaultdict
@@ -19,7 +21,9 @@ from pokrovsk_timeline.publication.days import Days
 
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W\d_]{3,}")
 _NUMBER, _ENOUGH, _COMMON = 3, 5, 12
-"""What a distinctive number weighs among rare words, what makes two sentences one report, how many sentences a rare word stands in."""
+"""What a distinctive number weighs among rare words, what makes two sentences one report, how many sentences a rare
+word stands in.
+"""
 
 WEEK = 7
 """A report is told again for at most so many days."""
@@ -45,8 +49,14 @@ class Report:
     shared: tuple[str, ...]
 
 
-def reports(articles: Sequence[Article], sentences: Mapping[str, Sequence[tuple[int, int]]], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Report, ...]:
-    """All pairs of sentences of different articles that tell the same fresh news. `sentences` are spans, furniture left out."""
+def reports(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[tuple[int, int]]],
+    mentions: Mapping[str, Sequence[Mention]],
+) -> tuple[Report, ...]:
+    """All pairs of sentences of different articles that tell the same fresh news. `sentences` are spans, furniture
+    left out.
+    """
     carriers = [one for article in articles for one in _carriers(article, sentences[article.id], mentions[article.id])]
     index: dict[str, list[int]] = defaultdict(list)
     for number, carrier in enumerate(carriers):
@@ -84,7 +94,9 @@ def _carriers(article: Article, sentences: Sequence[tuple[int, int]], mentions: 
 
 
 def fresh(mention: Mention) -> bool:
-    """True for a phrase that dates news: a past weekday, today, yesterday, this week, a day "as of" which something holds."""
+    """True for a phrase that dates news: a past weekday, today, yesterday, this week, a day "as of" which something
+    holds.
+    """
     if mention.direction == "future" or mention.quoted:
         return False
     expression = mention.expression
@@ -101,7 +113,9 @@ def fresh(mention: Mention) -> bool:
 
 
 def _words(text: str, skip: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Words (their first six letters, which unites most forms) and numbers of four figures or more, date phrases apart."""
+    """Words (their first six letters, which unites most forms) and numbers of four figures or more, date phrases
+    apart.
+    """
     found = set()
     for match in _WORD.finditer(text):
         if any(start <= match.start() < end for start, end in skip):
@@ -159,9 +173,7 @@ def _on(year: int, month: int, day: int) -> Days:
     return days.between(date, date) if date else 0
 
 
-def _date(year: int | None, month: int | None, day: int | None):  # type: ignore[no-untyped-def]
-    import datetime as dt
-
+def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     try:
         return dt.date(year or 1, month or 1, day or 1)
     except ValueError:

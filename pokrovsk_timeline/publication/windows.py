@@ -1,24 +1,25 @@
 """Publication windows of all articles together: clues of each, then reports that they share, to a fixed point.
 
-A day that the text states first, then hard clues, those of the world, and soft ones in the order in which they are listed; what contradicts is set aside and
+A day that the text states first, then hard clues, those of the world, and soft ones in the order in which they are
+listed; what contradicts is set aside and
 named, and the window stays wide. The result depends on the set of articles, never on their order.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
+from typing import Literal
 
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason
 from pokrovsk_timeline.prose import sentences
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.evidence import Clue, Evidence, evidence
+from pokrovsk_timeline.publication.evidence import Evidence, evidence
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
+
+Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
 
 STATED = ("as of a day", "dateline with a day", "day at the end of the title", "weekday with its day")
 """The rules by which a text states its own day."""
@@ -61,7 +62,9 @@ def _alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple
     if article.declared is not None:
         return days.between(article.declared, article.declared), [_declared(article)]
     used: list[Reason] = []
-    for clue in sorted(seen.clues, key=lambda clue: (clue.reason.rule not in STATED, _ORDER.index(clue.reason.strength))):
+    for clue in sorted(
+        seen.clues, key=lambda clue: (clue.reason.rule not in STATED, _ORDER.index(clue.reason.strength))
+    ):
         narrowed = domain & clue.allows
         if narrowed and narrowed != domain:
             domain = narrowed
@@ -76,14 +79,18 @@ def _first_period(domain: Days) -> Days:
 
 def _declared(article: Article) -> Reason:
     day = article.declared
-    return Reason(article.id, 0, 0, "", f"{article.declared_basis}: {article.declared_from or 'sources.yaml'}", "hard", day, day)
+    return Reason(
+        article.id, 0, 0, "", f"{article.declared_basis}: {article.declared_from or 'sources.yaml'}", "hard", day, day
+    )
 
 
 def _together(domains: dict[str, Days], told: Sequence[Report]) -> tuple[dict[str, Days], dict[str, list[Reason]]]:
-    """The domains after all shared reports have narrowed them, to a fixed point; a report that contradicts narrows nothing."""
+    """The domains after all shared reports have narrowed them, to a fixed point; a report that contradicts narrows
+    nothing.
+    """
     found = dict(domains)
     because: dict[str, list[Reason]] = {}
-    said = {number: days.EVERY for number in range(len(told))}
+    said = dict.fromkeys(range(len(told)), days.EVERY)
     dead: set[int] = set()
     changed = True
     while changed:
@@ -110,7 +117,9 @@ def _together(domains: dict[str, Days], told: Sequence[Report]) -> tuple[dict[st
 def _shared(own: Carrier, other: Carrier) -> list[Reason]:
     mention, theirs = own.phrase, other.phrase
     return [
-        Reason(own.article, mention.start, mention.end, mention.text, "date of a report that another article has", "soft"),
+        Reason(
+            own.article, mention.start, mention.end, mention.text, "date of a report that another article has", "soft"
+        ),
         Reason(other.article, theirs.start, theirs.end, theirs.text, "the same report, dated there", "soft"),
     ]
 
@@ -121,7 +130,7 @@ def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequen
         return Publication(earliest, latest, basis=article.declared_basis, because=tuple(reasons), unused=seen.unused)
     used = tuple(dict.fromkeys(reasons))
     stated = any(reason.rule in STATED for reason in used)
-    basis = "stated" if stated else "inferred" if earliest or latest else "unknown"
+    basis: Basis = "stated" if stated else "inferred" if earliest or latest else "unknown"
     weekdays = days.weekdays(domain)
     spare = tuple(clue.reason for clue in seen.clues if clue.reason not in used)
     return Publication(earliest, latest, None, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare)
@@ -134,7 +143,11 @@ _WIDE = 92
 def _problems(article: Article, window: Publication) -> list[Problem]:
     hint = f"declare the day in sources.yaml: {article.id}: {{published: YYYY-MM-DD}}"
     if window.earliest is None and window.latest is None:
-        return [Problem(article.path, 0, "no-publication-date", "nothing in the text tells when it was published", hint)]
+        return [
+            Problem(article.path, 0, "no-publication-date", "nothing in the text tells when it was published", hint)
+        ]
     if window.earliest is None or window.latest is None or (window.latest - window.earliest).days > _WIDE:
-        return [Problem(article.path, 0, "wide-publication-window", f"published at some time in {window}", hint, "note")]
+        return [
+            Problem(article.path, 0, "wide-publication-window", f"published at some time in {window}", hint, "note")
+        ]
     return []
