@@ -220,7 +220,8 @@ def _speech_day(i: int, found: list[Found], quoted: list[bool], tokens: Tokens, 
         if high - low > 60 or "\n" in tokens.words[low:high]:
             return None
         if _speaks(other, tokens, rules) and (quoted[i] or not any(word in ".!?;" for word in tokens.words[low:high])):
-            return other.mention.start
+            day: int = other.mention.start
+            return day
     return None
 
 
