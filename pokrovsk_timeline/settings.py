@@ -19,7 +19,7 @@ class Settings:
     """
 
     paths: tuple[Path, ...] = ()
-    topic: str = "pokrovsk"
+    topic: str = ""
     output: str = ""
     formats: tuple[str, ...] = ()
     collected: dt.date | None = None

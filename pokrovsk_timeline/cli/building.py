@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pokrovsk_timeline import artefacts
-from pokrovsk_timeline.cli.configuration import OUTPUT, Given, day, settle
+from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
 from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.selection import between
@@ -49,7 +49,7 @@ def build(given: Given, manner: Manner) -> int:
         return 2
     kept = between(timeline, since, until)
     if settings.output == "-":
-        sys.stdout.write(formats[0].render(kept, _home(settings, Path(OUTPUT))))
+        sys.stdout.write(formats[0].render(kept, _home(settings, Path(shipped().output))))
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
     return _settled(
@@ -113,7 +113,7 @@ def _formats(settings: Settings) -> tuple[Format, ...]:
     if settings.formats:
         named = tuple(FORMATS[name] for name in dict.fromkeys(settings.formats))
         if len(named) > 1 and not is_folder(settings.output):
-            raise ValueError(f"{settings.output}: two formats need a folder; write `-o {OUTPUT}`")
+            raise ValueError(f"{settings.output}: two formats need a folder; write `-o FOLDER/`")
         return named
     if settings.output == "-":
         return (FORMATS["yaml"],)

@@ -6,11 +6,23 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+import yaml
+
+from pokrovsk_timeline.knowledge import DATA
 from pokrovsk_timeline.settings import Settings
 
 FILE = "timeline.yaml"
-ARTICLES = "seeds"
-OUTPUT = "timelines/"
+
+
+class Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A settings file."""
+
+    paths: tuple[str, ...] = ()
+    topic: str = ""
+    output: str = ""
+    formats: tuple[str, ...] = ()
+    collected: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +40,19 @@ class Given:
 
 def settle(given: Given) -> Settings:
     """The settings of this run. ValueError in one line where a file or a value cannot be used."""
-    stored = _stored(given.config)
-    default = Settings()
+    default, stored = shipped(), _stored(given.config)
     return Settings(
-        tuple(map(Path, given.paths)) or stored.paths or (Path(ARTICLES),),
+        tuple(map(Path, given.paths)) or stored.paths or default.paths,
         given.topic or stored.topic or default.topic,
-        given.output or stored.output or OUTPUT,
+        given.output or stored.output or default.output,
         given.formats or stored.formats,
         stored.collected,
     )
+
+
+def shipped() -> Settings:
+    """The defaults that come with the package."""
+    return _read(DATA / "settings.yaml", Path())
 
 
 def day(text: str, option: str) -> dt.date | None:
@@ -50,29 +66,20 @@ def day(text: str, option: str) -> dt.date | None:
 def _stored(named: Path | None) -> Settings:
     """The settings of the file named, else of `timeline.yaml` here, else none. Its paths count from its own folder."""
     path = named or Path(FILE)
-    if named is None and not path.is_file():
-        return Settings(topic="")
-    import msgspec
-    import yaml
+    return _read(path, path.parent) if named or path.is_file() else Settings()
 
-    class Stored(msgspec.Struct, forbid_unknown_fields=True):
-        paths: list[str] = []
-        topic: str = ""
-        output: str = ""
-        formats: list[str] = []
-        collected: dt.date | None = None
 
+def _read(path: Path, home: Path) -> Settings:
     try:
         tree = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         stored = msgspec.convert(tree or {}, Stored)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as fault:
         raise ValueError(f"{path}: {' '.join(str(fault).split())}") from None
-    home = path.parent
     return Settings(
         tuple(home / one for one in stored.paths),
-        str(home / stored.topic) if (home / stored.topic).is_dir() and stored.topic else stored.topic,
+        str(home / stored.topic) if stored.topic and (home / stored.topic).is_dir() else stored.topic,
         _joined(home, stored.output),
-        tuple(stored.formats),
+        stored.formats,
         stored.collected,
     )
 
