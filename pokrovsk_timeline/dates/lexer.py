@@ -127,14 +127,24 @@ class _Letters:
         return self.known[names]
 
     def numbers(self) -> Iterator[tuple[str, str]]:
-        for number in range(10_000):
-            fits = {name for name, (low, high) in NUMBER_CLASSES.items() if low <= number <= high}
-            for digits in dict.fromkeys((f"{number}", f"{number:02d}", f"{number:04d}", f"{number:,}")):
-                yield digits, self.of(frozenset(_classes(digits, number, fits)))
+        """The numbers below 10,000 in every spelling: plain, with leading zeros, with a comma."""
+        for number in range(_SPECIAL):
+            for digits in dict.fromkeys((f"{number}", f"{number:02d}", f"{number:04d}")):
+                yield digits, self.of(frozenset(_classes(digits, number)))
+        whole = self.of(frozenset({"int"}))
+        for number in range(_SPECIAL, 10_000):
+            yield f"{number}", whole
+        for number in range(1_000, 10_000):
+            yield f"{number:,}", whole
 
 
-def _classes(digits: str, number: int, fits: set[str]) -> set[str]:
+_SPECIAL = 2401
+"""From here on a number of four figures is neither a year nor a time of day."""
+
+
+def _classes(digits: str, number: int) -> set[str]:
     width = len(digits)
+    fits = {name for name, (low, high) in NUMBER_CLASSES.items() if low <= number <= high}
     names = {name for name in fits if not (name == "minute" and width != 2) and not (name == "year" and width != 4)}
     if width != 4 or number % 10:
         names.discard("round_year")
@@ -144,4 +154,4 @@ def _classes(digits: str, number: int, fits: set[str]) -> set[str]:
         names.add("hhmm")
     if width == 4 and digits.startswith("0"):
         return names & {"hhmm"}
-    return names if "," not in digits else names & {"int"}
+    return names
