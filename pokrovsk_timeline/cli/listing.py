@@ -95,8 +95,8 @@ def text(found: Iterable[Listed], out: TextIO) -> int:
     count = 0
     for one in found:
         count += 1
-        day = f"{one.published}" or "not known"
-        out.write(clean(f"{one.path}: published {day} ({one.published.basis})") + "\n")
+        day = f"{one.published} ({one.published.basis})" if str(one.published) else "on an unknown day"
+        out.write(clean(f"{one.path if one.path != '-' else one.id}: published {day}") + "\n")
         for dated in one.dated:
             out.write(
                 clean(f"{_place(one, dated)}: “{dated.mention.text}” -> {_meaning(dated)}; {_why(one, dated)}") + "\n"
