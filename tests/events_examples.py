@@ -1,4 +1,6 @@
-"""How well the made-up sentences of tests/examples/events are read: counts by what was asked. Printed when run; floors in test_events_examples.
+"""How well the made-up sentences of tests/examples/events are read: counts by what was asked.
+
+Printed when run; floors in test_events_examples.
 
 python tests/events_examples.py [-v] [file ...]
 """
@@ -43,7 +45,10 @@ class Score:
 
 
 def read(text: str, published: str, closed: bool) -> tuple[Article, Told]:
-    """What is told in a text; `closed`: by the shipped topic, else by its kinds and actors without its places as a gate."""
+    """What is told in a text.
+
+    `closed`: by the shipped topic, else by its kinds and actors without its places as a gate.
+    """
     made = sources.article(text, "example")
     article = (
         made if isinstance(made, Article) else Article("example", "example", text, (Block(0, len(text), "paragraph"),))

@@ -1,4 +1,4 @@
-"""Prints every sentence of the articles in some folders: the events it tells, or why it is left out. For reading, not a test.
+"""Prints every sentence of the articles in some folders: the events it tells, or why it is left out. For reading.
 
 python tests/show_sentences.py seeds/ --published 002_f8e4af3006592422=2025-06-29..2025-07-02
 """
@@ -57,9 +57,9 @@ def show(article: Article, publication: Publication) -> None:
             if sentence.start <= one.evidence[0].start < sentence.end:
                 said = f" said {one.said}" if one.said else ""
                 figures = "; ".join(f"{f.qualifier} {f.value:g} {f.unit}/{f.of}" for f in one.figures)
-                print(
-                    f"  + {one.when or '?'} | {one.standing} | {one.kind} | {one.title}\n      {[c.speaker + ' ' + c.stance for c in one.claims]}{said} «{one.evidence[0].phrase}» [{figures}]"
-                )
+                claims = ", ".join(f"{claim.speaker} {claim.stance}" for claim in one.claims)
+                print(f"  + {one.when or '?'} | {one.standing} | {one.kind} | {one.title}")
+                print(f"      [{claims}]{said} «{one.evidence[0].phrase}» [{figures}]")
         for out in told.left_out:
             if sentence.start <= out.start < sentence.end:
                 print(f"  - {out.reason.split(':')[0]}: {out.quote[:90]}")

@@ -10,7 +10,7 @@ from functools import cache
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Place, Topic
-from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
 
@@ -105,11 +105,7 @@ def _light(reading: Reading, clause: Clause) -> bool:
 def _subject_happens(reading: Reading, clause: Clause, table: Triggers) -> bool:
     """True where the head of the subject is an event by itself: "a blast tore through the depot"."""
     word = _head_word(reading, clause)
-    return (
-        word in table.nouns
-        and word.endswith(reading.lexicon.prose.happening_endings)
-        and not clause.verbs.lemma == "be"
-    )
+    return word in table.nouns and word.endswith(reading.lexicon.prose.happening_endings) and clause.verbs.lemma != "be"
 
 
 def _head_word(reading: Reading, clause: Clause) -> str:

@@ -1,4 +1,6 @@
-"""Who speaks: names, offices and groups made out of the words, a party to the war or an outside judge, and "he" as the last one named."""
+"""Who speaks: names, offices and groups made out of the words, a party to the war or an outside judge,
+and "he" as the last one named.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who says something. `name` is an actor's id or the words of the text; `short` as it stands in a title."""
+    """Somebody who says something.
+
+    `name` is an actor's id or the words of the text; `short` as it stands in a title.
+    """
 
     name: str
     short: str
@@ -57,7 +62,10 @@ def speaker(
     known: dict[str, Speaker],
     last: Speaker | None,
 ) -> Speaker | None:
-    """The speaker that a noun phrase names; `context` is what stands beside it (an apposition, a role); None where it names nobody."""
+    """The speaker that a noun phrase names; `context` is what stands beside it (an apposition, a role).
+
+    None where it names nobody.
+    """
     prose = lexicon.prose
     if not tokens:
         return None
@@ -78,7 +86,10 @@ def speaker(
 
 
 def _more_than(tokens: Sequence[Token], actor: Actor) -> bool:
-    """True where the phrase only mentions the actor: a name follows it in the head ("Ukrainian military observer K. Mashovets")."""
+    """True where the phrase only mentions the actor.
+
+    A name follows it in the head ("Ukrainian military observer K. Mashovets").
+    """
     head = next((i for i, t in enumerate(tokens) if i and t.tag in ("prep", "punct")), len(tokens))
     names = {part.lower() for alias in (actor.name, *actor.aliases) for part in alias.replace("'", " ").split()}
     return (
@@ -114,7 +125,7 @@ def _unknown(
             (
                 i
                 for i, t in enumerate(tokens)
-                if i and (t.tag in ("prep", "punct", "date") or t.form("part", "past") and t.text.islower())
+                if i and (t.tag in ("prep", "punct", "date") or (t.form("part", "past") and t.text.islower()))
             ),
             len(tokens),
         )
@@ -148,7 +159,7 @@ def _unknown(
         or (not names and bool(set(lows) & words(prose.anonymous)))
         or (bool(set(lows) & {"one", "some"}) and not names)
     )
-    if names and not names.isupper() or names:
+    if (names and not names.isupper()) or names:
         parts = names.split()
         person = parts[-1].lower() not in words(prose.org_words) and (
             bool(around & words(prose.role_words)) or 2 <= len(parts) <= 3
@@ -164,7 +175,9 @@ def _unknown(
 
 
 def _after_role(tokens: Sequence[Token], prose: Prose) -> str:
-    """The person's name that ends a noun phrase behind a role ("Group of Forces Spokesperson Major Viktor Trehubov")."""
+    """The person's name that ends a noun phrase behind a role ("Group of Forces Spokesperson Major Viktor
+    Trehubov").
+    """
     roles = [i for i, t in enumerate(tokens) if t.low in words(prose.role_words)]
     tail = tokens[roles[-1] + 1 :] if roles else ()
     return " ".join(t.text for t in tail) if 1 < len(tail) <= 3 and all(t.tag == "name" for t in tail) else ""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline.model import Article, Dated, Figure
-from pokrovsk_timeline.prose.clauses import Clause, clauses
+from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.clauses import clauses
 from pokrovsk_timeline.prose.figures import figures
 from pokrovsk_timeline.prose.lexicon import Lexicon
-from pokrovsk_timeline.prose.sentences import Sentence, Span, sentences
 from pokrovsk_timeline.prose.lexicon import words as split
+from pokrovsk_timeline.prose.sentences import Sentence, Span, sentences
 from pokrovsk_timeline.prose.tokens import Token, mark_dates, tokens
 
 
@@ -52,7 +53,7 @@ class Reading:
     def _list(self, mark: int) -> bool:
         """True where the comma parts the members of a list or the digits of a number."""
         rest = self.cut(mark, self.sentence.end)
-        return len(rest.split(",")) > 2 and " and " in rest.split(",")[2][:12] or rest[1:2].isdigit()
+        return (len(rest.split(",")) > 2 and " and " in rest.split(",")[2][:12]) or rest[1:2].isdigit()
 
     def text(self, clause: Clause) -> str:
         """The words of a clause."""

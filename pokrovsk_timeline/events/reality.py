@@ -1,9 +1,12 @@
-"""What is no event, by grammar: conditions, forecasts, intentions, questions, opinions, hopes, habits, standing facts, negations."""
+"""What is no event, by grammar.
+
+Conditions, forecasts, intentions, questions, opinions, hopes, habits, standing facts, negations.
+"""
 
 from __future__ import annotations
 
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.prose.clauses import Clause
+from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
 # The plain words shown with each reason; the word before the colon is what scripts may rely on.
@@ -57,8 +60,7 @@ def _question(reading: Reading, clause: Clause) -> str:
     return (
         "question"
         if asked
-        or clause.link in ("whether", "how", "why", "when")
-        and clause.role == "content"
+        or (clause.link in ("whether", "how", "why", "when") and clause.role == "content")
         or clause.link == "whether"
         else ""
     )
@@ -85,7 +87,9 @@ def _modal(reading: Reading, clause: Clause) -> str:
 
 
 def _future_time(reading: Reading, clause: Clause) -> str:
-    """A temporal clause in the present tells of what is to come ("when the city falls"), and so does what hangs on it."""
+    """A temporal clause in the present tells of what is to come ("when the city falls"),
+    and so does what hangs on it.
+    """
     verbs = clause.verbs
     present = verbs.tense == "present" and not verbs.perfect and not verbs.progressive
     return (
@@ -163,8 +167,7 @@ def _verb(reading: Reading, clause: Clause) -> str:
             (verbs.passive or verbs.lemma not in words(prose.wanting))
             and verbs.tense == "past"
             and verbs.lemma not in words(prose.demanding)
-            or verbs.lemma == "order"
-        )
+        ) or verbs.lemma == "order"
         return "" if settled else "intention" if verbs.lemma not in words(prose.demanding) else "hope"
     if verbs.lemma in words(prose.hoping):
         return "hope"
@@ -240,7 +243,10 @@ def _under(reading: Reading, clause: Clause) -> bool:
 
 
 def _counted(reading: Reading, clause: Clause) -> bool:
-    """True of a being that counts somebody somewhere: "there were 170,000 soldiers in the sector", "1,350 civilians were still in the city"."""
+    """True of a being that counts somebody somewhere.
+
+    "there were 170,000 soldiers in the sector", "1,350 civilians were still in the city".
+    """
     low, high = reading.span(clause)
     subject = clause.subject[0] < clause.subject[1] and any(
         reading.tokens[clause.subject[0]].start <= a < reading.tokens[clause.subject[1] - 1].end

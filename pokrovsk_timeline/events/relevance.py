@@ -1,4 +1,7 @@
-"""Whether a sentence is about the topic: it names one of its central places, or stands in an article that is about them."""
+"""Whether a sentence is about the topic.
+
+It names one of its central places, or stands in an article that is about them.
+"""
 
 from __future__ import annotations
 

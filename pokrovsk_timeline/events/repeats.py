@@ -19,14 +19,22 @@ def joined(told: Sequence[Placed], events: Sequence[Telling], block: int) -> lis
         if at >= 0:
             first, _ = result[at]
             title = event.title if _AIMS in event.title else first.title
-            result[at] = (replace(first, title=title, evidence=(*first.evidence, *event.evidence), words=first.words | event.words), block)
+            result[at] = (
+                replace(
+                    first, title=title, evidence=(*first.evidence, *event.evidence), words=first.words | event.words
+                ),
+                block,
+            )
         else:
             result.append((event, block))
     return result
 
 
 def _again(first: Telling, second: Telling) -> bool:
-    """True where the second adds no date: the same kind, nobody new who says it, and rare words shared; or aims of one speaker."""
+    """True where the second adds no date: the same kind, nobody new who says it, and rare words shared.
+
+    Or aims of one speaker.
+    """
     if second.evidence[0].phrase and second.claims != first.claims:
         return False
     if first.claims != second.claims or first.kind != second.kind or first.standing != second.standing:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pokrovsk_timeline.events.attribution import Attribution, Memory
 from pokrovsk_timeline.events.candidates import candidates
 from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.reality import REASONS
 from pokrovsk_timeline.events.relevance import relevant
-from pokrovsk_timeline.events.saying import Attribution, Memory, attributions, running
 from pokrovsk_timeline.events.repeats import joined
-from pokrovsk_timeline.events.telling import Scene, tellings
+from pokrovsk_timeline.events.saying import attributions, running
+from pokrovsk_timeline.events.scene import Scene
+from pokrovsk_timeline.events.telling import tellings
 from pokrovsk_timeline.knowledge import Language
 from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.topic import Topic

@@ -14,7 +14,10 @@ Span = tuple[int, int]
 def figures(
     text: str, offset: int, tokens: Sequence[Token], dates: Sequence[Span], lexicon: Lexicon
 ) -> tuple[tuple[Figure, Span], ...]:
-    """Each figure with its offsets in the article; `dates` are spans of date phrases, in which numbers count nothing."""
+    """Each figure with its offsets in the article.
+
+    `dates` are spans of date phrases, in which numbers count nothing.
+    """
     found: list[tuple[Figure, Span]] = []
     at = 0
     while at < len(tokens):
@@ -99,10 +102,8 @@ def following_noun(tokens: Sequence[Token], after: int) -> bool:
 
 
 def _qualifier(head: str, lexicon: Lexicon) -> str:
-    found = None
-    for found in phrases(lexicon.prose.qualifiers).finditer(head):
-        pass
-    return found.group() if found is not None and not head[found.end() :].strip(" $€£") else ""
+    found = list(phrases(lexicon.prose.qualifiers).finditer(head))
+    return found[-1].group() if found and not head[found[-1].end() :].strip(" $€£") else ""
 
 
 def _share(tokens: Sequence[Token], at: int, amount: float, qualifier: str) -> tuple[Figure, int]:
@@ -153,7 +154,10 @@ def _adjective(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _unit_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> tuple[str, str]:
-    """What a bare number counts: the nearest counted noun before it ("casualties—estimated at 3,000"); after "kill" people."""
+    """What a bare number counts: the nearest counted noun before it ("casualties—estimated at 3,000").
+
+    After "kill" people.
+    """
     for back in range(first - 1, max(-1, first - 7), -1):
         token = tokens[back]
         if token.form("ing", "past") in ("kill", "wound", "injure"):

@@ -12,7 +12,8 @@ from pokrovsk_timeline.model import Article, BlockKind
 
 Span = tuple[int, int]
 
-# Opening and closing marks. A straight quote opens after a space and closes before one; an apostrophe inside a word is none.
+# Opening and closing marks. A straight quote opens after a space and closes before one; an apostrophe inside a word
+# is none.
 _NOTE = re.compile(r"(?:\s|\[\d+\]|\*+|\d+\.\s)+")
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
 _QUOTES = re.compile(r"[“”«»„]|\"|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
@@ -77,7 +78,10 @@ def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
-    """Sentences parted also where the mark of a footnote follows the full stop ("... the west.[50] A Ukrainian officer")"""
+    """Sentences parted also where the mark of a footnote follows the full stop ("...
+
+    The west.[50] A Ukrainian officer")
+    """
     found: list[Span] = []
     for a, b in spans:
         for match in re.finditer(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])", body[a:b]):
@@ -106,7 +110,7 @@ def quotations(body: str) -> list[Span]:
         if opened is None:
             if mark in _PAIRS or mark == '"':
                 opened, close = at, _PAIRS.get(mark, mark)
-            elif mark in "‘'" and re.search(rf"[’'](?!\w)", body[at + 1 : at + 300]):
+            elif mark in "‘'" and re.search(r"[’'](?!\w)", body[at + 1 : at + 300]):
                 opened, close = at, "’'"
         elif mark in close:
             found.append((opened, match.end()))

@@ -1,0 +1,107 @@
+""" "According to X", "per X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pokrovsk_timeline.events.attribution import Attribution, Memory, stance_of
+from pokrovsk_timeline.events.people import speaker
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.speaking import apposition_after
+from pokrovsk_timeline.events.timing import usable
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.prose.lexicon import phrases, words
+
+
+def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
+    """ "According to X", "per X": X up to the next mark or date.
+
+    Covers the sentence's clauses that no one else says.
+    """
+    found = []
+    for match in phrases(reading.lexicon.prose.according).finditer(reading.sentence.text):
+        at = reading.sentence.start + match.end()
+        if match.group().lower() == "per" and not _speaks(reading, at, topic):
+            continue
+        first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), len(reading.tokens))
+        end = _phrase_end(reading, first)
+        who = speaker(
+            reading.tokens[first:end],
+            reading.between(first, end),
+            apposition_after(reading, end),
+            topic,
+            reading.lexicon,
+            memory.known,
+            memory.last,
+        )
+        plain = (
+            who is not None
+            and not (who.party or who.analyst or who.person)
+            and who.short[:1].islower()
+            and not set(who.short.lower().split()) & words(reading.lexicon.prose.outlet_words)
+        )
+        if who is not None and plain:
+            who = replace(who, anonymous=True)
+        if who is None or any(t.tag == "pron" for t in reading.tokens[first:end]):
+            who = (
+                memory.last
+                if any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[first:end]) and memory.last
+                else who
+            )
+        if who is None:
+            continue
+        dated = (
+            next(
+                (d for d in reading.dated if usable(d) and 0 <= d.mention.start - reading.tokens[end - 1].end <= 6),
+                None,
+            )
+            if end > first
+            else None
+        )
+        covers = frozenset(
+            i for i, c in enumerate(reading.clauses) if not stance_of(reading, c) or c.role == "participle"
+        )
+        span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
+        found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
+    return found
+
+
+def _speaks(reading: Reading, at: int, topic: Topic) -> bool:
+    """True where "per" leads to somebody, not to a unit of time or a head."""
+    rest = reading.sentence.text[at - reading.sentence.start :].lstrip()
+    first = rest.split(" ", 1)[0].lower().strip(".,;")
+    return first not in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "night",
+        "cent",
+        "capita",
+        "person",
+        "kilometre",
+        "kilometer",
+        "minute",
+        "se",
+    )
+
+
+def _phrase_end(reading: Reading, first: int) -> int:
+    end = first
+    while end < len(reading.tokens):
+        token = reading.tokens[end]
+        if token.tag == "punct" or any(d.mention.start <= token.start < d.mention.end for d in reading.dated):
+            break
+        if end > first and (
+            token.tag in ("be", "have", "modal")
+            or (
+                token.low in words(reading.lexicon.prose.subject_pronouns)
+                and token.low not in words(reading.lexicon.prose.he)
+            )
+        ):
+            break
+        end += 1
+    while end > first + 1 and reading.tokens[end - 1].tag in ("prep",):
+        end -= 1
+    return end

@@ -1,0 +1,55 @@
+"""Who says what: the noun, and what an article remembers of its speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.model import Dated, When
+from pokrovsk_timeline.prose.clause import Clause
+
+
+@dataclass(frozen=True, eq=False)
+class Attribution:
+    """`speaker` says what the clauses `covers` tell.
+
+    `clause` is the clause of saying (-1: "according to", or a running quotation).
+    """
+
+    speaker: Speaker
+    stance: str
+    covers: frozenset[int]
+    clause: int = -1
+    dated: Dated | None = None
+    said: When | None = None
+    words: tuple[int, int] = (0, 0)
+
+
+@dataclass
+class Memory:
+    """What one article has told so far.
+
+    Its speakers, the last person who spoke, when each spoke in the running block.
+    """
+
+    known: dict[str, Speaker] = field(default_factory=dict)
+    last: Speaker | None = None
+    said: dict[tuple[int, str], tuple[Dated | None, When]] = field(default_factory=dict)
+    subject: str = ""
+
+
+def stance_of(reading: Reading, clause: Clause) -> str:
+    """The stance of a clause of saying, or ""."""
+    return (
+        reading.lexicon.stances.get(clause.verbs.lemma, "")
+        if clause.verbs.shape == "finite" and not clause.verbs.modal
+        else ""
+    )
+
+
+def covering(found: Sequence[Attribution], index: int) -> Attribution | None:
+    """Who says the clause with that index: the innermost clause of saying, else "according to"."""
+    over = [a for a in found if index in a.covers]
+    return max(over, key=lambda a: a.clause) if over else None

@@ -1,0 +1,77 @@
+"""When it happened and when it was said."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events.attribution import Attribution
+from pokrovsk_timeline.events.candidate import Candidate
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.scene import Scene
+from pokrovsk_timeline.events.timing import by, by_publication, extent, until, up_to_now, vague_past
+from pokrovsk_timeline.model import Dated, When
+
+
+def date_saying(who: Attribution | None, scene: Scene) -> When | None:
+    if who is None:
+        return None
+    return (
+        who.said
+        or scene.said.get(who.speaker.name)
+        or (by_publication(scene.publication) if scene.publication.latest else None)
+    )
+
+
+def date_event(
+    reading: Reading, candidate: Candidate, who: Attribution | None, said: When | None, scene: Scene
+) -> tuple[When, str]:
+    """When it happened, and why so."""
+    clause, dated = candidate.clause, candidate.dated
+    lasting = up_to_now(reading, clause, scene.publication) if candidate.noun is None else None
+    if dated is None and lasting is not None:
+        return lasting[1], f"“{lasting[0].mention.text}” up to the publication"
+    if dated is not None:
+        return _dated_when(
+            reading, candidate, dated, scene
+        ), f"date phrase “{dated.mention.text}” in the words themselves"
+    if who is not None and who.speaker.shows:
+        return by(said.latest if said else scene.publication.latest), "seen no later than it was shown"
+    if who is not None and said is not None:
+        past = clause.verbs.tense == "past" and not clause.verbs.progressive
+        parted = past and (
+            vague_past(reading, clause)
+            or (who.speaker.analyst and who.dated is not None and who.clause >= 0 and who.clause != candidate.index)
+        )
+        if parted:
+            return by(said.latest), "no date phrase of its own: before it was said"
+        return said, "no date phrase of its own: as of the day it was said"
+    return by_publication(scene.publication), "no date phrase: by the publication"
+
+
+def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:
+    clause = candidate.clause
+    when = dated.when
+    lasting = (
+        clause.verbs.perfect
+        or clause.verbs.progressive
+        or (clause.verbs.shape == "ing" and clause.link in (",", "—", "–"))
+    )
+    nested = [
+        c
+        for c in reading.clauses
+        if c.role == "participle"
+        and c.link == "since"
+        and c is not clause
+        and reading.span(c)[0] <= dated.mention.start < reading.span(c)[1]
+    ]
+    if nested and candidate.noun is None:
+        return extent(when, scene.publication)
+    if dated.mention.relation in ("as of", "by") or candidate.shown:
+        return by(when.latest)
+    if (
+        dated.mention.relation == "since"
+        and candidate.noun is None
+        and not (clause.role == "participle" and clause.link == "since")
+    ):
+        return extent(when.start or when, scene.publication) if lasting or clause.verbs.shape == "finite" else when
+    if dated.mention.relation == "since" and when.nature == "extent" and when.start is not None:
+        return when.start
+    return until(when, scene.publication.latest)

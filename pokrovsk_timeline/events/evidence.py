@@ -1,0 +1,64 @@
+"""The evidence of an event, and its rare words for the merge."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events import names
+from pokrovsk_timeline.events.attribution import Attribution
+from pokrovsk_timeline.events.candidate import Candidate
+from pokrovsk_timeline.events.naming import last_subject
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.scene import Scene
+from pokrovsk_timeline.events.timing import up_to_now
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.model import Evidence, When
+from pokrovsk_timeline.prose.lexicon import stem
+
+
+def show_evidence(
+    reading: Reading, candidate: Candidate, who: Attribution | None, when: When, quote: tuple[int, int], scene: Scene
+) -> Evidence:
+    start, end = quote
+    text = scene.article.text
+    lasting = up_to_now(reading, candidate.clause, scene.publication) if candidate.noun is None else None
+    dated = candidate.dated or (lasting[0] if lasting else None) or (who.dated if who else None)
+    return Evidence(
+        article=scene.article.id,
+        line=text.count("\n", 0, start) + 1,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        phrase=dated.mention.text if dated else "",
+        rule=dated.mention.rule if dated else "",
+        when=when,
+        speaker=who.speaker.name if who else "",
+    )
+
+
+def subject_words(reading: Reading, candidate: Candidate, scene: Scene) -> frozenset[str]:
+    """Stems of the subject where the words themselves have only a pronoun for it."""
+    low, high = candidate.clause.subject
+    if candidate.noun is not None or high - low != 1 or reading.tokens[low].tag != "pron":
+        return frozenset()
+    subject = names.subject_of(reading, candidate.clause, last_subject(reading, candidate, scene)).lower().split()
+    common = {stem(reading.lexicon.prose, word) for word in scene.topic.subject.common}
+    roots = {stem(reading.lexicon.prose, word) for word in subject if word not in reading.lexicon.stop_words}
+    return frozenset(root for root in roots - common if len(root) > 2)
+
+
+def rare_words(reading: Reading, start: int, end: int, topic: Topic) -> frozenset[str]:
+    """Stems of the content words, without those that every event of the topic shares and those of date phrases."""
+    lexicon = reading.lexicon
+    common = {stem(lexicon.prose, word) for word in topic.subject.common}
+    dates = [(d.mention.start, d.mention.end) for d in reading.dated]
+    found = set()
+    for token in reading.tokens:
+        if (
+            start <= token.start < end
+            and token.tag in ("word", "name")
+            and not any(a <= token.start < b for a, b in dates)
+        ):
+            low = token.low.removesuffix("'s").rstrip("'")
+            root = stem(lexicon.prose, token.form("past", "part", "ing", "s") or low)
+            if low not in lexicon.stop_words and root not in common and len(root) > 2:
+                found.add(root)
+    return frozenset(found)

@@ -1,0 +1,153 @@
+"""Which date phrase governs a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pokrovsk_timeline.dates import resolve
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.timing import usable
+from pokrovsk_timeline.model import Dated, Publication
+from pokrovsk_timeline.prose.clause import Clause
+
+
+def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tuple[Dated, ...]:
+    """The usable phrases that stand in a clause itself, not in a participial clause with its own opener inside it."""
+    low, high = reading.tokens[clause.first].start, reading.tokens[clause.end - 1].end
+    if clause.role == "relative" and clause.governor >= 0:
+        taken = (*taken, *([tail] if (tail := _tail(reading, clause)) is not None else []))
+    inner = [
+        c
+        for c in reading.clauses
+        if c is not clause
+        and c.role == "participle"
+        and c.link not in ("", ",", "and", "—", "–")
+        and clause.first <= c.first
+        and c.end <= clause.end
+    ]
+    if clause.verbs.shape == "finite":
+        inner += [
+            c
+            for c in reading.clauses
+            if c is not clause
+            and c.role == "participle"
+            and c.link in (",", "—", "–")
+            and clause.first < c.first
+            and c.end <= clause.end
+        ]
+    spans = [(reading.tokens[c.first].start, reading.tokens[c.end - 1].end) for c in inner]
+    return tuple(
+        d
+        for d in reading.dated
+        if low <= d.mention.start < high
+        and usable(d)
+        and d not in taken
+        and not any(a <= d.mention.start < b for a, b in spans)
+    )
+
+
+def governing(
+    reading: Reading, clause: Clause, taken: Sequence[Dated] = (), publication: Publication | None = None
+) -> Dated | None:
+    """The phrase that dates the clause.
+
+    Its own (the nearest to its verb), else one set in front of a coordinate clause.
+    """
+    own = tuple(d for d in inside(reading, clause, taken) if not _attributive(reading, d))
+    own = tuple(
+        _backward(d, publication) if clause.verbs.tense == "past" and publication is not None else d for d in own
+    )
+    if own:
+        verb = reading.tokens[clause.verbs.first].start
+        return min(
+            own,
+            key=lambda d: (
+                d.type == "DURATION" and d.when.nature != "extent",
+                d.mention.relation == "until",
+                abs(d.mention.start - verb),
+            ),
+        )
+    if (tail := _behind_relative(reading, clause, taken)) is not None:
+        return tail
+    if (since := _since_doing(reading, clause)) is not None:
+        return since
+    if clause.role not in ("coordinate", "resumed", "participle") and not (
+        clause.role == "main" and clause is not reading.clauses[0]
+    ):
+        return None
+    first = reading.clauses[0]
+    fronted = [
+        d
+        for d in inside(reading, first, taken)
+        if d.mention.start < reading.tokens[first.verbs.first].start and _set_apart(reading, d)
+    ]
+    if fronted and clause.role in ("coordinate", "main", "participle"):
+        return fronted[-1]
+    host = reading.clauses[clause.governor] if 0 <= clause.governor < len(reading.clauses) else None
+    if (
+        clause.role == "participle"
+        and clause.link in (",", "and", "with")
+        and host is not None
+        and clause.verbs.tense == ""
+    ):
+        return None
+    return None
+
+
+def _tail(reading: Reading, clause: Clause) -> Dated | None:
+    """The date behind the comma that closes a relative clause."""
+    return _behind_relative(reading, reading.clauses[clause.governor], ())
+
+
+def _behind_relative(reading: Reading, clause: Clause, taken: Sequence[Dated]) -> Dated | None:
+    """A date after the comma that closes a relative clause belongs to the clause around it.
+
+    "entered X, a city ..., on Thursday".
+    """
+    for other in reading.clauses:
+        if other.role == "relative" and other.governor >= 0 and reading.clauses[other.governor] is clause:
+            last = [
+                d for d in reading.dated if usable(d) and d not in taken and d.mention.end >= reading.span(other)[1] - 1
+            ]
+            marks = [t for t in reading.tokens[other.verbs.last + 1 : other.end] if t.low == ","]
+            if last and marks and marks[-1].end < last[0].mention.start <= marks[-1].end + 8:
+                return last[0]
+    return None
+
+
+def _since_doing(reading: Reading, clause: Clause) -> Dated | None:
+    """The date of "since capturing X in February 2024", which opens the time of a clause in the perfect."""
+    if not (clause.verbs.perfect and clause.verbs.tense == "present"):
+        return None
+    for other in reading.clauses:
+        if (
+            other.role == "participle"
+            and other.link == "since"
+            and reading.clauses[other.governor] is clause
+            and (own := inside(reading, other))
+        ):
+            return own[0]
+    return None
+
+
+def _backward(dated: Dated, publication: Publication) -> Dated:
+    """In a clause of the past a weekday or month looks back, whatever the rest of the sentence says of the future."""
+    later = (
+        dated.when.earliest is not None and publication.latest is not None and dated.when.earliest > publication.latest
+    )
+    if dated.mention.direction != "future" or not later:
+        return dated
+    return replace(dated, when=resolve(dated.mention.expression, publication, direction="past"))
+
+
+def _attributive(reading: Reading, dated: Dated) -> bool:
+    """True of a length that describes a noun ("a nearly year-long assault"): it dates nothing here."""
+    after = next((t for t in reading.tokens if t.start >= dated.mention.end), None)
+    return dated.type == "DURATION" and after is not None and after.tag == "word"
+
+
+def _set_apart(reading: Reading, dated: Dated) -> bool:
+    """True where the phrase opens the sentence, or follows its preposition there."""
+    head = reading.cut(reading.sentence.start, dated.mention.start)
+    return len(head.split()) <= 2 and not any(c.isupper() for c in head[1:])

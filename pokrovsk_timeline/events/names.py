@@ -1,0 +1,89 @@
+"""Subjects and speakers as a title names them; pronouns only where it is plain what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.wording import tidy
+from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
+
+
+def named(subject: str, reading: Reading) -> str:
+    """A subject without the role before a person's name ("Russian President Vladimir Putin")."""
+    parts = subject.split()
+    roles = words(reading.lexicon.prose.role_words)
+    cut = max((i for i, part in enumerate(parts) if part.lower() in roles), default=-1)
+    rest = parts[cut + 1 :]
+    return " ".join(rest) if cut >= 0 and 2 <= len(rest) <= 3 and all(p[0].isupper() for p in rest) else subject
+
+
+def subject_of(reading: Reading, clause: Clause, last: str) -> str:
+    """The subject's words; a pronoun is replaced by the last subject named,
+    a possessor stands for "X's progress" of a participle.
+    """
+    low, high = clause.subject
+    found = tidy(reading.between(low, high), reading)
+    lows = [t.low for t in reading.tokens[low:high]]
+    if not lows or all(
+        t.verb and t.tag == "word" and t.form("part", "ing", "past") and not t.form("base", "s")
+        for t in reading.tokens[low:high]
+    ):
+        return ""
+    if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
+        return subject_of(reading, replace(clause, subject=(low + 1, high)), last)
+    if len(lows) == 1 and reading.tokens[low].tag == "pron" and lows[0] not in ("there",):
+        return last if agrees(lows[0], last, reading) else ""
+    if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:
+        return ""
+    if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(
+        reading.lexicon.prose.possessive_pronouns
+    ):
+        return ""
+    if (
+        clause.role == "participle"
+        and clause.verbs.shape == "ing"
+        and (match := re.match(r"(.+?)[’'](?:s)?\s", found))
+        and clause.link != "with"
+    ):
+        return match.group(1)
+    return found
+
+
+def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
+    """A subject that points at the speaker, as it may stand after "X says".
+
+    "its troops", "it" of an office, "he" of a person.
+    """
+    low, high = clause.subject
+    lows = [t.low for t in reading.tokens[low:high]]
+    if not lows or clause.verbs.shape != "finite":
+        return ""
+    own = words("he she his her" if speaker.person else "it its they their")
+    return (
+        tidy(reading.between(low, high), reading)
+        if lows[0] in own and (speaker.person or not speaker.anonymous)
+        else ""
+    )
+
+
+def agrees(pronoun: str, noun: str, reading: Reading) -> bool:
+    """True where a pronoun can stand for the noun phrase: persons are names, "they" is several, "it" is one thing."""
+    if not noun:
+        return False
+    prose = reading.lexicon.prose
+    parts = noun.split()
+    person = (
+        1 < len(named(noun, reading).split()) <= 3
+        and all(p[0].isupper() for p in named(noun, reading).split())
+        and parts[-1].lower() not in words(prose.org_words)
+    )
+    several = parts[-1].lower().endswith("s") or " and " in noun or parts[-1].lower() in words(prose.plurals)
+    if pronoun in words(prose.he):
+        return person
+    if pronoun == "they":
+        return several and not person
+    return pronoun == "it" and not person and not several

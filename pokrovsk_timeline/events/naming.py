@@ -1,0 +1,74 @@
+"""Which words name an event."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events import names, titles, wording
+from pokrovsk_timeline.events.attribution import Attribution
+from pokrovsk_timeline.events.candidate import Candidate
+from pokrovsk_timeline.events.quoting import cut_quote
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.reality import governor
+from pokrovsk_timeline.events.scene import Scene
+
+
+def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """The town named last and the words that may stand for it ("the city")."""
+    name = scene.place_after(reading, cut_quote(reading, candidate, None)[0])
+    place = next((p for p in scene.topic.places if p.name == name), None)
+    return (name, place.generic) if place is not None else ("", ())
+
+
+def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
+    if candidate.noun is not None:
+        text = wording.tidy(
+            reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], scene.place), reading
+        )
+        return _with_speaker(wording.shorten(text[:1].upper() + text[1:], wording.LONGEST, reading), who)
+    clause = candidate.clause
+    if candidate.aim and who is not None:
+        return titles.of_aim(reading, who.speaker, scene.side)
+    if who is not None and who.clause == candidate.index:
+        claim = wording.claim_of(reading, clause, who.speaker.short)
+        return wording.shorten(claim[:1].upper() + claim[1:], wording.LONGEST, reading)
+    if who is not None and (spoken := names.spoken_subject(reading, clause, who.speaker)):
+        return titles.title(reading, clause, who.speaker, who.stance, spoken)
+    subject = names.subject_of(reading, clause, last_subject(reading, candidate, scene))
+    if not subject:
+        return ""
+    if who is not None and who.speaker.shows:
+        return titles.title(reading, clause, None, "", subject)
+    if who is None or clause.verbs.shape != "finite":
+        return _with_speaker(titles.title(reading, clause, None, "", subject), who)
+    above = governor(reading, clause)
+    if (
+        above is not None
+        and above.role == "relative"
+        and clause.role == "content"
+        and clause.end - clause.verbs.last <= 2
+    ):
+        return ""
+    if who.stance == "estimates" and not reading.figures:
+        return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
+    stance = "says" if candidate.denied and who.stance != "denies" else who.stance
+    return titles.title(reading, clause, who.speaker, stance, subject)
+
+
+def bare_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
+    """The title of what was said to have happened, beside the event of saying it: the speaker before a colon."""
+    subject = names.subject_of(reading, candidate.clause, last_subject(reading, candidate, scene))
+    return _with_speaker(titles.title(reading, candidate.clause, None, "", subject), who)
+
+
+def _with_speaker(text: str, who: Attribution | None) -> str:
+    return f"{who.speaker.short[:1].upper()}{who.speaker.short[1:]}: {text}" if who is not None and text else text
+
+
+def last_subject(reading: Reading, candidate: Candidate, scene: Scene) -> str:
+    """What a pronoun stands for.
+
+    The subject of the clause before it in the sentence, else of the sentence before in the block.
+    """
+    for clause in reversed(reading.clauses[: candidate.index]):
+        if clause.role != "participle" and (found := names.subject_of(reading, clause, "")):
+            return found
+    return scene.subject

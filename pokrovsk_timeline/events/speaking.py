@@ -1,0 +1,93 @@
+"""The noun phrase that speaks."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events.attribution import Memory
+from pokrovsk_timeline.events.people import Speaker, speaker
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.subjects import noun_before
+
+
+def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Memory) -> Speaker | None:
+    """The speaker: the subject, or the name after the verb ("explained Denys, a drone operator")."""
+    low, high = clause.subject
+    tokens = reading.tokens
+    before = tokens[clause.first : clause.verbs.first]
+    turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
+    hangs = any(c.governor == index and c.role == "content" for c in reading.clauses)
+    quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned and not hangs
+    if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (
+        hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])
+    ):
+        shown = reading.between(low, high)
+        return Speaker(shown, shown, shows=True)
+    if quoted_before and clause.verbs.lemma in words(reading.lexicon.prose.listeners):
+        quoted_before = False
+        low, high = noun_before(tokens, clause.first)
+    if quoted_before:
+        low = clause.verbs.last + 1
+        high = low
+        while (high < len(tokens) and tokens[high].tag in ("name", "word", "det")) or (
+            high < len(tokens) and tokens[high].low in ("of", "for")
+        ):
+            high += 1
+    context = apposition_after(reading, high) if low < high else ""
+    if not quoted_before and (inner := _named_apposition(reading, low, high, clause.verbs.first)) is not None:
+        context = reading.between(low, high)
+        low, high = inner
+    if low > 0 and low < len(tokens):
+        context = (
+            reading.cut(tokens[max(0, low - 8)].start, tokens[low].start) + context
+            if clause.role == "relative"
+            else context
+        )
+    return speaker(
+        tokens[low:high],
+        reading.between(low, high),
+        context if index >= 0 else "",
+        topic,
+        reading.lexicon,
+        memory.known,
+        memory.last,
+    )
+
+
+def _named_apposition(reading: Reading, low: int, high: int, verb: int) -> tuple[int, int] | None:
+    """The name that stands between commas after its role: "A nurse at the hospital, Halyna Koval, said"."""
+    tokens = reading.tokens
+    if low >= high or high >= verb or tokens[high].low != ",":
+        return None
+    end = next((i for i in range(high + 1, verb) if tokens[i].low == ","), verb)
+    inside = tokens[high + 1 : end]
+    named = 1 <= len(inside) <= 4 and all(t.tag == "name" for t in inside) and len(inside) > 1
+    return (
+        (high + 1, end)
+        if (named and tokens[low].tag != "name") or (named and tokens[high - 1].text[0].islower())
+        else None
+    )
+
+
+def apposition_after(reading: Reading, end: int) -> str:
+    """The apposition after a noun phrase: ", a Ukrainian drone operator"."""
+    tokens = reading.tokens
+    if tokens[0].low in _first_words(reading) and sum(t.low == "," for t in tokens[end : end + 15]) < 2:
+        return ""
+    if (
+        end + 1 >= len(tokens)
+        or tokens[end].low not in (",", "(")
+        or tokens[end + 1].tag not in ("det", "word", "name", "pron")
+    ):
+        return ""
+    if tokens[end + 1].tag == "name" and tokens[end + 1].low not in words(reading.lexicon.prose.role_words):
+        return ""
+    stop = next(
+        (i for i in range(end + 1, len(tokens)) if tokens[i].low in (",", ")", ";", "—") and i > end + 1), len(tokens)
+    )
+    return reading.between(end, min(stop, end + 14))
+
+
+def _first_words(reading: Reading) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in reading.lexicon.prose.according)

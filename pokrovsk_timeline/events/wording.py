@@ -1,0 +1,132 @@
+"""The words of a title: cut from the text, without dates and attributions, short enough."""
+
+from __future__ import annotations
+
+import re
+
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.model import Reference
+from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import past, phrases, words
+from pokrovsk_timeline.prose.subjects import name_before
+
+LONGEST = 99
+
+
+def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
+    """Subject and predicate of a clause.
+
+    Up to its first date where a second one dates something else ("left A on Monday and B on Friday").
+    """
+    tokens = reading.tokens
+    verbs = clause.verbs
+    start = tokens[verbs.first].start
+    if verbs.lemma == "use" and (
+        inner := next(
+            (i for i in range(verbs.last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), 0
+        )
+    ):
+        start = tokens[inner + 1].start
+    end = reading.span(clause)[1]
+    days = [
+        d
+        for d in reading.dated
+        if start < d.mention.start < end
+        and d.type == "DATE"
+        and d.when.known
+        and not isinstance(d.mention.expression, Reference)
+    ]
+    if len(days) > 1 and days[0].mention.relation not in ("from", "since"):
+        end = days[0].mention.end
+    predicate = without_dates(reading, start, end)
+    if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
+        rest = without_dates(reading, tokens[verbs.last].end, end)
+        predicate = f"{past(reading.lexicon, verbs.lemma)} {rest}"
+    object_before = _object(reading, clause)
+    return tidy(f"{subject} {predicate} {object_before}", reading)
+
+
+def _object(reading: Reading, clause: Clause) -> str:
+    """Of a contact relative the noun that it describes ("a city Ukraine recaptured": the city's name)."""
+    if (
+        clause.role != "relative"
+        or clause.subject == clause.antecedent
+        or clause.link not in ("", "that", "which", "whom")
+    ):
+        return ""
+    return reading.between(*name_before(reading.tokens, clause.antecedent))
+
+
+def without_dates(reading: Reading, start: int, end: int) -> str:
+    """The words between two offsets without date phrases and the prepositions that lead to them."""
+    text = reading.cut(start, end)
+    for dated in sorted(reading.dated, key=lambda d: -d.mention.start):
+        a, b = dated.mention.start - start, dated.mention.end - start
+        if (
+            a < 0
+            or b > len(text)
+            or (dated.type not in ("DATE", "TIME") and not re.search(r"\bfor\s+(?:\w+\s+)?$", text[:a]))
+        ):
+            continue
+        following = re.match(r"\s+([a-z]+)", text[b:])
+        before = re.search(r"(\w+)\s+$", text[:a])
+        if (
+            before
+            and before.group(1).lower() in reading.lexicon.determiners
+            and following
+            and following.group(1) not in reading.lexicon.prepositions
+        ):
+            continue
+        head = re.sub(
+            r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE
+        )
+        text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
+    return text
+
+
+def tidy(text: str, reading: Reading) -> str:
+    """Without stray marks, quotation marks left alone, adverbs of the moment, and doubled spaces."""
+    text = phrases(reading.lexicon.prose.title_drops).sub("", text)
+    text = re.sub(r",\s*" + phrases(reading.lexicon.prose.according).pattern + r"\s.*$", "", text, flags=re.IGNORECASE)
+    dangling = words(reading.lexicon.prose.dangling)
+    while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
+        text = " ".join(parts[:-1])
+    text = re.sub(r"\s*\([^)]*\)", "", text)
+    if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
+        text = re.sub(r"[“”«»]", "", text)
+    text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
+    return text.strip(" ,;:—–-.…").replace(",,", ",")
+
+
+def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
+    """At most `longest` characters, cut where a phrase begins, never before the word `least`."""
+    text = _without_tail(text, reading, least)
+    comma = re.search(r"(?:, | — |—| – |: |; )(?!\d)", text)
+    if (
+        comma
+        and len(text[: comma.start()].split()) >= min(least, 4)
+        and (len(text) > longest or not re.match(r", \w+ing ", text[comma.start() :]))
+        and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :])
+    ):
+        text = text[: comma.start()]
+    cuts = reading.lexicon.prose.title_cuts
+    while len(text) > longest:
+        places = [text.rfind(cut) for cut in cuts]
+        best = max((p for p in places if p > 0 and len(text[:p].split()) >= least), default=-1)
+        if best < 0:
+            return text[:longest].rsplit(" ", 1)[0]
+        text = text[:best].rstrip(" ,;:—–")
+    return text.rstrip(" ,;:—–.")
+
+
+def _without_tail(text: str, reading: Reading, least: int) -> str:
+    """Without the purpose, cause or circumstance at its end."""
+    for tail in reading.lexicon.prose.tails:
+        at = text.find(tail)
+        if at > 0 and len(text[:at].split()) >= least:
+            text = text[:at]
+    return text.rstrip(" ,;:—–")
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

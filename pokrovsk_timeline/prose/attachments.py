@@ -1,0 +1,108 @@
+"""To what a clause belongs that no word opens: coordinate, resumed after an insertion, or content without "that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pokrovsk_timeline.prose.clause import Clause, Role
+from pokrovsk_timeline.prose.finite import takes_content
+from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.subjects import name_before, noun_before
+from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.verb import Verbs
+
+
+def attach(
+    tokens: Sequence[Token],
+    start: int,
+    subject: tuple[int, int],
+    joined: bool,
+    before: Sequence[Clause],
+    verbs: Verbs,
+    lexicon: Lexicon,
+) -> tuple[Role, int, tuple[int, int], tuple[int, int]]:
+    """Role, governor and subject of a clause that no word opens.
+
+    Coordinate, resumed after an insertion, content without "that", or main.
+    """
+    previous = before[-1]
+    index = len(before) - 1
+    own = subject[0] < subject[1]
+    opener = tokens[start].low if start < len(tokens) else ""
+    if joined:
+        governor = previous.governor if previous.role != "main" else -1
+        role: Role = (
+            previous.role
+            if previous.role in ("condition", "content", "time", "cause", "concession", "relative")
+            else "coordinate"
+        )
+        parted = start > 0 and tokens[start - 1].low == "," and previous.role == "relative"
+        if parted and not own:
+            main = next((c for c in before if c.role in ("main", "coordinate", "content")), before[0])
+            return "coordinate", main.governor, main.subject, (0, 0)
+        if own and opener == "," and previous.role in ("time", "condition", "concession", "cause", "relative"):
+            return "main", -1, subject, (0, 0)
+        return (
+            role,
+            governor if role != "coordinate" else previous.governor,
+            subject if own else previous.subject,
+            previous.antecedent,
+        )
+    if own and _contact_here(tokens, subject):
+        low, high = subject
+        return (
+            "relative",
+            index,
+            (high - 1, high),
+            noun_before(tokens, start) if tokens[start].tag == "punct" else (low, high - 1),
+        )
+    if (
+        not own
+        and previous.verbs.lemma in lexicon.stances
+        and opener == ","
+        and previous.subject[0] > previous.first + 1
+    ):
+        comma = next(
+            (i for i in range(previous.first, previous.subject[0]) if tokens[i].low == ","), previous.subject[0]
+        )
+        return "resumed", -1, (previous.first, comma), (0, 0)
+    if (
+        not own
+        and previous.role == "relative"
+        and 0 <= previous.governor < index
+        and _holds_that(tokens, before[previous.governor])
+    ):
+        return "content", previous.governor, previous.antecedent, (0, 0)
+    if not own:
+        if previous.role == "relative" and previous is before[0]:
+            return "resumed", -1, name_before(tokens, previous.antecedent), (0, 0)
+        for clause in reversed(before):
+            if clause.role in ("main", "coordinate", "content") or clause is before[0]:
+                return "resumed", clause.governor, clause.subject, (0, 0)
+        if previous.role == "relative":
+            return "resumed", -1, previous.antecedent, (0, 0)
+        return "resumed", -1, previous.subject, (0, 0)
+    if (
+        takes_content(previous.verbs, lexicon)
+        and opener not in (",", ";", "”", "»", ".", "?", "!")
+        and previous.verbs.lemma != "be"
+    ):
+        return "content", index, subject, (0, 0)
+    return "main", -1, subject, (0, 0)
+
+
+def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:
+    """True where a clause ends in "that" and a noun: its content goes on after the relative clause."""
+    return any(t.low == "that" for t in tokens[clause.verbs.last + 1 : clause.end])
+
+
+def _contact_here(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+    low, high = subject
+    return (
+        high - low >= 3
+        and tokens[low].low in ("a", "an", "the")
+        and tokens[high - 1].tag in ("name", "pron")
+        and tokens[high - 2].tag == "word"
+        and not tokens[high - 2].possessive
+        and tokens[high - 1].low not in ("who",)
+    )

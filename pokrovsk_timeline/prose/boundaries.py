@@ -1,0 +1,129 @@
+"""Where one clause ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pokrovsk_timeline.prose.finite import in_relative, is_parted, takes_content
+from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.subjects import in_brackets
+from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.verb import Verbs
+
+
+def find_opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int:
+    """Where the first clause begins.
+
+    At its relative pronoun if the first verb stands in a relative clause, else at the start.
+    """
+    inside = [
+        i
+        for i in range(1, first.first)
+        if tokens[i].low in lexicon.relatives
+        and tokens[i].low not in ("that", "where")
+        and tokens[i - 1].tag != "punct"
+    ]
+    after_mark = [
+        i
+        for i in range(2, first.first)
+        if tokens[i].low in lexicon.relatives and tokens[i].low != "that" and tokens[i - 1].low in (",", "—", "–")
+    ]
+    that = (
+        [first.first - 1]
+        if first.first > 1 and tokens[first.first - 1].low == "that" and in_relative(tokens, first, lexicon)
+        else []
+    )
+    found = after_mark or inside or that
+    return found[-1] if found else 0
+
+
+def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> int:
+    """The token at which the clause of the verb group `after` begins."""
+    low, high = before.last + 1, after.first
+    gap = range(low, high)
+    if in_relative(tokens, before, lexicon) and not is_parted(tokens, before, after, lexicon):
+        return high
+    strong = [i for i in gap if _links(tokens, i, high, lexicon)]
+    if (
+        len(strong) > 1
+        and tokens[strong[-1]].low in ("which", "who", "whose", "whom")
+        and tokens[strong[-1] - 1].tag == "punct"
+    ):
+        return strong[-1]
+    if strong:
+        return _with_comma(tokens, strong[0], low)
+    marks = [i for i in gap if tokens[i].low in (";", ":", "—", "–", "”", "»", "…", "?", "!", ".")]
+    commas = [i for i in gap if tokens[i].low == "," and not in_brackets(tokens, low, i)]
+    joined = [i for i in gap if tokens[i].tag == "cc"]
+    if marks:
+        return marks[-1]
+    comma_joined = [i for i in joined if i - 1 in commas]
+    if comma_joined:
+        return comma_joined[-1]
+    if joined and (_vp_joined(tokens, joined[-1], high) or (not commas and not takes_content(before, lexicon))):
+        return _joint(tokens, joined, high)
+    if commas:
+        return commas[-1]
+    if takes_content(before, lexicon):
+        return _after_listener(tokens, low, high)
+    if joined:
+        return _joint(tokens, joined, high)
+    return max(low, high - 1)
+
+
+def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool:
+    """True where the token opens a clause and is no preposition or determiner."""
+    token = tokens[i]
+    if token.tag == "date":
+        return False
+    if token.low in lexicon.relatives:
+        if token.low == "that":
+            return i + 1 >= high or tokens[i + 1].tag != "punct" or True
+        return True
+    if " ".join(t.low for t in tokens[i : i + 3]) in lexicon.links:
+        return True
+    if token.low not in lexicon.links:
+        return False
+    if token.tag == "prep" or token.low in ("as", "since", "before", "after", "until", "till", "like", "once"):
+        rest = tokens[i + 1 : high]
+        if token.low == "as" and i + 1 < len(tokens) and tokens[i + 1].low in ("of", "part", "well", "many", "a", "an"):
+            return False
+        if token.low == "as" and i > 0 and tokens[i - 1].low in ("such", "well", "known", "as"):
+            return False
+        return not any(t.tag == "punct" or t.tag == "cc" or t.low in lexicon.relatives for t in rest)
+    return True
+
+
+def _with_comma(tokens: Sequence[Token], i: int, low: int) -> int:
+    """A clause's opening may have a preposition, a coordinator or a comma before it ("in which", ", and that")."""
+    while i - 1 >= low and (
+        tokens[i - 1].tag in ("cc",) or (tokens[i - 1].tag == "prep" and tokens[i].low in ("which", "whom", "whose"))
+    ):
+        i -= 1
+    return i
+
+
+def _vp_joined(tokens: Sequence[Token], i: int, high: int) -> bool:
+    """True where only adverbs stand between the coordinator and the verb."""
+    return all(t.tag in ("adv", "neg", "date") or t.low in lexical_adverbs for t in tokens[i + 1 : high])
+
+
+lexical_adverbs = frozenset(("also", "later", "then", "since", "far"))
+
+
+def _joint(tokens: Sequence[Token], joined: Sequence[int], high: int) -> int:
+    """Of several coordinators the one that joins the clauses: the last with only a verb after it, else the first."""
+    for i in reversed(joined):
+        if _vp_joined(tokens, i, high):
+            return i
+    return joined[0]
+
+
+def _after_listener(tokens: Sequence[Token], low: int, high: int) -> int:
+    """After "told reporters" and "said on Friday": words of the saying before a clause without "that"."""
+    at = low
+    if at < high - 1 and tokens[at].tag == "prep" and tokens[at].low in ("on", "in", "at"):
+        at += 2
+        while at < high - 1 and tokens[at].tag == "num":
+            at += 1
+    return at

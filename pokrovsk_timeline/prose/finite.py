@@ -1,0 +1,116 @@
+"""Which verb groups of a sentence are the verbs of its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.verb import Verbs
+
+
+def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
+    """The finite groups: an unsure one gives way to a sure one in the same stretch without a boundary between them."""
+    kept: list[Verbs] = []
+    for verbs in _promoted(tokens, found, lexicon):
+        if kept and not is_parted(tokens, kept[-1], verbs, lexicon):
+            if in_relative(tokens, kept[-1], lexicon) and verbs.sure:
+                kept.append(verbs)
+                continue
+            if verbs.tense == "past" and not kept[-1].sure and kept[-1].tense == "present":
+                kept[-1] = verbs
+                continue
+            if verbs.sure and not kept[-1].sure:
+                kept[-1] = verbs
+                continue
+            if not verbs.sure or not (takes_content(kept[-1], lexicon) or _contact(tokens, kept[-1], verbs)):
+                continue
+        kept.append(verbs)
+    sure = [verbs for verbs in kept if verbs.sure]
+    if not sure:
+        return kept
+    return [v for v in kept if v.sure or v.tense == "past" or not _near_sure(tokens, v, kept, lexicon)]
+
+
+def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
+    """The finite groups, and participles behind the comma that closes an insertion where the sentence has no main
+    verb before.
+
+    "The plant, the largest in the country, laid off 1,200 workers"; "The corps, which plans ..., received a battalion".
+    """
+    finite: list[Verbs] = []
+    for verbs in found:
+        if verbs.shape == "finite":
+            finite.append(verbs)
+            continue
+        main = [v for v in finite if not in_relative(tokens, v, lexicon)]
+        behind = verbs.shape == "participle" and verbs.first > 0 and tokens[verbs.first - 1].low == ","
+        commas = sum(t.low == "," for t in tokens[: verbs.first])
+        later = [v for v in found if v.shape == "finite" and v.first > verbs.last]
+        if (
+            behind
+            and not main
+            and commas >= 2
+            and not later
+            and tokens[0].tag not in ("prep", "adv", "date")
+            and tokens[verbs.last].form("past")
+        ):
+            finite.append(replace(verbs, shape="finite", tense="past", passive=False))
+    return finite
+
+
+def in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True where a relative pronoun is the subject of the verb."""
+    at = verbs.first - 1
+    while at > 0 and tokens[at].tag in ("adv", "date"):
+        at -= 1
+    return (
+        at > 0
+        and tokens[at].low in lexicon.relatives
+        and tokens[at - 1].tag in ("name", "word", "punct", "num", "date")
+        and not (tokens[at - 1].verb and tokens[at].low == "that" and not tokens[at - 1].form("base", "s"))
+    )
+
+
+def _near_sure(tokens: Sequence[Token], verbs: Verbs, kept: Sequence[Verbs], lexicon: Lexicon) -> bool:
+    """True where an unsure present form shares a stretch between commas with a sure verb: then it is a noun."""
+    at = list(kept).index(verbs)
+    beside = [kept[i] for i in (at - 1, at + 1) if 0 <= i < len(kept) and kept[i].sure]
+    for other in beside:
+        low, high = sorted((verbs, other), key=lambda v: v.first)
+        gap = tokens[low.last + 1 : high.first]
+        if not any(t.tag == "punct" or t.low in lexicon.links or t.low in lexicon.relatives for t in gap):
+            return True
+    return False
+
+
+def takes_content(verbs: Verbs, lexicon: Lexicon) -> bool:
+    prose = lexicon.prose
+    return (
+        verbs.lemma in lexicon.stances
+        or verbs.lemma in words(prose.opinion)
+        or verbs.lemma in words(prose.showing)
+        or verbs.lemma in ("know", "show", "mean", "learn", "understand", "see", "be")
+    )
+
+
+def _contact(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
+    """A contact relative: "a city Ukraine recaptured".
+
+    A bare name or pronoun directly before the second verb, a noun before that.
+    """
+    at = after.first - 1
+    name = tokens[at].tag in ("name",) or tokens[at].tag == "pron"
+    return at - 1 > before.last and name and tokens[at - 1].tag == "word"
+
+
+def is_parted(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
+    gap = tokens[before.last + 1 : after.first]
+    return any(
+        (t.tag == "punct" and t.low not in "()[]")
+        or t.tag == "cc"
+        or t.low in lexicon.links
+        or t.low in lexicon.relatives
+        for t in gap
+    )

@@ -1,0 +1,111 @@
+"""What the word that opens a clause makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pokrovsk_timeline.prose.clause import Role
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.verb import Verbs
+
+
+def find_role(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) -> tuple[Role, str, int]:
+    """Role and link word of a clause by its first word (or its first two), and where its subject may begin."""
+    if at >= verbs.first:
+        return "main", "", at
+    low = tokens[at].low
+    two = f"{low} {tokens[at + 1].low}" if at + 1 < verbs.first else ""
+    three = f"{two} {tokens[at + 2].low}" if at + 2 < verbs.first else ""
+    for phrase, size in ((three, 3), (two, 2), (low, 1)):
+        if phrase in lexicon.links and _opens(tokens, at, size, verbs, lexicon):
+            kind = lexicon.links[phrase]
+            if kind == "content" and low in lexicon.relatives and at > 0 and _relative_that(tokens, at, lexicon):
+                return "relative", low, at + size
+            role: Role = kind  # type: ignore[assignment]
+            inner = at + size
+            if (
+                kind == "content"
+                and inner < verbs.first
+                and tokens[inner].low in lexicon.links
+                and tokens[inner].low not in ("that", "as", "what")
+            ):
+                return role, f"{phrase} {tokens[inner].low}", inner
+            return role, phrase, inner
+    if low in lexicon.relatives:
+        return "relative", low, at + 1
+    return "main", "", at
+
+
+def _opens(tokens: Sequence[Token], at: int, size: int, verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True where the word opens a clause rather than a phrase set before it: no comma parts it from the verb."""
+    if tokens[at].low == "that" and at + 1 < verbs.first and at == 0:
+        return False
+    if (tokens[at].tag == "name" and at > 0) or tokens[at].tag == "date":
+        return False
+    depth = [t for t in tokens[at + size : verbs.first] if t.low == ","]
+    prepositional = tokens[at].tag == "prep" or tokens[at].low in ("as", "since", "before", "after", "until", "once")
+    return not (prepositional and depth)
+
+
+def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "that" after a noun is a relative; after a verb of saying (and its listener or date) it opens content."""
+    low = tokens[at].low
+    if low in ("where", "what", "how", "why"):
+        return low == "where" and tokens[at - 1].tag in ("name", "word", "punct") and not tokens[at - 1].verb
+    for back in range(at - 1, max(-1, at - 9), -1):
+        token = tokens[back]
+        if (
+            token.verb
+            and (lemma := token.verb[0][0])
+            and (
+                lemma in lexicon.stances
+                or lemma in words(lexicon.prose.opinion)
+                or lemma in words(lexicon.prose.showing)
+                or lemma in ("show", "mean", "know", "learn")
+            )
+        ):
+            return False
+        if token.tag == "punct" and token.low == ",":
+            continue
+        if any(
+            token.low.startswith(noun)
+            for noun in (
+                "claim",
+                "report",
+                "statement",
+                "fear",
+                "fact",
+                "sign",
+                "indication",
+                "allegation",
+                "declaration",
+                "accusation",
+                "suggestion",
+                "news",
+                "evidence",
+                "belief",
+                "hope",
+                "narrative",
+                "assertion",
+                "idea",
+                "warning",
+                "concern",
+                "rumour",
+                "rumor",
+                "speculation",
+                "possibility",
+                "risk",
+                "chance",
+                "clear",
+                "likely",
+                "possible",
+                "confident",
+                "convinced",
+                "sure",
+                "concerned",
+                "so",
+            )
+        ):
+            return False
+    return tokens[at - 1].tag in ("word", "name", "num") or tokens[at - 1].low in (",", ")")

@@ -1,0 +1,295 @@
+"""Verbs without an auxiliary: a past or a present that may also be a participle or a noun."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.verb import Verbs, is_negated
+
+
+def read_plain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    if token.tag == "name" and (at > 0 or token.text[0].isupper()) and at > 0:
+        return None
+    if lemma := token.form("ing"):
+        return Verbs(at, at, lemma, "ing", negated=at > 0 and tokens[at - 1].tag == "neg")
+    if token.form("past", "part") and not token.form("base"):
+        return _past(tokens, at, lexicon)
+    if token.form("s") or token.form("base"):
+        return _present(tokens, at, lexicon)
+    return None
+
+
+def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    lemma = token.form("past", "part")
+    only_past = token.form("past") != "" and token.form("part") == ""
+    only_part = token.form("part") != "" and token.form("past") == ""
+    before = _before(tokens, at)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        lemma in words(lexicon.prose.always_finite)
+        and at > 0
+        and tokens[at - 1].low == ","
+        and after is not None
+        and after.low != "by"
+    ):
+        return Verbs(at, at, lemma, "finite", "past")
+    if lemma in lexicon.stances and at > 0 and tokens[at - 1].low in ("”", "»", '"', "’", "'"):
+        return Verbs(at, at, lemma, "finite", "past")
+    if before is None:
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if before.tag == "det" and before.low not in (
+        "that",
+        "these",
+        "those",
+        "both",
+        "all",
+        "many",
+        "some",
+        "most",
+        "several",
+        "few",
+        "more",
+    ):
+        return None
+    if before.possessive or (
+        before.tag == "prep"
+        and before.low not in ("out", "up", "down", "off", "north", "south", "east", "west", "outside", "inside")
+        and not only_past
+    ):
+        return None
+    adjective_spot = before.tag == "num" or before.low in ("and", "or", ",") or before.tag == "adv"
+    if (
+        adjective_spot
+        and not only_past
+        and after is not None
+        and after.tag in ("word", "name")
+        and not after.verb
+        and before.tag != "adv"
+        and before.low != ","
+    ):
+        return None
+    if only_part or (before.tag == "punct" and before.low in (",", "—", "–", "(") and not only_past):
+        if not only_part and lemma in lexicon.stances and _first_verb(tokens, at):
+            return Verbs(at, at, lemma, "finite", "past", sure=True)
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if after is not None and after.low == "by" and not only_past:
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if before.low in words(lexicon.prose.pictures) and not only_past:
+        return Verbs(at, at, lemma, "participle", passive=True)
+    if not only_past and _fronted(tokens, at, words(lexicon.prose.range_openers)):
+        return Verbs(at, at, lemma, "participle", passive=True)
+    said = lemma in lexicon.stances and before.tag in ("name", "pron", "word")
+    return Verbs(
+        at, at, lemma, "finite", "past", sure=only_past or said or before.tag == "pron", negated=is_negated(tokens, at)
+    )
+
+
+def _first_verb(tokens: Sequence[Token], at: int) -> bool:
+    """True where only a noun and its apposition stand before: "The institute, a US monitor, reported"."""
+    before = tokens[:at]
+    return sum(t.low == "," for t in before) >= 2 and not any(
+        t.tag in ("be", "have", "do", "modal") or (t.form("past") and t.tag == "word") for t in before
+    )
+
+
+def _fronted(tokens: Sequence[Token], at: int, ranges: frozenset[str]) -> bool:
+    """True where the stretch up to the verb is a phrase with a preposition.
+
+    "In a statement issued", "with homes damaged".
+    """
+    low = at
+    while (
+        low > 0
+        and tokens[low - 1].tag != "punct"
+        and tokens[low - 1].tag != "pron"
+        and not tokens[low - 1].low.startswith("wh")
+    ):
+        low -= 1
+    words_before = [t for t in tokens[low:at] if t.tag not in ("adv", "cc")]
+    if len(words_before) > 1 and words_before[1].tag == "num" and words_before[0].low in ranges:
+        return False
+    return (
+        bool(words_before)
+        and words_before[0].tag == "prep"
+        and not any(t.tag in ("be", "have", "modal") or t.low == "that" or t.form("past") for t in words_before)
+        and not any(a.tag in ("word", "num") and b.tag in ("name", "det") for a, b in itertools.pairwise(words_before))
+    )
+
+
+def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
+    token = tokens[at]
+    before = _before(tokens, at)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    lemma = token.form("s") or token.form("base")
+    past_too = token.form("past") != ""
+    if before is None or before.tag in ("prep", "num") or before.possessive or before.tag == "be":
+        return None
+    if before.tag == "det" and before.low not in (
+        "that",
+        "this",
+        "some",
+        "many",
+        "most",
+        "these",
+        "those",
+        "all",
+        "both",
+        "few",
+        "several",
+    ):
+        return None
+    noun_too = lemma in lexicon.nouns_too
+    if after is not None and (
+        after.tag in ("be", "have", "modal", "do")
+        or (after.low == "," and before.tag == "word" and not token.form("past"))
+    ):
+        return None
+    strong_after = after is not None and (
+        after.tag in ("det", "pron", "num")
+        or after.low in ("that", "how", "whether")
+        or (after.low == "to" and at + 2 < len(tokens) and tokens[at + 2].form("base") != "")
+        or (after.tag == "adv" and after.low.endswith("ly"))
+    )
+    if (
+        token.form("base")
+        and lemma not in lexicon.nouns_too
+        and (before.low in (",", ")") or before.tag in ("word", "name"))
+        and _plural_stretch(tokens, at)
+    ):
+        return Verbs(at, at, lemma, "finite", "present", sure=strong_after or before.tag in ("word", "name"))
+    subject = before.tag in ("pron",) or before.low in lexicon.relatives or before.tag == "name" or _plural(before)
+    if token.form("base") and not token.form("s"):
+        if (
+            past_too
+            and before.tag in ("word", "name", "cc")
+            and not subject
+            and not (after is not None and after.low in ("of", ",", ".", "by"))
+        ):
+            return Verbs(
+                at, at, lemma, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron")
+            )
+        asserts = after is not None and after.low == "that" and lemma in lexicon.stances and _plural_stretch(tokens, at)
+        if not asserts and (
+            not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before))
+        ):
+            return None
+        if asserts:
+            return Verbs(at, at, lemma, "finite", "present")
+        if noun_too and not (strong_after or before.tag == "pron" or before.low in ("who", "which")):
+            weak = past_too or (_plural(before) and after is not None and after.tag in ("word", "name", "prep"))
+            return Verbs(at, at, lemma, "finite", "past" if past_too else "present", sure=False) if weak else None
+        return Verbs(
+            at,
+            at,
+            lemma,
+            "finite",
+            "past" if past_too and not _plural_subject(before) else "present",
+            sure=not past_too and (strong_after or not noun_too),
+        )
+    if noun_too:
+        if before.tag in ("punct", "cc") and not strong_after:
+            return None
+        adjective = before.tag == "word" and before.text.endswith(
+            ("ian", "ish", "ic", "al", "ive", "ed", "ous", "ern", "ary")
+        )
+        if adjective or (before.tag == "name" and before.text.endswith(("ian", "ese", "ish", "ern"))):
+            return None
+        if not strong_after and before.tag != "pron" and before.low not in ("which", "who", "that"):
+            if after is not None and after.low == "," and before.tag == "name" and tokens[0].low in lexicon.links:
+                return Verbs(at, at, lemma, "finite", "present", sure=False)
+            return (
+                Verbs(at, at, lemma, "finite", "present", sure=False)
+                if after is not None and after.tag in ("prep", "name")
+                else None
+            )
+    return Verbs(
+        at,
+        at,
+        lemma,
+        "finite",
+        "present",
+        sure=not noun_too or before.tag == "pron" or before.low in ("which", "who", "that"),
+    )
+
+
+def _plural_stretch(tokens: Sequence[Token], at: int) -> bool:
+    """True where a plural noun opens the stretch before the verb, and no verb stands between."""
+    for back in range(at - 1, max(-1, at - 24), -1):
+        token = tokens[back]
+        if (
+            token.tag in ("be", "have", "modal", "do")
+            or token.low in (";", "“", "«", "that", "who", "which")
+            or (token.form("base") == token.low and tokens[back - 1].low == "to")
+        ):
+            return False
+        if (
+            token.tag == "word"
+            and _plural(token)
+            and (back == 0 or tokens[back - 1].tag in ("word", "name", "det", "num") or back < 2)
+        ):
+            return True
+    return False
+
+
+def _before(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token before, over adverbs in -ly and quotation marks."""
+    at -= 1
+    while at >= 0 and (
+        tokens[at].tag == "date"
+        or (
+            tokens[at].tag == "adv"
+            and (
+                tokens[at].low.endswith("ly")
+                or tokens[at].low
+                in (
+                    "also",
+                    "still",
+                    "now",
+                    "then",
+                    "already",
+                    "since",
+                    "again",
+                    "ever",
+                    "once",
+                    "just",
+                    "always",
+                    "never",
+                    "often",
+                    "later",
+                    "instead",
+                )
+            )
+        )
+        or tokens[at].low in '“”«»"'
+    ):
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _plural(token: Token) -> bool:
+    return (
+        token.tag in ("word", "name", "num") and (token.low.endswith("s") and not token.low.endswith(("ss", "'s")))
+    ) or token.low in (
+        "people",
+        "troops",
+        "police",
+        "men",
+        "women",
+        "children",
+        "military",
+        "most",
+        "others",
+        "personnel",
+        "both",
+        "many",
+        "some",
+    )
+
+
+def _plural_subject(token: Token) -> bool:
+    return token.tag == "pron" and token.low not in ("he", "she", "it")
