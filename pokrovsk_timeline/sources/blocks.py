@@ -116,6 +116,15 @@ def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     return dict.fromkeys(bare, ("heading", "")) | dict.fromkeys(stamps + alone, ("dateline", ""))
 
 
+def heads(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
+    """Short lines above the byline or the day of appearance belong to the head of the page, whatever their number."""
+    ends = [
+        index for index, (kind, reason) in marks.items() if index < HEAD and (kind == "dateline" or reason == "byline")
+    ]
+    above = [index for index in range(max(ends, default=0)) if index not in marks]
+    return {index: ("heading", "") for index in above if shapes.is_headline(lines[index].text)}
+
+
 def headings(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """A short line without an end of sentence over a paragraph; runs of three and more are a list, and kept as text."""
     left = [index for index in range(len(lines)) if index not in marks]
@@ -149,4 +158,4 @@ def _heads(line: Line) -> bool:
     )
 
 
-FINDERS = (single_lines, other_stories, bylines, captions, titles, datelines, headings)
+FINDERS = (single_lines, other_stories, bylines, captions, titles, datelines, heads, headings)
