@@ -249,7 +249,8 @@ def _implied_year(article: Article, body: Sequence[Mention], stated: bool) -> It
 
     One that prints whole days with their year spells out its own as well, and says nothing.
     """
-    years = [(first.year, one) for one in body if (first := _printed(one.expression)) and one.direction != "future"]
+    told = [one for one in body if one.direction != "future" and one.relation not in ("by", "until")]
+    years = [(first.year, one) for one in told if (first := _printed(one.expression))]
     spelled = any((date := _full(one.expression)) is not None and date.year for one in body)
     if stated or spelled or not years or not any(_leaves_year_out(one.expression) for one in body):
         return

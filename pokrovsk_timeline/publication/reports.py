@@ -20,10 +20,11 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
 
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W\d_]{3,}")
-_NUMBER, _ENOUGH, _COMMON = 3, 5, 12
-"""What a distinctive number weighs among rare words, what makes two sentences one report, how many sentences a rare
-word stands in.
-"""
+_NUMBER, _ENOUGH = 3, 5
+"""What a distinctive number weighs among rare words, and what makes two sentences one report."""
+
+_FEW = 3
+"""A word is rare that stands in so many articles at most, or in the root of their number: a text of many is no fresh report."""
 
 WEEK = 7
 """A report is told again for at most so many days."""
@@ -62,9 +63,10 @@ def reports(
     for number, carrier in enumerate(carriers):
         for word in carrier.words:
             index[word].append(number)
+    most = max(_FEW, math.isqrt(len(articles)))
     shared: dict[tuple[int, int], list[str]] = defaultdict(list)
     for word, where in index.items():
-        if len(where) <= max(_COMMON, math.isqrt(len(carriers))):
+        if len({carriers[number].article for number in where}) <= most:
             for pair in combinations(where, 2):
                 shared[pair].append(word)
     found = []
@@ -144,7 +146,7 @@ def spoken(carrier: Carrier, published: Days) -> Days:
             return days.same_week(published) & days.later(published, -WEEK + 1, 0)
         case CalendarDate(year=year, month=month, day=day) if carrier.phrase.relation == "as of":
             return days.later(published, -WEEK, 0) & _until(year, month, day)
-        case CalendarDate(year=int(year), month=int(month), day=int(day)):
+        case CalendarDate(year=year, month=int(month), day=int(day)):
             return days.later(published, -WEEK, 0) & _on(year, month, day)
     return days.later(published, -WEEK, 0)
 
@@ -168,9 +170,10 @@ def _until(year: int | None, month: int | None, day: int | None) -> Days:
     return days.between(None, _date(year, month, day)) if year else days.EVERY
 
 
-def _on(year: int, month: int, day: int) -> Days:
-    date = _date(year, month, day)
-    return days.between(date, date) if date else 0
+def _on(year: int | None, month: int, day: int) -> Days:
+    """That day, of every year where none is printed."""
+    years = [year] if year else range(days.FIRST.year, days.LAST.year + 1)
+    return days.of(date for one in years if (date := _date(one, month, day)))
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:

@@ -41,7 +41,8 @@ def windows(
     seen = {article.id: evidence(article, mentions[article.id], topic.landmarks) for article in ordered}
     alone = {article.id: _alone(article, seen[article.id], collected) for article in ordered}
     told = _told(ordered, mentions) if len(ordered) > 1 else ()
-    domains, because = _together({name: domain for name, (domain, _) in alone.items()}, told)
+    settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in alone[one.id][1]))
+    domains, because = _together({name: domain for name, (domain, _) in alone.items()}, told, settled)
     found: dict[str, Publication] = {}
     problems: list[Problem] = []
     for article in ordered:
@@ -84,7 +85,9 @@ def _declared(article: Article) -> Reason:
     )
 
 
-def _together(domains: dict[str, Days], told: Sequence[Report]) -> tuple[dict[str, Days], dict[str, list[Reason]]]:
+def _together(
+    domains: dict[str, Days], told: Sequence[Report], settled: frozenset[str]
+) -> tuple[dict[str, Days], dict[str, list[Reason]]]:
     """The domains after all shared reports have narrowed them, to a fixed point; a report that contradicts narrows
     nothing.
     """
@@ -107,7 +110,7 @@ def _together(domains: dict[str, Days], told: Sequence[Report]) -> tuple[dict[st
             said[number] = narrowed
             for carrier, other in ((report.first, report.second), (report.second, report.first)):
                 smaller = found[carrier.article] & published(carrier, narrowed)
-                if smaller and smaller != found[carrier.article]:
+                if carrier.article not in settled and smaller and smaller != found[carrier.article]:
                     found[carrier.article] = smaller
                     because.setdefault(carrier.article, []).extend(_shared(carrier, other))
                     changed = True
