@@ -104,7 +104,8 @@ def _full(expression: Expression) -> CalendarDate | None:
 
 
 def _is_latest(date: CalendarDate, body: Sequence[Mention]) -> bool:
-    """True where no past date that prints its year is later: "as of" an older day says nothing of the day of writing."""
+    """True where no past date that prints its year is later: "as of" an older day says nothing of the day of writing.
+    """
     if date.year is None:
         return not any(
             isinstance(one.expression, CalendarDate)

@@ -24,7 +24,9 @@ _NUMBER, _ENOUGH = 3, 5
 """What a distinctive number weighs among rare words, and what makes two sentences one report."""
 
 _FEW = 3
-"""A word is rare that stands in so many articles at most, or in the root of their number: a text of many is no fresh report."""
+"""A word is rare that stands in so many articles at most, or in the root of their number: a text of many is no fresh
+report.
+"""
 
 WEEK = 7
 """A report is told again for at most so many days."""

@@ -1,0 +1,101 @@
+"""When an article was published, worked out from its own words and from the other articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+
+from pokrovsk_timeline import dates, publication, sources
+from pokrovsk_timeline.knowledge import language
+from pokrovsk_timeline.knowledge.topic import topic
+from pokrovsk_timeline.settings import Settings
+
+ALONE = [
+    # a day that the text states
+    ("KHARTOUM, 14 May 2024 —\nFighting went on in the north of the city.\n", "2024-05-14", "2024-05-17"),
+    ("As of June 29, 2025, the line has not moved. It had held since March 2025.\n", "2025-06-29", "2025-07-02"),
+    ("# Daily report, March 3, 2024\n\nThe army said on March 2 that it held the dam.\n", "2024-03-03", "2024-03-06"),
+    # an old "as of" is no day of writing
+    ("As of May 1, 2023, ten bridges stood. The last was blown up on August 9, 2023.\n", "2023-08-09", None),
+    # past dates bound from below; forecasts do not
+    ("The dam was blown up in June 2023. Repairs will take until 2031.\n", "2023-06-01", None),
+    ("The minister said the bridge would be rebuilt by May 2027. It fell in 2023.\n", "2023-01-01", None),
+    # a part of a month without a year, after the last year that is spelled out
+    (
+        "The town fell in 2024. In early November the general denied that the road was cut.\n",
+        "2025-11-02",
+        "2025-11-30",
+    ),
+    # ... but not where a later month is told of as past
+    ("The town fell in 2024. In early May the road was cut, and in August the bridge fell.\n", "2025-01-01", None),
+    # nothing at all
+    ("The road was under fire again.\n", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), ALONE)
+def test_an_article_alone(tmp_path, text, earliest, latest):
+    (window,) = windows(tmp_path, {"one": text}).values()
+    assert (iso(window.earliest), iso(window.latest)) == (earliest, latest)
+
+
+FRIDAY = "The army chief said on Friday that 83,000 troops had been massed near the port of Velmar.\n"
+AS_OF = "As of June 29, 2025, talks had failed, and 83,000 troops were massed near the port of Velmar.\n"
+
+
+def test_a_report_that_another_article_dates(tmp_path):
+    found = windows(tmp_path, {"a": FRIDAY, "b": AS_OF})
+    assert (iso(found["a"].earliest), iso(found["a"].latest)) == ("2025-06-27", "2025-07-03")
+    assert {reason.article for reason in found["a"].because} == {"a", "b"}
+
+
+def test_old_background_in_common_is_no_fresh_report(tmp_path):
+    old = "Some 83,000 people lived in the port of Velmar before. On Friday it was quiet.\n"
+    found = windows(tmp_path, {"a": old, "b": AS_OF.replace("troops were massed near", "people once lived in")})
+    assert found["a"].latest is None
+
+
+def test_a_stated_day_is_not_moved_by_others(tmp_path):
+    other = FRIDAY.replace("on Friday", "on 26 June 2025")
+    assert windows(tmp_path, {"a": AS_OF})["a"] == windows(tmp_path, {"a": AS_OF, "b": other})["a"]
+
+
+def test_the_order_of_the_articles_does_not_matter(tmp_path):
+    texts = {"a": FRIDAY, "b": AS_OF, "c": FRIDAY.replace("on Friday", "this week")}
+    found = [windows(tmp_path / "".join(order), {one: texts[one] for one in order}) for order in permutations(texts)]
+    assert all(one == found[0] for one in found)
+
+
+def test_a_declared_day_beats_what_the_text_says(tmp_path):
+    (tmp_path / "sources.yaml").write_text("one: {published: 2025-07-05}\n", "utf-8")
+    (window,) = windows(tmp_path, {"one": AS_OF}).values()
+    assert (window.earliest, window.latest, window.basis) == (dt.date(2025, 7, 5), dt.date(2025, 7, 5), "declared")
+
+
+def test_dates_of_page_furniture_are_named_and_not_used(tmp_path):
+    text = "The road was under fire on Friday.\n\nRelated News\n14 Mar, 2031\nA new stadium opens . . .\n"
+    (window,) = windows(tmp_path, {"one": text}).values()
+    assert window.earliest is None
+    assert [(reason.quote, reason.rule) for reason in window.unused] == [("14 Mar, 2031", "date of page furniture")]
+
+
+def test_every_reason_quotes_its_article(tmp_path):
+    texts = {"a": FRIDAY, "b": AS_OF}
+    for window in windows(tmp_path, texts).values():
+        for reason in (*window.because, *window.unused):
+            assert texts[reason.article][reason.start : reason.end] == reason.quote
+
+
+def windows(folder, texts):
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    articles, _ = sources.read([folder], Settings())
+    mentions = {one.id: dates.find(one.text, language("en")) for one in articles}
+    return publication.windows(articles, mentions, topic("pokrovsk"))[0]
+
+
+def iso(day):
+    return day.isoformat() if day else None
