@@ -50,7 +50,7 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
     scores = dict.fromkeys(table.order, 0)
     for kind in topic.kinds:
         if kind.phrases and phrases(kind.phrases).search(text):
-            scores[kind.id] += 3
+            scores[kind.id] += 6
     for lemma in lemmas(reading, clause):
         for name in table.verbs.get(lemma, ()):
             scores[name] += 3

@@ -94,7 +94,7 @@ def sound(text: str, reading: Reading) -> bool:
     No bracket left open, no pronoun that points nowhere, at least a subject and a verb.
     """
     balanced = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”", "«»"))
-    return balanced and len(text.split()) >= 3 and not points_nowhere(text, reading)
+    return balanced and len(text.split()) >= 2 and not points_nowhere(text, reading)
 
 
 def points_nowhere(text: str, reading: Reading) -> bool:

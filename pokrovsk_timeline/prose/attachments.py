@@ -48,14 +48,10 @@ def attach(
             subject if own else previous.subject,
             previous.antecedent,
         )
-    if own and _contact_here(tokens, subject):
+    if own and (inner := _contact_at(tokens, subject)):
         low, high = subject
-        return (
-            "relative",
-            index,
-            (high - 1, high),
-            noun_before(tokens, start) if tokens[start].tag == "punct" else (low, high - 1),
-        )
+        antecedent = noun_before(tokens, start) if tokens[start].tag == "punct" else (low, inner)
+        return "relative", index, (inner, high), antecedent
     if (
         not own
         and previous.verbs.lemma in lexicon.stances
@@ -96,13 +92,13 @@ def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:
     return any(t.low == "that" for t in tokens[clause.verbs.last + 1 : clause.end])
 
 
-def _contact_here(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+def _contact_at(tokens: Sequence[Token], subject: tuple[int, int]) -> int:
+    """Where in "a city Ukraine recaptured", "a port the army recaptured" the subject of the relative begins; 0: nowhere."""
     low, high = subject
-    return (
-        high - low >= 3
-        and tokens[low].low in ("a", "an", "the")
-        and tokens[high - 1].tag in ("name", "pron")
-        and tokens[high - 2].tag == "word"
-        and not tokens[high - 2].possessive
-        and tokens[high - 1].low not in ("who",)
-    )
+    if tokens[low].tag != "det" or any(t.tag not in ("det", "word", "name", "pron") for t in tokens[low:high]):
+        return 0
+    for at in range(low + 2, high):
+        opens = tokens[at].tag in ("det", "pron") or (tokens[at].tag == "name" and at == high - 1)
+        if opens and tokens[at - 1].tag == "word" and not tokens[at - 1].possessive:
+            return at
+    return 0

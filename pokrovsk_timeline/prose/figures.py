@@ -66,6 +66,8 @@ def _figure(
     prose = lexicon.prose
     head = text[: tokens[first].start - offset]
     qualifier = _qualifier(head, lexicon)
+    if text[tokens[after - 1].end - offset :].startswith("-"):
+        return None, after
     last = tokens[after - 1]
     following = tokens[after] if after < len(tokens) else None
     if (

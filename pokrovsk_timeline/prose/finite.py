@@ -18,6 +18,9 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if in_relative(tokens, kept[-1], lexicon) and verbs.sure:
                 kept.append(verbs)
                 continue
+            if _reduced(tokens, kept[-1], verbs):
+                kept[-1] = verbs
+                continue
             if verbs.tense == "past" and not kept[-1].sure and kept[-1].tense == "present":
                 kept[-1] = verbs
                 continue
@@ -71,6 +74,13 @@ def in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool
         and tokens[at - 1].tag in ("name", "word", "punct", "num", "date")
         and not (tokens[at - 1].verb and tokens[at].low == "that" and not tokens[at - 1].form("base", "s"))
     )
+
+
+def _reduced(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
+    """True where the first of two plain pasts only describes a noun: "groups sent forward at night reached the school"."""
+    plain = not before.sure and not after.sure and before.tense == after.tense == "past" and before.first == before.last
+    nexts = [tokens[v.last + 1].tag if v.last + 1 < len(tokens) else "punct" for v in (before, after)]
+    return plain and nexts[0] in ("prep", "adv", "date", "word") and nexts[1] in ("det", "num", "name", "pron")
 
 
 def _near_sure(tokens: Sequence[Token], verbs: Verbs, kept: Sequence[Verbs], lexicon: Lexicon) -> bool:

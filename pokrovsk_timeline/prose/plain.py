@@ -83,7 +83,7 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
         return Verbs(at, at, lemma, "participle", passive=True)
     if not only_past and _fronted(tokens, at, words(lexicon.prose.range_openers)):
         return Verbs(at, at, lemma, "participle", passive=True)
-    said = lemma in lexicon.stances and before.tag in ("name", "pron", "word")
+    said = lemma in lexicon.stances and (before.tag in ("name", "pron", "word") or before.low == ")")
     return Verbs(
         at, at, lemma, "finite", "past", sure=only_past or said or before.tag == "pron", negated=is_negated(tokens, at)
     )
@@ -146,7 +146,7 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     noun_too = lemma in lexicon.nouns_too
     if after is not None and (
         after.tag in ("be", "have", "modal", "do")
-        or (after.low == "," and before.tag == "word" and not token.form("past"))
+        or (after.low == "," and before.tag == "word" and not token.form("past") and tokens[0].low not in lexicon.links)
     ):
         return None
     strong_after = after is not None and (
@@ -200,7 +200,7 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         if adjective or (before.tag == "name" and before.text.endswith(("ian", "ese", "ish", "ern"))):
             return None
         if not strong_after and before.tag != "pron" and before.low not in ("which", "who", "that"):
-            if after is not None and after.low == "," and before.tag == "name" and tokens[0].low in lexicon.links:
+            if after is not None and after.low == "," and tokens[0].low in lexicon.links:
                 return Verbs(at, at, lemma, "finite", "present", sure=False)
             return (
                 Verbs(at, at, lemma, "finite", "present", sure=False)

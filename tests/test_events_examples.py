@@ -1,0 +1,128 @@
+"""The made-up sentences of tests/examples/events, all of them: counts are printed, and none drops below its floor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from events_examples import Score, files, read, report, score
+
+from pokrovsk_timeline.knowledge.topic import Kind, topic
+
+FLOORS = yaml.safe_load((Path(__file__).parent / "events_floors.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def result() -> Score:
+    outcome = score(files([]))
+    print("\n" + report(outcome))
+    return outcome
+
+
+@pytest.mark.parametrize("question", FLOORS)
+def test_quality_only_rises(question: str, result: Score) -> None:
+    assert 100 * result.share(question) >= FLOORS[question], report(result)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind in topic("pokrovsk").kinds for text in kind.examples], ids=str
+)
+def test_a_kind_knows_its_examples(kind: Kind, text: str) -> None:
+    _, told = read(text, "2025-11-20", closed=False)
+    assert kind.id in [one.kind for one in told.tellings]
+
+
+@pytest.mark.parametrize("text", [text for kind in topic("pokrovsk").kinds for text in kind.never])
+def test_a_kind_does_not_misfire(text: str) -> None:
+    _, told = read(text, "2025-11-20", closed=False)
+    assert [one.title for one in told.tellings] == []
+
+
+UNRELATED = (
+    "The Hawks beat the Bears 3-1 on Saturday. Captain Ann Lee struck twice in the first half and the defence held.",
+    "Shares in the chip maker fell by 12% on Tuesday after its chief executive resigned. Analysts said losses would grow.",
+    "Heavy rain shut the coast road on Monday. The mayor said 40 families had been evacuated from the valley.",
+    "The band launched its new album in Oslo last week and will tour in March.",
+)
+
+
+@pytest.mark.parametrize("text", UNRELATED)
+def test_text_about_something_else_gives_no_event_and_says_so(text: str) -> None:
+    _, told = read(text, "2025-07-01", closed=True)
+    assert told.tellings == ()
+    assert [problem.code for problem in told.problems] == ["not-the-topic"]
+    assert {out.reason.split(":")[0] for out in told.left_out} == {"not-the-topic"}
+
+
+TRAPS = (
+    "If Pokrovsk falls, the road to Pavlohrad will lie open.",
+    "Should Russia take Pokrovsk, it would gain a railway junction.",
+    "When Pokrovsk falls, the front will not collapse.",
+    "Russia would gain a junction by capturing Pokrovsk.",
+    "The soldier fears that Pokrovsk has been lost.",
+    "Analysts believe Russia has taken half of Pokrovsk.",
+    "Pokrovsk must fall before Russia can move on to Sloviansk.",
+    "The public may lose faith following the loss of Pokrovsk.",
+    "How long can the brigade hold Pokrovsk?",
+    "It is unclear whether Russian troops have entered Pokrovsk.",
+    "Russia wants to seize Pokrovsk before winter.",
+    "Russian troops have not entered Pokrovsk.",
+    "Pokrovsk lies on a key road and connects the cities of the region.",
+    "Russian troops usually attack Pokrovsk at dawn.",
+    "Russian forces could deploy drones from Pokrovsk.",
+)
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_did_not_happen_is_left_out_with_a_reason(text: str) -> None:
+    article, told = read(text, "2025-11-10", closed=True)
+    assert told.tellings == ()
+    assert told.left_out
+    assert all(article.text[out.start : out.end] == out.quote and out.reason for out in told.left_out)
+
+
+def test_a_report_and_what_it_reports_are_two() -> None:
+    text = "The Institute for the Study of War reported late last year that Russia had abandoned a frontal assault on Pokrovsk."
+    _, told = read(text, "2025-06-27", closed=True)
+    report_of, abandoned = told.tellings
+    assert report_of.kind == "assessment"
+    assert str(report_of.when) == str(report_of.said)
+    assert abandoned.when.earliest is None
+    assert abandoned.when.latest == report_of.when.latest
+    assert abandoned.standing == "assessment"
+
+
+def test_a_party_claims_and_never_states_a_fact() -> None:
+    text = "Russia has massed 110,000 troops near Pokrovsk, according to Ukraine’s military chief on Friday."
+    _, (one,) = read(text, "2025-06-28", closed=True)[0], read(text, "2025-06-28", closed=True)[1].tellings
+    assert (one.standing, one.claims[0].speaker, str(one.when)) == ("claim", "Oleksandr Syrskyi", "2025-06-27")
+    assert one.title == "Syrskyi says Russia has massed 110,000 troops near Pokrovsk"
+
+
+def test_background_has_its_own_date() -> None:
+    text = "Russia’s progress at Pokrovsk is slow, advancing just 135 metres per day since capturing Avdiivka in February 2024."
+    _, told = read(text, "2025-07-01", closed=True)
+    assert [str(one.when) for one in told.tellings] == ["2024-02/2025-07-01", "2024-02"]
+    assert told.tellings[1].title == "Russia captured Avdiivka"
+
+
+def test_a_denial_stands_beside_the_claim() -> None:
+    text = (
+        "Putin claimed last month that Pokrovsk was encircled. Oleksandr Syrskyi said on 3 November that "
+        "there is no encirclement of the city."
+    )
+    _, told = read(text, "2025-11-10", closed=True)
+    assert [(one.standing, str(one.when)) for one in told.tellings] == [("claim", "2025-10"), ("denial", "2025-11-03")]
+
+
+def test_nothing_dated_means_no_later_than_the_publication() -> None:
+    _, told = read("Russian troops have entered Pokrovsk.", "2025-11-10", closed=True)
+    assert [str(one.when) for one in told.tellings] == ["[..2025-11-10]"]
+
+
+def test_a_topic_without_central_places_takes_any_war() -> None:
+    shipped = topic("pokrovsk")
+    assert any(place.central for place in shipped.places)
+    assert not any(place.central for place in replace(shipped, places=()).places)
