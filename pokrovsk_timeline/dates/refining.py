@@ -11,7 +11,7 @@ from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronte
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import Direction, Mention, NamedShift, Reference, Relation, UnitShift
+from pokrovsk_timeline.model import CalendarDate, Direction, Mention, NamedShift, Reference, Relation, UnitShift
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
@@ -74,7 +74,8 @@ def _relations(rules: Grammar) -> dict[str, Relation]:
 
 
 def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
+    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August".
+    """
     made = list(found)
     for i, (left, right) in enumerate(itertools.pairwise(found)):
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])
@@ -94,14 +95,30 @@ def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[
     """With past or future from the nearest verb of the clause: to the left first, then to the right."""
     cues = _cues(rules)
     inside = {at for one in found for at in range(one.first, one.last)}
-    made = []
-    for one in found:
-        left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
-        right = (
-            "" if left else _nearest(range(one.last, min(len(tokens.words), one.last + _REACH)), tokens, cues, inside)
-        )
-        made.append(changed(one, direction=left or right))
-    return made
+    return [changed(one, direction=_direction(one, tokens, cues, inside)) for one in found]
+
+
+def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> Direction:
+    """Nothing for a date that only describes a noun ("the January 20 vote") or lies behind a "before": the verb is not
+    its own.
+    """
+    if _describes(one, tokens) or one.mention.relation == "before":
+        return ""
+    left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
+    right = range(one.last, min(len(tokens.words), one.last + _REACH))
+    direction = left or _nearest(right, tokens, cues, inside)
+    return direction or ("future" if one.mention.relation in ("by", "until") else "")
+
+
+def _describes(one: Found, tokens: Tokens) -> bool:
+    date = one.mention.expression
+    if not (isinstance(date, CalendarDate) and date.month and date.day and not date.year) or one.last >= len(
+        tokens.words
+    ):
+        return False
+    return (
+        one.last - one.first == 3 and tokens.words[one.last][0].isalpha() and tokens.words[one.first + 1][0].isupper()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +195,8 @@ REFINERS: tuple[Refiner, ...] = (
     drop_counts,
     turn_rates,
     mark_relations,
-    join_ranges,
     mark_directions,
+    join_ranges,
     drop_contrary,
     run_lengths,
     mark_speech,
