@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pokrovsk_timeline import dates, events, publication, sources
 from pokrovsk_timeline.knowledge import language
-from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.knowledge.topic import Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.merge import merge
 from pokrovsk_timeline.model import (
@@ -32,12 +32,12 @@ from pokrovsk_timeline.model import (
 from pokrovsk_timeline.settings import Settings
 
 
-def build(paths: Sequence[Path], *, topic: str = "pokrovsk", settings: Settings | None = None) -> Timeline:
+def build(paths: Sequence[Path | str], *, topic: str = "", settings: Settings | None = None) -> Timeline:
     """The timeline of the articles under `paths`. Faults of the input are among its `problems`; raises KnowledgeError
     for the topic's.
     """
     settings = settings or Settings()
-    about = topic_named(topic)
+    about = topic_named(topic or settings.topic or shipped_topic())
     articles, faults = sources.read([Path(path) for path in paths], settings)
     mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
     windows, doubts = publication.windows(articles, mentions, about, settings.collected)

@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pokrovsk_timeline.knowledge.files import load, named
+from msgspec import Struct
+
+from pokrovsk_timeline.knowledge.files import DATA, load, named
 
 Side = Literal["ukraine", "russia", "neutral"]
 
@@ -128,3 +130,13 @@ def topic(name_or_folder: str) -> Topic:
         kinds=load(folder / "kinds.yaml", tuple[Kind, ...]),
         landmarks=load(folder / "landmarks.yaml", tuple[Landmark, ...]),
     )
+
+
+class _Shipped(Struct, frozen=True):
+    topic: str
+
+
+@cache
+def shipped_topic() -> str:
+    """The name of the topic that is meant where none is named, as the package's own settings say."""
+    return load(DATA / "settings.yaml", _Shipped).topic
