@@ -1,0 +1,85 @@
+"""Where an event mention stands: its sentence, its innermost clause, its verb group or noun, its tense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.model import Dated
+from pokrovsk_timeline.prose.lexicon import stem
+from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.verb import Verbs
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A word of the article that stands for an event. `clause` is an index into the reading's clauses (-1: none).
+
+    `verbs` is None for a noun; `infinitive`: a verb that no finite group holds ("to purchase").
+    """
+
+    place: int
+    reading: Reading
+    head: int
+    clause: int
+    verbs: Verbs | None
+    root: str
+    infinitive: bool = False
+
+    @property
+    def lemma(self) -> str:
+        return self.verbs.lemma if self.verbs else ""
+
+    @property
+    def start(self) -> int:
+        return self.reading.tokens[self.head].start if self.reading.tokens else self.reading.sentence.start
+
+    @property
+    def quoted(self) -> bool:
+        return self.reading.sentence.in_quotes(self.start, self.start + 1)
+
+
+def locate(readings: Sequence[Reading], start: int, end: int) -> Spot | None:
+    """The spot of a span of the text; None where no sentence holds it."""
+    for place, reading in enumerate(readings):
+        if reading.sentence.start <= start < reading.sentence.end and reading.tokens:
+            return spot(place, reading, _head(reading, start, end))
+    return None
+
+
+def spot(place: int, reading: Reading, head: int) -> Spot:
+    """The spot of one token."""
+    clause = innermost(reading, head)
+    token = reading.tokens[head]
+    verbs = next((c.verbs for c in reading.clauses if c.verbs.first <= head <= c.verbs.last), None)
+    infinitive = verbs is None and bool(token.form("base")) and head > 0 and reading.tokens[head - 1].low == "to"
+    root = stem(reading.lexicon.prose, verbs.lemma if verbs else _lemma(token))
+    return Spot(place, reading, head, clause, verbs, root, infinitive)
+
+
+def innermost(reading: Reading, at: int) -> int:
+    """The index of the shortest clause that holds a token, or -1."""
+    holding = [i for i, c in enumerate(reading.clauses) if c.first <= at < c.end]
+    return min(holding, key=lambda i: reading.clauses[i].end - reading.clauses[i].first, default=-1)
+
+
+def token_at(reading: Reading, offset: int) -> int:
+    """The index of the token at an offset of the article, or of the next one."""
+    return next((i for i, t in enumerate(reading.tokens) if t.end > offset), len(reading.tokens) - 1)
+
+
+def clause_of(reading: Reading, dated: Dated) -> int:
+    return innermost(reading, token_at(reading, dated.mention.start))
+
+
+def _lemma(token: Token) -> str:
+    return token.verb[0][0] if token.verb else token.low
+
+
+def _head(reading: Reading, start: int, end: int) -> int:
+    """The token of a verb group inside the span, else the last word of it."""
+    inside = [i for i, t in enumerate(reading.tokens) if t.start < end and t.end > start]
+    lasts = [c.verbs.last for c in reading.clauses]
+    heads = [i for i in inside if i in lasts] or [i for i in inside if reading.tokens[i].tag != "punct"] or inside
+    return heads[-1] if heads else token_at(reading, start)

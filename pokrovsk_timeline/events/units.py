@@ -1,0 +1,51 @@
+"""From a dated phrase to the one day, month or year that it names best."""
+
+from __future__ import annotations
+
+import re
+
+from pokrovsk_timeline import edtf
+from pokrovsk_timeline.model import Amount, Dated, Length, Reference
+
+_UNIT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
+_SEASON = re.compile(r"(\d{4})-(?:SP|SU|FA|WI|Q\d|H\d|W\d\d.*)$")
+
+
+def unit(dated: Dated) -> str:
+    """EDTF of a day, month or year; of an extent its start; empty where the phrase names none (a rate, a bare length)."""
+    when = dated.when
+    if dated.type == "SET" or isinstance(dated.mention.expression, Reference) or not when.known:
+        return ""
+    if isinstance(dated.mention.expression, Length):
+        return _running(dated.mention.expression, dated)
+    point = when.start or when
+    if point.earliest and point.latest and (one := edtf.unit(point.earliest, point.latest)):
+        return one
+    if (value := _UNIT.match(dated.value)) is not None:
+        return value.group()
+    return _season(dated)
+
+
+def _season(dated: Dated) -> str:
+    """A week, season, quarter or half by the month that holds it whole, else by its year."""
+    first, last = dated.when.earliest, dated.when.latest
+    if first and last and (first.year, first.month) == (last.year, last.month):
+        return first.isoformat()[:7]
+    found = _SEASON.match(dated.value)
+    return found.group(1) if found else ""
+
+
+def _running(length: Length, dated: Dated) -> str:
+    """Where a length up to now or from now begins, as exactly as its unit is."""
+    point = dated.when.start or dated.when
+    day = point.earliest if length.side == "next" else (point.likely or (point.earliest, None))[0] or point.latest
+    return _at(length.amount, day.isoformat()) if day and length.side else ""
+
+
+def _at(amount: Amount, day: str) -> str:
+    match amount.unit:
+        case "year" | "decade" | "century" | "season" | "half" | "quarter":
+            return day[:4]
+        case "month":
+            return day[:7]
+    return day
