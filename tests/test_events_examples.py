@@ -42,7 +42,7 @@ def test_a_kind_does_not_misfire(text: str) -> None:
 
 UNRELATED = (
     "The Hawks beat the Bears 3-1 on Saturday. Captain Ann Lee struck twice in the first half and the defence held.",
-    "Shares in the chip maker fell by 12% on Tuesday after its chief executive resigned. Analysts said losses would grow.",
+    "Shares in the chip maker fell by 12% on Tuesday after its head resigned. Analysts said losses would grow.",
     "Heavy rain shut the coast road on Monday. The mayor said 40 families had been evacuated from the valley.",
     "The band launched its new album in Oslo last week and will tour in March.",
 )
@@ -84,7 +84,7 @@ def test_what_did_not_happen_is_left_out_with_a_reason(text: str) -> None:
 
 
 def test_a_report_and_what_it_reports_are_two() -> None:
-    text = "The Institute for the Study of War reported late last year that Russia had abandoned a frontal assault on Pokrovsk."
+    text = "ISW, a monitor, reported late last year that Russia had abandoned a frontal assault on Pokrovsk."
     _, told = read(text, "2025-06-27", closed=True)
     report_of, abandoned = told.tellings
     assert report_of.kind == "assessment"
@@ -102,7 +102,10 @@ def test_a_party_claims_and_never_states_a_fact() -> None:
 
 
 def test_background_has_its_own_date() -> None:
-    text = "Russia’s progress at Pokrovsk is slow, advancing just 135 metres per day since capturing Avdiivka in February 2024."
+    text = (
+        "Russia’s progress at Pokrovsk is slow, advancing just 135 metres per day since capturing Avdiivka "
+        "in February 2024."
+    )
     _, told = read(text, "2025-07-01", closed=True)
     assert [str(one.when) for one in told.tellings] == ["2024-02/2025-07-01", "2024-02"]
     assert told.tellings[1].title == "Russia captured Avdiivka"

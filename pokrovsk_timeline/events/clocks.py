@@ -13,11 +13,7 @@ from pokrovsk_timeline.model import Dated, When
 def date_saying(who: Attribution | None, scene: Scene) -> When | None:
     if who is None:
         return None
-    return (
-        who.said
-        or scene.said.get(who.speaker.name)
-        or (by_publication(scene.publication) if scene.publication.latest else None)
-    )
+    return who.said or (by_publication(scene.publication) if scene.publication.latest else None)
 
 
 def date_event(

@@ -9,6 +9,7 @@ from pokrovsk_timeline.events.quoting import cut_quote
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import governor
 from pokrovsk_timeline.events.scene import Scene
+from pokrovsk_timeline.prose.clause import Clause
 
 
 def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str, tuple[str, ...]]:
@@ -20,8 +21,9 @@ def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[
 
 def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
     if candidate.noun is not None:
+        town = scene.place_after(reading, reading.tokens[candidate.noun[0]].start)
         text = wording.tidy(
-            reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], scene.place), reading
+            reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], town), reading
         )
         return _with_speaker(wording.shorten(text[:1].upper() + text[1:], wording.LONGEST, reading), who)
     clause = candidate.clause
@@ -40,12 +42,7 @@ def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, 
     if who is None or clause.verbs.shape != "finite":
         return _with_speaker(titles.title(reading, clause, None, "", subject), who)
     above = governor(reading, clause)
-    if (
-        above is not None
-        and above.role == "relative"
-        and clause.role == "content"
-        and clause.end - clause.verbs.last <= 2
-    ):
+    if above is not None and above.role == "relative" and clause.role == "content" and _ends_in_verb(reading, clause):
         return ""
     if who.stance == "estimates" and not reading.figures:
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
@@ -72,3 +69,8 @@ def last_subject(reading: Reading, candidate: Candidate, scene: Scene) -> str:
         if clause.role != "participle" and (found := names.subject_of(reading, clause, "")):
             return found
     return scene.subject
+
+
+def _ends_in_verb(reading: Reading, clause: Clause) -> bool:
+    """True where nothing but a date follows the verb: its object stands before the relative pronoun."""
+    return all(t.tag in ("date", "punct", "adv", "prep") for t in reading.tokens[clause.verbs.last + 1 : clause.end])

@@ -82,10 +82,10 @@ def _noun_phrase(reading: Reading, dated: Dated, topic: Topic) -> tuple[int, int
     opener = tokens[low - 1].low if low else ""
     if opener not in words(reading.lexicon.prose.noun_openers):
         return None
-    head = next((i for i in range(low, end) if tokens[i].tag == "word" and _happening(reading, i, topic)), None)
+    head = next((i for i in range(low, end) if tokens[i].tag == "word" and happening(reading, i, topic)), None)
     return (low, end) if head is not None else None
 
 
-def _happening(reading: Reading, at: int, topic: Topic) -> bool:
+def happening(reading: Reading, at: int, topic: Topic) -> bool:
     token = reading.tokens[at]
     return bool(event_noun(token.low, topic)) and token.low.endswith(reading.lexicon.prose.happening_endings)

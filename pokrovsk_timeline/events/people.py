@@ -116,7 +116,8 @@ def _unknown(
     around = set(re.findall(r"[\w-]+", (text + " " + context).lower()))
     trade = words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
     stop = next(
-        (i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that"))), len(tokens)
+        (i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that", "("))),
+        len(tokens),
     )
     tokens, lows = tokens[:stop], lows[:stop]
     text = " ".join(t.text for t in tokens).replace(" ’", "’")

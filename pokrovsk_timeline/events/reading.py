@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pokrovsk_timeline.events.datelists import join_lists
 from pokrovsk_timeline.model import Article, Dated, Figure
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.clauses import clauses
@@ -62,6 +63,7 @@ class Reading:
 
 def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Reading]:
     """All sentences of the article read, in text order."""
+    dated = join_lists(article.text, dated, split(lexicon.prose.day_joints))
     for sentence in sentences(article):
         inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
         spans = [(d.mention.start, d.mention.end) for d in inside]

@@ -8,6 +8,7 @@ from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.governing import governing
 from pokrovsk_timeline.events.kinds import event_noun, kind_of
+from pokrovsk_timeline.events.nominals import happening
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import unreal
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -32,7 +33,9 @@ def tell_saying(
     low, high = reading.span(clause)
     rest = reading.tokens[clause.verbs.last + 1 : clause.end]
     kind = next((k for t in rest if (k := event_noun(t.low, topic))), "")
-    if mine.stance == "denies" and kind:
+    denied = next((i for i in range(clause.verbs.last + 1, clause.end) if reading.tokens[i].tag == "prep"), clause.end)
+    object_of = range(clause.verbs.last + 1, denied)
+    if mine.stance == "denies" and any(happening(reading, i, topic) for i in object_of):
         return Candidate(index, clause, "statement", None, denied=True), ""
     if (
         clause.verbs.lemma in words(reading.lexicon.prose.reporting)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from pokrovsk_timeline.events import names
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.model import Article, Publication, When
+from pokrovsk_timeline.model import Article, Dated, Publication
+
+
+@cache
+def known_names(topic: Topic) -> frozenset[str]:
+    """Every word of the names of the topic's places and actors, in lower case."""
+    names_of = [name for place in topic.places for name in (place.name, *place.aliases)]
+    names_of += [name for actor in topic.actors for name in (actor.name, *actor.aliases)]
+    parts = {part.lower() for name in names_of for part in name.replace("’", "'").split()}
+    return frozenset(parts | {part.removesuffix("'s") for part in parts})
 
 
 @dataclass
@@ -26,7 +36,7 @@ class Scene:
     place: str = ""
     side: str = ""
     block: int = -1
-    said: dict[str, When] = field(default_factory=dict)
+    said: dict[str, Dated] = field(default_factory=dict)
 
     def enter(self, block: int) -> None:
         """A new block forgets who stood in the old one."""
@@ -43,7 +53,22 @@ class Scene:
         """The town named last before an offset of the sentence, which "the city" means if it may stand for it."""
         named = places(reading.cut(reading.sentence.start, min(end, reading.sentence.end)), self.topic)
         towns = [p for p in named if p.precision in ("city", "town", "village")]
+        before = [i for i, t in enumerate(reading.tokens) if i and t.start < end]
+        if any(self._strange(reading, i) for i in before):
+            return ""
         return towns[-1].name if towns else self.place
+
+    def _strange(self, reading: Reading, at: int) -> bool:
+        """True of a name that the topic does not know: it may be a place, and then nobody knows which "the town" is.
+
+        A name before a noun only describes it ("U.S.-based think tank").
+        """
+        token, after = reading.tokens[at], reading.tokens[at + 1 : at + 2]
+        describes = (
+            bool(after) and after[0].tag == "word" and not after[0].verb and after[0].low not in reading.lexicon.links
+        )
+        known = token.low.removesuffix("'s") in known_names(self.topic)
+        return token.tag == "name" and token.text[0].isupper() and not known and not describes
 
     def remember(self, reading: Reading) -> None:
         """Keep the subject of the sentence for a pronoun in the next."""

@@ -22,6 +22,7 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
     if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (
         hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])
     ):
+        high = next((i for i in range(low + 1, high) if tokens[i].form("part")), high)
         shown = reading.between(low, high)
         return Speaker(shown, shown, shows=True)
     if quoted_before and clause.verbs.lemma in words(reading.lexicon.prose.listeners):
@@ -34,6 +35,8 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
             high < len(tokens) and tokens[high].low in ("of", "for")
         ):
             high += 1
+    joined = [i for i in range(low, high - 1) if tokens[i].tag == "cc" and tokens[i + 1].tag == "det"]
+    low = joined[-1] + 1 if joined else low
     context = apposition_after(reading, high) if low < high else ""
     if not quoted_before and (inner := _named_apposition(reading, low, high, clause.verbs.first)) is not None:
         context = reading.between(low, high)

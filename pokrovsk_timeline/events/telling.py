@@ -19,6 +19,7 @@ from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.standing import choose_stance, choose_standing
 from pokrovsk_timeline.events.timing import vague_past
 from pokrovsk_timeline.model import Claim, Telling
+from pokrovsk_timeline.prose.lexicon import phrases
 
 Left = tuple[int, int, str]
 
@@ -33,12 +34,12 @@ def tellings(
     """Tellings of a sentence's candidates; those without a title that stands by itself are left out."""
     scene.enter(reading.sentence.block)
     for one in said:
-        if one.said is not None:
-            scene.said[one.speaker.name] = one.said
+        if one.dated is not None:
+            scene.said[one.speaker.name] = one.dated
     told: list[Telling] = []
     left: list[Left] = []
     for candidate in found:
-        who = _who(candidate, said)
+        who = _dated_before(_who(candidate, said), scene)
         if (reason := _out_of_time(candidate, scene)) != "":
             left.append((*cut_quote(reading, candidate, None), reason))
             continue
@@ -67,6 +68,12 @@ def _out_of_time(candidate: Candidate, scene: Scene) -> str:
     return "background" if old else ""
 
 
+def _dated_before(who: Attribution | None, scene: Scene) -> Attribution | None:
+    """An undated saying with the date of what the same speaker said before it in the paragraph."""
+    before = scene.said.get(who.speaker.name) if who is not None and who.said is None else None
+    return replace(who, dated=before, said=before.when) if who is not None and before is not None else who
+
+
 def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | None:
     return next((a for a in said if a.clause == candidate.index and not candidate.noun), None) or covering(
         said, candidate.index
@@ -78,6 +85,8 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     if not titles.sound(title, reading):
         return None
     title = titles.resolved(title, generic_town(reading, candidate, scene))
+    if _which_place(reading, title):
+        return None
     said = date_saying(who, scene)
     when, because = date_event(reading, candidate, who, said, scene)
     standing = choose_standing(reading, candidate, who)
@@ -144,3 +153,12 @@ def _apart(
         words=telling.words,
         because=("the date is that of the saying",),
     )
+
+
+def _which_place(reading: Reading, title: str) -> bool:
+    """True where a title says "the settlement" and the sentence names places of which it may be one."""
+    found = phrases(reading.lexicon.prose.vague_places).search(title)
+    if found is None:
+        return False
+    names_in = {t.text for t in reading.tokens[1:] if t.tag == "name" and not t.possessive}
+    return not any(name in title[found.start() :] for name in names_in) and "(" in reading.sentence.text

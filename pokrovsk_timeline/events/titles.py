@@ -26,6 +26,8 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
         f"{capital(speaker.short)} {_verb(stance, speaker)} {_that(reading, stance)}" if speaker is not None else ""
     )
     body = fitted(reading, clause, subject, LONGEST - len(prefix))
+    if not body:
+        return ""
     if prefix:
         body = body if _is_name(reading, clause, body) else body[:1].lower() + body[1:]
         return prefix + body

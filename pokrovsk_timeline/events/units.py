@@ -12,7 +12,10 @@ _SEASON = re.compile(r"(\d{4})-(?:SP|SU|FA|WI|Q\d|H\d|W\d\d.*)$")
 
 
 def unit(dated: Dated) -> str:
-    """EDTF of a day, month or year; of an extent its start; empty where the phrase names none (a rate, a bare length)."""
+    """EDTF of a day, month or year; of an extent its start.
+
+    Empty where the phrase names none (a rate, a bare length).
+    """
     when = dated.when
     if dated.type == "SET" or isinstance(dated.mention.expression, Reference) or not when.known:
         return ""

@@ -10,7 +10,9 @@ from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import past, phrases, words
 from pokrovsk_timeline.prose.subjects import name_before
 
+# A title keeps to the first length where a whole claim fits, to the second where it does not.
 LONGEST = 99
+UTMOST = 160
 
 
 def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
@@ -38,7 +40,8 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
     ]
     if len(days) > 1 and days[0].mention.relation not in ("from", "since"):
         end = days[0].mention.end
-    predicate = without_dates(reading, start, end)
+    listed = next((t.start for t in tokens[verbs.last + 1 : clause.end] if t.low == ";" and t.start < end), None)
+    predicate = without_dates(reading, start, listed or end) + (" …" if listed else "")
     if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
         rest = without_dates(reading, tokens[verbs.last].end, end)
         predicate = f"{past(reading.lexicon, verbs.lemma)} {rest}"
@@ -95,7 +98,7 @@ def tidy(text: str, reading: Reading) -> str:
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
-    return text.strip(" ,;:—–-.…").replace(",,", ",")
+    return text.strip(" ,;:—–-.").replace(",,", ",")
 
 
 def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
@@ -108,15 +111,32 @@ def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
         and (len(text) > longest or not re.match(r", \w+ing ", text[comma.start() :]))
         and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :])
     ):
-        text = text[: comma.start()]
-    cuts = reading.lexicon.prose.title_cuts
+        text = text[: comma.start()] if _complete(text[: comma.start()], reading) else text
+    whole = text
     while len(text) > longest:
-        places = [text.rfind(cut) for cut in cuts]
+        places = [text.rfind(cut) for cut in reading.lexicon.prose.title_cuts]
         best = max((p for p in places if p > 0 and len(text[:p].split()) >= least), default=-1)
         if best < 0:
-            return text[:longest].rsplit(" ", 1)[0]
+            return whole if len(whole) <= UTMOST else ""
         text = text[:best].rstrip(" ,;:—–")
-    return text.rstrip(" ,;:—–.")
+    return (
+        text.rstrip(" ,;:—–.") if text == whole or _complete(text, reading) else whole if len(whole) <= UTMOST else ""
+    )
+
+
+def _complete(text: str, reading: Reading) -> bool:
+    """True where a cut title ends in a noun: not in a verb, a number, an adjective or a word that wants another."""
+    last = text.split()[-1]
+    token = next((t for t in reversed(reading.tokens) if t.text == last), None)
+    if token is None or last.lower() in words(reading.lexicon.prose.dangling) | words(
+        reading.lexicon.prose.wanting_more
+    ):
+        return False
+    if token.tag not in ("word", "name") or token.form("ing", "past", "part") or last[0].isdigit():
+        return False
+    at = reading.tokens.index(token)
+    after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    return after is None or after.tag not in ("word", "name") or after.start - token.end > 1
 
 
 def _without_tail(text: str, reading: Reading, least: int) -> str:

@@ -91,6 +91,9 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    vague_places: Phrases
+    wanting_more: str
+    day_joints: str
     with_that: str
     aim_subjects: str
     aims: Phrases

@@ -93,7 +93,10 @@ def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _contact_at(tokens: Sequence[Token], subject: tuple[int, int]) -> int:
-    """Where in "a city Ukraine recaptured", "a port the army recaptured" the subject of the relative begins; 0: nowhere."""
+    """Where in "a city Ukraine recaptured", "a port the army recaptured" the subject of the relative begins.
+
+    0: nowhere.
+    """
     low, high = subject
     if tokens[low].tag != "det" or any(t.tag not in ("det", "word", "name", "pron") for t in tokens[low:high]):
         return 0

@@ -77,7 +77,10 @@ def in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool
 
 
 def _reduced(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
-    """True where the first of two plain pasts only describes a noun: "groups sent forward at night reached the school"."""
+    """True where the first of two plain pasts only describes a noun.
+
+    "groups sent forward at night reached the school".
+    """
     plain = not before.sure and not after.sure and before.tense == after.tense == "past" and before.first == before.last
     nexts = [tokens[v.last + 1].tag if v.last + 1 < len(tokens) else "punct" for v in (before, after)]
     return plain and nexts[0] in ("prep", "adv", "date", "word") and nexts[1] in ("det", "num", "name", "pron")

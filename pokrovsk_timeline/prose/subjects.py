@@ -22,7 +22,7 @@ def find_subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, i
         low = _before_apposition(tokens, at, inside)
         return low, _first_mark(tokens, low, verbs.first)
     high = verbs.first
-    while high > low and (tokens[high - 1].tag in ("adv", "neg", "punct", "date")):
+    while high > low and (tokens[high - 1].tag in ("adv", "neg", "punct", "date") and tokens[high - 1].low != ")"):
         high -= 1
     while low < high and (
         tokens[low].tag in ("punct", "cc", "date")
