@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline import dates
+from pokrovsk_timeline.events.attachment import own
 from pokrovsk_timeline.events.reading import Reading, readings
-from pokrovsk_timeline.events.spots import Spot, clause_of, locate, spot, token_at
+from pokrovsk_timeline.events.spots import Spot, locate, spot
 from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.prose import prose
-from pokrovsk_timeline.model import Article, Block, Dated, Publication
+from pokrovsk_timeline.model import Article, Block, Publication
 from pokrovsk_timeline.prose.lexicon import lexicon
 
 
@@ -42,19 +44,18 @@ def _read(text: str, published: dt.date) -> Story:
     for place, reading in enumerate(found):
         for d in reading.dated:
             one = unit(d)
-            if place > 1 and len(one) == 10 and 0 <= (published - dt.date.fromisoformat(one)).days <= 8:
-                current = one
+            if reading.clauses and len(one) == 10 and 0 <= (published - dt.date.fromisoformat(one)).days <= 8:
+                current = max(one, current)
         now.append(current or day)
     others = []
-    bare = Story(day, found, tuple(now), ())
     for place, reading in enumerate(found):
         if not any(unit(d) for d in reading.dated):
             continue
         for at, token in enumerate(reading.tokens):
             if token.tag in ("word", "name") and len(token.low) > 3:
                 s = spot(place, reading, at)
-                if one := _own(s, bare):
-                    others.append((s, one))
+                if s.tense != "to come" and not s.says and (one := own(s, day)):
+                    others.append((s, one.unit))
     return Story(day, found, tuple(now), tuple(others))
 
 
@@ -68,44 +69,12 @@ def _of(s: Spot | None, story: Story) -> str | None:
 
 
 def _own(s: Spot, story: Story) -> str:
-    best = ""
-    least = 99.0
-    for d in s.reading.dated:
-        one = unit(d)
-        if not one:
-            continue
-        c = cost(s, d, one, story)
-        if c < least:
-            best, least = one, c
-    return best if least < LIMIT else ""
-
-
-LIMIT = 6.0
-
-
-def cost(s: Spot, d: Dated, one: str, story: Story) -> float:
-    r = s.reading
-    ci = clause_of(r, d)
-    total = abs(token_at(r, d.mention.start) - s.head) * 0.02
-    if ci == s.clause or s.clause < 0 or ci < 0:
-        return total
-    mine, its = r.clauses[s.clause], r.clauses[ci]
-    says = s.verbs is not None and s.lemma in r.lexicon.stances
-    if its.role == "participle" and its.governor == s.clause:
-        return total + (1 if its.link in ("", "with") else 4)
-    if mine.role == "participle" and mine.governor == ci:
-        return total + 2
-    if mine.role == "content" and mine.governor == ci:
-        if s.verbs and s.verbs.perfect and s.verbs.tense == "past":
-            return total + 20
-        return total + 3
-    if its.role == "content" and its.governor == s.clause and says:
-        return total + 20
-    return total + 5
+    bond = own(s, story.published)
+    return bond.unit if bond else ""
 
 
 def _repeated(s: Spot, story: Story) -> str:
-    if s.lemma in s.reading.lexicon.stances:
+    if s.says or (s.place and s.tense in ("now", "up to now")):
         return ""
     found = [(abs(o.place - s.place), one) for o, one in story.others if o.root == s.root and o.place != s.place]
     return min(found)[1] if found else ""

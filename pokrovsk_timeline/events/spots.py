@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.lexicon import stem
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
+
+
+Tense = Literal["", "past", "before", "up to now", "now", "to come"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +34,24 @@ class Spot:
     @property
     def lemma(self) -> str:
         return self.verbs.lemma if self.verbs else ""
+
+    @property
+    def says(self) -> bool:
+        """True of a verb of saying."""
+        return self.verbs is not None and self.verbs.lemma in self.reading.lexicon.stances
+
+    @property
+    def tense(self) -> Tense:
+        """How the mention stands in time; an infinitive after a finite verb of its clause stands behind it ("to come")."""
+        if self.infinitive:
+            return "to come"
+        if self.verbs is None or self.verbs.shape != "finite":
+            return ""
+        if self.verbs.modal:
+            return "to come"
+        if self.verbs.perfect:
+            return "before" if self.verbs.tense == "past" else "up to now"
+        return "past" if self.verbs.tense == "past" else "now" if self.verbs.tense == "present" else "to come"
 
     @property
     def start(self) -> int:

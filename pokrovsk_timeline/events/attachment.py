@@ -1,0 +1,85 @@
+"""Which date phrase of its own sentence governs an event mention, if any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pokrovsk_timeline.events.spots import Spot, clause_of, token_at
+from pokrovsk_timeline.events.units import unit
+from pokrovsk_timeline.model import Dated
+
+_FAR = 99.0
+LIMIT = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A date of the sentence and how far it is from the mention; 0 is beside it, from `LIMIT` on it is not its date."""
+
+    dated: Dated
+    unit: str
+    cost: float
+
+
+def own(spot: Spot, published: str) -> Bond | None:
+    """The date of the sentence that governs the mention."""
+    bonds = [Bond(d, one, _cost(spot, d, one, published)) for d in spot.reading.dated if (one := unit(d))]
+    best = min(bonds, key=lambda bond: bond.cost, default=None)
+    return best if best is not None and best.cost < LIMIT else None
+
+
+def _cost(spot: Spot, dated: Dated, one: str, published: str) -> float:
+    if not _fits(spot, dated, one, published):
+        return _FAR
+    reading = spot.reading
+    at = token_at(reading, dated.mention.start)
+    far = abs(at - spot.head) * 0.02
+    if _named(spot, dated):
+        return far + 5.5
+    its = clause_of(reading, dated)
+    if its == spot.clause or spot.clause < 0 or its < 0:
+        return far
+    return far + _between(spot, spot.clause, its)
+
+
+def _named(spot: Spot, dated: Dated) -> bool:
+    """True where the date is part of a name: "the 2010 Worldwide Developers Conference"."""
+    after = spot.reading.sentence.text[dated.mention.end - spot.reading.sentence.start :][:3]
+    return dated.mention.text.isdigit() and after[:1] == " " and after[1:2].isupper()
+
+
+def _fits(spot: Spot, dated: Dated, one: str, published: str) -> bool:
+    """True where the tense of the mention allows the date: what was done is not to come, what will be is not over."""
+    size = len(one)
+    later, earlier = one > published[:size], one < published[:size]
+    match spot.tense:
+        case "past" | "before":
+            return not later
+        case "up to now":
+            return not later and (dated.mention.relation == "since" or not earlier or _recent(one, published))
+        case "to come":
+            return True
+        case "now":
+            return not later or not spot.says
+    return True
+
+
+def _recent(one: str, published: str) -> bool:
+    return len(one) == 10 and one[:7] == published[:7]
+
+
+def _between(spot: Spot, mine_at: int, its_at: int) -> float:
+    """How far the clause of a date is from that of the mention."""
+    clauses = spot.reading.clauses
+    mine, its = clauses[mine_at], clauses[its_at]
+    if its.role == "participle" and its.governor == mine_at:
+        return 1 if its.link in ("", "with") else 9
+    if mine.role == "participle" and mine.governor == its_at:
+        return 2
+    if mine.role == "content" and mine.governor == its_at:
+        return 20 if spot.tense == "before" else 3
+    if its.role in ("content", "relative", "condition", "cause", "concession"):
+        return 20 if spot.says or its.role != "content" else 5
+    if mine.role == "relative":
+        return 9
+    return 5
