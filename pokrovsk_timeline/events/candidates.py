@@ -106,12 +106,20 @@ def _candidate(
     if who is not None and speaks_for_party(who, topic) and tells_aim(reading, clause):
         return Candidate(index, clause, "statement", None, aim=True), ""
     if reason or not kind:
-        return None, reason or ("opinion" if who else "background")
-    if who is not None and who.speaker.anonymous:
+        return None, "opinion" if who and reason == "standing-fact" else reason or "background"
+    if (who is not None and who.speaker.anonymous) or (who is None and _said_by_nobody(reading, clause, said)):
         return None, "anonymous"
     if not _worth(reading, clause, kind, dated, who, before):
         return None, "background"
     return Candidate(index, clause, kind, dated), ""
+
+
+def _said_by_nobody(reading: Reading, clause: Clause, said: Sequence[Attribution]) -> bool:
+    """True where a verb of saying governs the clause and nobody could be made out who says it."""
+    if clause.role != "content" or not 0 <= clause.governor < len(reading.clauses):
+        return False
+    above = reading.clauses[clause.governor]
+    return bool(stance_of(reading, above)) and not any(one.clause == clause.governor for one in said)
 
 
 def _worth(

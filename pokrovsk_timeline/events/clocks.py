@@ -11,9 +11,12 @@ from pokrovsk_timeline.model import Dated, When
 
 
 def date_saying(who: Attribution | None, scene: Scene) -> When | None:
+    """When it was said: no later than the article, and by its publication where no phrase says when."""
     if who is None:
         return None
-    return who.said or (by_publication(scene.publication) if scene.publication.latest else None)
+    if who.said is not None:
+        return until(who.said, scene.publication.latest)
+    return by_publication(scene.publication) if scene.publication.latest else None
 
 
 def date_event(

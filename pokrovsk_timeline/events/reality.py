@@ -69,10 +69,10 @@ def _question(reading: Reading, clause: Clause) -> str:
 def _condition(reading: Reading, clause: Clause) -> str:
     if clause.role == "condition":
         return "condition"
-    text = reading.text(clause).lower()
-    if clause.verbs.modal in ("would", "could", "might", "'d", "wouldn't", "couldn't") and clause.verbs.modal:
-        return "condition" if any(c.role == "condition" for c in reading.clauses) else "forecast"
-    return "condition" if " should a " in text or " should the " in text else ""
+    if clause.verbs.modal not in words(reading.lexicon.prose.irreal):
+        return ""
+    supposed = phrases(reading.lexicon.prose.supposing).search(reading.sentence.text)
+    return "condition" if supposed or any(c.role == "condition" for c in reading.clauses) else "forecast"
 
 
 def _modal(reading: Reading, clause: Clause) -> str:
@@ -147,11 +147,13 @@ def _governed(reading: Reading, clause: Clause) -> str:
 
 def _negated(reading: Reading, clause: Clause) -> str:
     subject = reading.between(*clause.subject).lower().split()
+    low, high = clause.subject
+    start = low if clause.first <= low < high <= clause.verbs.first else clause.first
     none = any(word in reading.lexicon.negations for word in subject[:4]) or any(
-        t.low in reading.lexicon.negations for t in reading.tokens[clause.first : clause.verbs.first]
+        t.low in reading.lexicon.negations for t in reading.tokens[start : clause.verbs.first]
     )
     low, high = clause.verbs.first, min(clause.end, clause.verbs.last + 3)
-    short = phrases(reading.lexicon.prose.nonevents[:-2]).search(reading.between(low, high))
+    short = phrases(reading.lexicon.prose.nonevents).search(reading.between(low, high))
     return "negation" if clause.verbs.negated or none or short else ""
 
 
@@ -160,6 +162,8 @@ def _verb(reading: Reading, clause: Clause) -> str:
     tail = reading.tokens[verbs.last + 1 : verbs.last + 4]
     if verbs.lemma in words(prose.attempt):
         return ""
+    if verbs.lemma in words(prose.hopes):
+        return "hope"
     if verbs.lemma in words(prose.intention) and (
         any(t.low == "to" for t in tail) or verbs.lemma in words(prose.wanting)
     ):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pokrovsk_timeline.events.according import find_according
 from pokrovsk_timeline.events.attribution import Attribution, Memory, stance_of
 from pokrovsk_timeline.events.governing import inside
-from pokrovsk_timeline.events.people import remember
+from pokrovsk_timeline.events.people import Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.speaking import find_speaker
+from pokrovsk_timeline.events.speaking import apposition_after, find_speaker
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
@@ -22,7 +22,10 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
             found.append(one)
+    found += _in_participles(reading, topic, memory)
     found += find_according(reading, topic, memory)
+    if not found and (who := _person_named(reading, topic, memory)) is not None:
+        memory.last = who
     for one in found:
         if one.speaker.person:
             memory.last = one.speaker
@@ -110,6 +113,37 @@ def _said(reading: Reading, clause: Clause) -> Dated | None:
             continue
         return dated
     return None
+
+
+def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | None:
+    """The person who is the subject of a sentence in which nobody speaks.
+
+    "he said" in the next one means that person.
+    """
+    low, high = reading.clauses[0].subject if reading.clauses else (0, 0)
+    if low >= high or not any(token.tag == "name" for token in reading.tokens[low:high]):
+        return None
+    beside = apposition_after(reading, high)
+    words_of = reading.between(low, high)
+    who = speaker(reading.tokens[low:high], words_of, beside, topic, reading.lexicon, memory.known, memory.last)
+    return who if who is not None and who.person else None
+
+
+def _in_participles(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
+    """What somebody adds: "The ministry denied it, saying it had hit only launchers"."""
+    found = []
+    for index, clause in enumerate(reading.clauses[1:], 1):
+        opening = reading.tokens[clause.first : clause.verbs.first]
+        lemma = next((t.form("ing") for t in opening[:2] if t.form("ing") in reading.lexicon.stances), "")
+        low, high = reading.clauses[index - 1].subject
+        if not lemma or low >= high:
+            continue
+        words_of = reading.between(low, high)
+        who = speaker(reading.tokens[low:high], words_of, "", topic, reading.lexicon, memory.known, memory.last)
+        if who is not None:
+            span = reading.span(clause)
+            found.append(Attribution(who, reading.lexicon.stances[lemma], frozenset({index}), -1, None, None, span))
+    return found
 
 
 def running(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:

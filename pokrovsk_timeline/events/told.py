@@ -64,8 +64,13 @@ def _sentence(
     out += [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in failed]
     scene.remember(reading)
     if not events and not out:
-        out = [_whole(reading, scene, "background")]
+        out = [_whole(reading, scene, "background" if _sentence_like(reading) else "heading")]
     return events, out
+
+
+def _sentence_like(reading: Reading) -> bool:
+    """False of words without a verb or a full stop: a line that heads something."""
+    return bool(reading.clauses) or reading.sentence.text.rstrip('”»"’)').endswith((".", "!", "?", "…"))
 
 
 def _told(events: Sequence[Telling], start: int, end: int) -> bool:

@@ -90,6 +90,8 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
 def tidy(text: str, reading: Reading) -> str:
     """Without stray marks, quotation marks left alone, adverbs of the moment, and doubled spaces."""
     text = phrases(reading.lexicon.prose.title_drops).sub("", text)
+    for long, short in reading.lexicon.prose.title_swaps:
+        text = text.replace(long, short)
     text = re.sub(r",\s*" + phrases(reading.lexicon.prose.according).pattern + r"\s.*$", "", text, flags=re.IGNORECASE)
     dangling = words(reading.lexicon.prose.dangling)
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
@@ -108,7 +110,7 @@ def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
     if (
         comma
         and len(text[: comma.start()].split()) >= min(least, 4)
-        and (len(text) > longest or not re.match(r", \w+ing ", text[comma.start() :]))
+        and (len(text) > longest or not _adds(text[comma.start() :], reading))
         and not re.match(r"(?:, )\w+(?:,| and) ", text[comma.start() :])
     ):
         text = text[: comma.start()] if _complete(text[: comma.start()], reading) else text
@@ -150,3 +152,13 @@ def _without_tail(text: str, reading: Reading, least: int) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _adds(tail: str, reading: Reading) -> bool:
+    """True of a participial tail that tells of something done (", attempting to ..."), not one that only comments."""
+    found = re.match(r", (\w+)\s", tail)
+    forms = reading.lexicon.forms.get(found.group(1), ()) if found else ()
+    comments = words(reading.lexicon.prose.standing)
+    return any(
+        form == "ing" and lemma not in comments and lemma not in reading.lexicon.stances for lemma, form in forms
+    )

@@ -91,6 +91,10 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    irreal: str
+    hopes: str
+    supposing: Phrases
+    title_swaps: Pairs
     vague_places: Phrases
     wanting_more: str
     day_joints: str
