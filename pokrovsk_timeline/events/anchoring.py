@@ -3,84 +3,91 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pokrovsk_timeline import dates
-from pokrovsk_timeline.events.attachment import own
-from pokrovsk_timeline.events.reading import Reading, readings
-from pokrovsk_timeline.events.spots import Spot, locate, spot
-from pokrovsk_timeline.events.units import unit
-from pokrovsk_timeline.knowledge import language
-from pokrovsk_timeline.knowledge.prose import prose
-from pokrovsk_timeline.model import Article, Block, Publication
-from pokrovsk_timeline.prose.lexicon import lexicon
-
-
-@dataclass(frozen=True, eq=False)
-class Story:
-    published: str
-    readings: tuple[Reading, ...]
-    now: tuple[str, ...]
-    others: tuple[tuple[Spot, str], ...]
+from pokrovsk_timeline.events.attachment import bind
+from pokrovsk_timeline.events.spots import Spot, locate, main_verb, spot
+from pokrovsk_timeline.events.story import Source, Story, read
+from pokrovsk_timeline.prose.lexicon import stem, words
 
 
 def anchor(text: str, published: dt.date, spans: list[tuple[int, int]]) -> list[str | None]:
-    story = _read(text, published)
-    return [_of(locate(story.readings, *span), story) for span in spans]
+    """One EDTF day, month or year for each span (of what lasts, its start); None where the span lies in no sentence."""
+    story = read(text, published)
+    return [_date(locate(story.readings, *span), story) for span in spans]
 
 
-def _read(text: str, published: dt.date) -> Story:
-    english = language("en")
-    dated = dates.date(dates.find(text, english), Publication(published, published, basis="declared"))
-    blocks = tuple(
-        Block(m.start(), m.end(), "paragraph" if i else "title") for i, m in enumerate(re.finditer(r"[^\n]+", text))
-    )
-    found = tuple(readings(Article("", "", text, blocks), dated, lexicon(prose("en"))))
-    day = published.isoformat()
-    now = []
-    current = ""
-    for place, reading in enumerate(found):
-        for d in reading.dated:
-            one = unit(d)
-            if reading.clauses and len(one) == 10 and 0 <= (published - dt.date.fromisoformat(one)).days <= 8:
-                current = max(one, current)
-        now.append(current or day)
-    others = []
-    for place, reading in enumerate(found):
-        if not any(unit(d) for d in reading.dated):
-            continue
-        for at, token in enumerate(reading.tokens):
-            if token.tag in ("word", "name") and len(token.low) > 3:
-                s = spot(place, reading, at)
-                if s.tense != "to come" and not s.says and (one := own(s, day)):
-                    others.append((s, one.unit))
-    return Story(day, found, tuple(now), tuple(others))
+def _date(mention: Spot | None, story: Story) -> str | None:
+    if mention is None:
+        return None
+    return next(one for rule in RULES if (one := rule(mention, story)))
 
 
-def _of(s: Spot | None, story: Story) -> str | None:
-    if s is None:
-        return story.published
-    for rule in (_own, _repeated, _told):
-        if one := rule(s, story):
-            return one
-    return story.published
-
-
-def _own(s: Spot, story: Story) -> str:
-    bond = own(s, story.published)
+def by_phrase(mention: Spot, story: Story) -> str:
+    """The date phrase that governs it in its own sentence."""
+    bond = bind(mention, story.published, story.known)
     return bond.unit if bond else ""
 
 
-def _repeated(s: Spot, story: Story) -> str:
-    if s.says or (s.place and s.tense in ("now", "up to now")):
+def by_pointing(mention: Spot, story: Story) -> str:
+    """ "This", "this move": the date of what the sentence before tells."""
+    pointing, told = words(story.known.pointing), words(story.known.told)
+    points = mention.lemma in pointing or (mention.before in pointing and mention.lemma in told)
+    if not points or mention.place <= story.lead:
         return ""
-    found = [(abs(o.place - s.place), one) for o, one in story.others if o.root == s.root and o.place != s.place]
-    return min(found)[1] if found else ""
+    verb = main_verb(mention.place - 1, story.readings[mention.place - 1])
+    return (_date(verb, story) or "") if verb else ""
 
 
-def _told(s: Spot, story: Story) -> str:
-    if s.place == 0:
-        return story.now[min(2, len(story.now) - 1)]
-    return story.now[s.place]
+def by_repetition(mention: Spot, story: Story) -> str:
+    """The date with which the same event is told in another sentence."""
+    if mention.says or (mention.place and mention.tense in ("now", "up to now")):
+        return ""
+    if mention.noun and mention.place and mention.before in words(story.known.new):
+        return ""
+    ranked = [(score, -abs(s.spot.place - mention.place), s.unit) for s in story.sources if (score := _same(mention, s, story)) > 0]
+    return max(ranked)[2] if ranked else ""
+
+
+def _same(mention: Spot, source: Source, story: Story) -> float:
+    """How sure it is that both tell of one event; 0: not at all."""
+    if source.spot.place == mention.place:
+        return 0
+    kin = _kin(mention, story)
+    same = source.spot.root == mention.root
+    if not same and source.spot.root not in kin:
+        return 0
+    shared = len((source.content & story.content[mention.place]) - kin - {mention.root})
+    return shared + same if shared or (same and mention.noun) else 0
+
+
+def _kin(mention: Spot, story: Story) -> frozenset[str]:
+    prose = mention.reading.lexicon.prose
+    found: set[str] = set()
+    for family in story.known.families:
+        roots = {stem(prose, word) for word in family.split()}
+        if mention.root in roots:
+            found |= roots
+    return frozenset(found)
+
+
+def by_carrier(mention: Spot, story: Story) -> str:
+    """An infinitive has the date of the verb that carries it: "signed a contract to buy"."""
+    if not mention.infinitive or mention.clause < 0:
+        return ""
+    return _date(spot(mention.place, mention.reading, mention.reading.clauses[mention.clause].verbs.last), story) or ""
+
+
+def by_lead(mention: Spot, story: Story) -> str:
+    """A mention in the title has the date of the first sentence that tells it."""
+    if mention.place or not story.lead:
+        return ""
+    verb = main_verb(story.lead, story.readings[story.lead])
+    return (_date(verb, story) or "") if verb else ""
+
+
+def by_story(mention: Spot, story: Story) -> str:
+    """The day on which the telling stands."""
+    return story.published if mention.tense == "now" and not mention.says else story.now[mention.place]
+
+
+RULES = (by_phrase, by_pointing, by_repetition, by_carrier, by_lead, by_story)

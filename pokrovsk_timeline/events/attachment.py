@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from pokrovsk_timeline.events.spots import Spot, clause_of, token_at
 from pokrovsk_timeline.events.units import unit
-from pokrovsk_timeline.model import Dated
+from pokrovsk_timeline.knowledge.anchors import Anchors
+from pokrovsk_timeline.model import Dated, Length, Reference
+from pokrovsk_timeline.prose.lexicon import words
 
 _FAR = 99.0
 LIMIT = 6.0
@@ -14,28 +16,38 @@ LIMIT = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A date of the sentence and how far it is from the mention; 0 is beside it, from `LIMIT` on it is not its date."""
+    """A date of the sentence and how far it is from the mention: 0 is beside it, from `LIMIT` on it is not its date."""
 
-    dated: Dated
     unit: str
     cost: float
 
 
-def own(spot: Spot, published: str) -> Bond | None:
+def bind(spot: Spot, published: str, known: Anchors) -> Bond | None:
     """The date of the sentence that governs the mention."""
-    bonds = [Bond(d, one, _cost(spot, d, one, published)) for d in spot.reading.dated if (one := unit(d))]
+    if spot.before in words(known.earlier):
+        return None
+    bonds = [_bond(spot, dated, published, known) for dated in spot.reading.dated]
     best = min(bonds, key=lambda bond: bond.cost, default=None)
     return best if best is not None and best.cost < LIMIT else None
 
 
-def _cost(spot: Spot, dated: Dated, one: str, published: str) -> float:
-    if not _fits(spot, dated, one, published):
-        return _FAR
+def _bond(spot: Spot, dated: Dated, published: str, known: Anchors) -> Bond:
+    expression = dated.mention.expression
+    if isinstance(expression, Reference) and expression.to == "present":
+        return Bond(published, 1 + _distance(spot, dated, known))
+    one = unit(dated)
+    if not one or not _fits(spot, dated, one, published, known):
+        return Bond(one, _FAR)
+    return Bond(one, _distance(spot, dated, known))
+
+
+def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
     reading = spot.reading
-    at = token_at(reading, dated.mention.start)
-    far = abs(at - spot.head) * 0.02
+    far = abs(token_at(reading, dated.mention.start) - spot.head) * 0.02
     if _named(spot, dated):
-        return far + 5.5
+        return far + LIMIT - 0.5
+    if _of_another(spot, dated, known):
+        far += 2.5
     its = clause_of(reading, dated)
     if its == spot.clause or spot.clause < 0 or its < 0:
         return far
@@ -48,19 +60,31 @@ def _named(spot: Spot, dated: Dated) -> bool:
     return dated.mention.text.isdigit() and after[:1] == " " and after[1:2].isupper()
 
 
-def _fits(spot: Spot, dated: Dated, one: str, published: str) -> bool:
+def _of_another(spot: Spot, dated: Dated, known: Anchors) -> bool:
+    """True where "after", "since" and the like open the phrase in which the date stands, and the mention is not in it."""
+    tokens = spot.reading.tokens
+    at = token_at(spot.reading, dated.mention.start)
+    for back in range(at - 1, max(-1, at - 9), -1):
+        if tokens[back].tag == "punct" or back == spot.head:
+            return False
+        if tokens[back].low in words(known.around):
+            return at - back > 1 and spot.head < back
+    return False
+
+
+def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) -> bool:
     """True where the tense of the mention allows the date: what was done is not to come, what will be is not over."""
     size = len(one)
-    later, earlier = one > published[:size], one < published[:size]
+    ahead = isinstance(dated.mention.expression, Length) and dated.mention.expression.side == "next"
+    later, earlier = one > published[:size] or ahead, one < published[:size]
+    arranging = spot.says or spot.lemma in words(known.arranging)
     match spot.tense:
         case "past" | "before":
             return not later
         case "up to now":
             return not later and (dated.mention.relation == "since" or not earlier or _recent(one, published))
-        case "to come":
-            return True
-        case "now":
-            return not later or not spot.says
+        case "now" | "":
+            return not (later and arranging)
     return True
 
 
@@ -78,7 +102,7 @@ def _between(spot: Spot, mine_at: int, its_at: int) -> float:
         return 2
     if mine.role == "content" and mine.governor == its_at:
         return 20 if spot.tense == "before" else 3
-    if its.role in ("content", "relative", "condition", "cause", "concession"):
+    if its.role in ("content", "relative", "condition", "cause", "concession", "participle"):
         return 20 if spot.says or its.role != "content" else 5
     if mine.role == "relative":
         return 9

@@ -12,13 +12,13 @@ from pokrovsk_timeline.prose.lexicon import stem
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 
-
 Tense = Literal["", "past", "before", "up to now", "now", "to come"]
 
 
 @dataclass(frozen=True, eq=False)
 class Spot:
-    """A word of the article that stands for an event. `clause` is an index into the reading's clauses (-1: none).
+    """A word of the article that stands for an event. `place` is the number of its sentence, `head` that of its token,
+    `clause` an index into the reading's clauses (-1: none).
 
     `verbs` is None for a noun; `infinitive`: a verb that no finite group holds ("to purchase").
     """
@@ -28,21 +28,22 @@ class Spot:
     head: int
     clause: int
     verbs: Verbs | None
+    lemma: str
     root: str
     infinitive: bool = False
 
     @property
-    def lemma(self) -> str:
-        return self.verbs.lemma if self.verbs else ""
-
-    @property
     def says(self) -> bool:
         """True of a verb of saying."""
-        return self.verbs is not None and self.verbs.lemma in self.reading.lexicon.stances
+        return (self.verbs is not None or self.infinitive) and self.lemma in self.reading.lexicon.stances
+
+    @property
+    def noun(self) -> bool:
+        return self.verbs is None and not self.infinitive
 
     @property
     def tense(self) -> Tense:
-        """How the mention stands in time; an infinitive after a finite verb of its clause stands behind it ("to come")."""
+        """How the mention stands in time; what an infinitive names is still to come; of a noun or participle ""."""
         if self.infinitive:
             return "to come"
         if self.verbs is None or self.verbs.shape != "finite":
@@ -54,12 +55,9 @@ class Spot:
         return "past" if self.verbs.tense == "past" else "now" if self.verbs.tense == "present" else "to come"
 
     @property
-    def start(self) -> int:
-        return self.reading.tokens[self.head].start if self.reading.tokens else self.reading.sentence.start
-
-    @property
-    def quoted(self) -> bool:
-        return self.reading.sentence.in_quotes(self.start, self.start + 1)
+    def before(self) -> str:
+        """The word before the mention, in lower case."""
+        return self.reading.tokens[self.head - 1].low if self.head else ""
 
 
 def locate(readings: Sequence[Reading], start: int, end: int) -> Spot | None:
@@ -72,12 +70,21 @@ def locate(readings: Sequence[Reading], start: int, end: int) -> Spot | None:
 
 def spot(place: int, reading: Reading, head: int) -> Spot:
     """The spot of one token."""
-    clause = innermost(reading, head)
     token = reading.tokens[head]
     verbs = next((c.verbs for c in reading.clauses if c.verbs.first <= head <= c.verbs.last), None)
     infinitive = verbs is None and bool(token.form("base")) and head > 0 and reading.tokens[head - 1].low == "to"
-    root = stem(reading.lexicon.prose, verbs.lemma if verbs else _lemma(token))
-    return Spot(place, reading, head, clause, verbs, root, infinitive)
+    lemma = verbs.lemma if verbs else _lemma(token)
+    return Spot(
+        place, reading, head, innermost(reading, head), verbs, lemma, stem(reading.lexicon.prose, lemma), infinitive
+    )
+
+
+def main_verb(place: int, reading: Reading) -> Spot | None:
+    """The verb of the first main clause of a sentence."""
+    heads = [c.verbs.last for c in reading.clauses if c.role in ("main", "resumed")] or [
+        c.verbs.last for c in reading.clauses
+    ]
+    return spot(place, reading, heads[0]) if heads else None
 
 
 def innermost(reading: Reading, at: int) -> int:
@@ -92,6 +99,7 @@ def token_at(reading: Reading, offset: int) -> int:
 
 
 def clause_of(reading: Reading, dated: Dated) -> int:
+    """The index of the clause in which a date phrase stands, or -1."""
     return innermost(reading, token_at(reading, dated.mention.start))
 
 
