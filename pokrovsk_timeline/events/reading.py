@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline.events.datelists import join_lists
-from pokrovsk_timeline.model import Article, Dated, Figure
+from pokrovsk_timeline.model import Article, Dated, Figure, LandmarkTime
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.clauses import clauses
 from pokrovsk_timeline.prose.figures import figures
@@ -63,6 +64,7 @@ class Reading:
 
 def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Reading]:
     """All sentences of the article read, in text order."""
+    dated = [d for d in dated if not _opens_clause(article.text, d, lexicon)]
     dated = join_lists(article.text, dated, split(lexicon.prose.day_joints))
     for sentence in sentences(article):
         inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
@@ -79,3 +81,11 @@ def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iter
             figures(sentence.text, sentence.start, words, spans, lexicon),
             lexicon,
         )
+
+
+def _opens_clause(text: str, dated: Dated, lexicon: Lexicon) -> bool:
+    """True of "the war" before its verb ("since the war began in April"): the clause dates it, not a landmark."""
+    if not isinstance(dated.mention.expression, LandmarkTime):
+        return False
+    after = re.match(r"\s+([a-z]+)", text[dated.mention.end :])
+    return after is not None and any(form == "past" for _, form in lexicon.forms.get(after.group(1), ()))

@@ -42,7 +42,9 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     if parenthetical:
         hanging = {c.governor for c in reading.clauses if c.role == "content"}
         content = frozenset(
-            i for i, c in enumerate(reading.clauses) if i != index and not (stance_of(reading, c) and i in hanging)
+            i
+            for i, c in enumerate(reading.clauses)
+            if i != index and not (stance_of(reading, c) and i in hanging) and not _after_saying(reading, i, index)
         )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak)
     if not content and not reading.sentence.quoted and weak and not _object_counts(reading, clause):
@@ -127,6 +129,16 @@ def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | N
     words_of = reading.between(low, high)
     who = speaker(reading.tokens[low:high], words_of, beside, topic, reading.lexicon, memory.known, memory.last)
     return who if who is not None and who.person else None
+
+
+def _after_saying(reading: Reading, at: int, saying: int) -> bool:
+    """True of a circumstance after "X said": the article tells it ("..., the ministry said, as mediators met")."""
+    clause = reading.clauses[at]
+    if at < saying or clause.role in ("resumed", "coordinate", "content", "participle"):
+        return False
+    if clause.role == "main":
+        return False
+    return clause.governor >= saying
 
 
 def _in_participles(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:

@@ -53,6 +53,8 @@ def _verb(stance: str, speaker: Speaker) -> str:
 
 def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     first = body.split(" ", 1)[0]
+    if first.lower() in reading.lexicon.prepositions | reading.lexicon.adverbs:
+        return False
     if first.endswith(("’s", "'s", "ian", "ish", "ese", "ians")):
         return True
     known = {t.text for t in reading.tokens if t.tag == "name" and t.start > reading.sentence.start} | (

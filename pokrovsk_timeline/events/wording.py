@@ -73,6 +73,8 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
             continue
         following = re.match(r"\s+([a-z]+)", text[b:])
         before = re.search(r"(\w+)\s+$", text[:a])
+        if before and before.group(1).lower() in words(reading.lexicon.prose.wanting_more):
+            continue
         if (
             before
             and before.group(1).lower() in reading.lexicon.determiners
