@@ -64,7 +64,7 @@ class Reading:
 
 def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Reading]:
     """All sentences of the article read, in text order."""
-    dated = [d for d in dated if not _opens_clause(article.text, d, lexicon)]
+    dated = [d for d in dated if not _opens_clause(article.text, d, dated, lexicon)]
     dated = join_lists(article.text, dated, split(lexicon.prose.day_joints))
     for sentence in sentences(article):
         inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
@@ -83,9 +83,14 @@ def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iter
         )
 
 
-def _opens_clause(text: str, dated: Dated, lexicon: Lexicon) -> bool:
-    """True of "the war" before its verb ("since the war began in April"): the clause dates it, not a landmark."""
-    if not isinstance(dated.mention.expression, LandmarkTime):
+def _opens_clause(text: str, one: Dated, dated: Sequence[Dated], lexicon: Lexicon) -> bool:
+    """True of "since the war began" before a date of its own ("in April 2023"): the words date it, not a landmark."""
+    if not isinstance(one.mention.expression, LandmarkTime):
         return False
-    after = re.match(r"\s+([a-z]+)", text[dated.mention.end :])
+    leads = split(lexicon.prose.date_prepositions)
+    nexts = [d for d in dated if d.mention.start >= one.mention.end and d is not one]
+    between = text[one.mention.end : nexts[0].mention.start].split() if nexts else ["", ""]
+    if len(between) <= 1 and all(word in leads for word in between):
+        return True
+    after = re.match(r"\s+([a-z]+)", text[one.mention.end :])
     return after is not None and any(form == "past" for _, form in lexicon.forms.get(after.group(1), ()))
