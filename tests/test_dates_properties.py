@@ -75,6 +75,10 @@ NASTY = [
     "12:",
     "of the ",
     "“",
+    "said on Friday “now” ",
+    "2025-",
+    "Monday, ",
+    "3, ",
     "in 2024 ",
     "\n",
     "a ",
@@ -86,7 +90,7 @@ def test_time_grows_with_the_length_of_nasty_text(piece):
     def took(size: int) -> float:
         text = piece * (size // len(piece))
         began = time.perf_counter()
-        dates.find(text, language("en"))
+        dates.tag(text, dt.date(2025, 6, 29))
         return time.perf_counter() - began
 
     took(20_000)

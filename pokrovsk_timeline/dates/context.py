@@ -5,6 +5,7 @@ now, speech days.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from pokrovsk_timeline.dates.found import Found, changed
@@ -188,12 +189,19 @@ def mark_speech(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Foun
     if not found:
         return found
     spans = [match.span() for match in _QUOTATION.finditer(tokens.text)]
-    quoted = [any(start < one.mention.start < end for start, end in spans) for one in found]
+    opens = [start for start, _ in spans]
+    quoted = [_inside(one.mention.start, spans, opens) for one in found]
     made = []
     for i, one in enumerate(found):
         day = _speech_day(i, found, quoted, tokens, rules) if _counts_from_speech(one.mention, quoted[i]) else None
         made.append(changed(one, quoted=quoted[i], spoken=day))
     return made
+
+
+def _inside(place: int, spans: list[tuple[int, int]], opens: list[int]) -> bool:
+    """True for a place inside one of the spans, which stand in order and apart."""
+    at = bisect_left(opens, place) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _counts_from_speech(mention: Mention, quoted: bool) -> bool:

@@ -73,7 +73,8 @@ def date(
         if moves:
             story, source = replace(located[0], last=located[1].last), mention
             days = story if story.unit in _DAYS else days
-    return tuple(_respoken(one, where, known, published, landmarks) for one in made)
+    by_start = {one.start: one for one in known}
+    return tuple(_respoken(one, where, by_start, published, landmarks) for one in made)
 
 
 def _same_sentence(mention: Mention, source: Mention | None, days: Located | None) -> Located | None:
@@ -111,17 +112,18 @@ def _dated(mention: Mention, low: Located, high: Located, published: Publication
 def _respoken(
     one: Dated,
     where: Mapping[int, Located],
-    mentions: Sequence[Mention],
+    mentions: Mapping[int, Mention],
     published: Publication,
     landmarks: Mapping[str, Bounds] | None,
 ) -> Dated:
     """The same phrase counted from the day of speaking, where the text gives one."""
-    said = where.get(one.mention.spoken) if one.mention.spoken is not None else None
-    if said is None or said.first is None or said.last is None:
+    spoken = one.mention.spoken
+    said = where.get(spoken) if spoken is not None else None
+    if spoken is None or said is None or said.first is None or said.last is None:
         return one
     window = replace(published, earliest=said.first, latest=said.last, weekdays=())
     again = _dated(one.mention, *_ends(one.mention, window, None, landmarks, told=False), window)
-    source = next(mention for mention in mentions if mention.start == one.mention.spoken)
+    source = mentions[spoken]
     return replace(again, anchor=Anchor("mention", said.first, said.last, source.start, source.end))
 
 

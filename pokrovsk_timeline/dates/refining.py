@@ -38,14 +38,17 @@ def _glued(mention: Mention, text: str, starts: set[int], ends: set[int]) -> boo
 
 _LINKS = "/_=?&%#-."
 
+_ADDRESS = 200
+"""How far an address is looked at to either side, in code points."""
+
 
 def _in_address(mention: Mention, text: str, before: str, after: str) -> bool:
     """True inside the address of a web page or a file."""
     if not ((before and before[-1] in _LINKS) or (after and after[0] in _LINKS)):
         return False
-    low = max(text.rfind(" ", 0, mention.start), text.rfind("\n", 0, mention.start)) + 1
-    ends = [end for end in (text.find(" ", mention.end), text.find("\n", mention.end)) if end >= 0]
-    chunk = text[low : min(ends, default=len(text))]
+    left = text[max(0, mention.start - _ADDRESS) : mention.start].split()
+    right = text[mention.end : mention.end + _ADDRESS].split()
+    chunk = (left[-1] if left else "") + mention.text + (right[0] if right else "")
     return "//" in chunk or "www." in chunk or chunk.count("/") > 2
 
 
@@ -74,8 +77,7 @@ def _relations(rules: Grammar) -> dict[str, Relation]:
 
 
 def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August".
-    """
+    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
     made = list(found)
     for i, (left, right) in enumerate(itertools.pairwise(found)):
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])
