@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from pokrovsk_timeline.events.attachment import bind
-from pokrovsk_timeline.events.spots import Spot, locate, main_verb, spot
+from pokrovsk_timeline.events.spots import Spot, locate, main_verb, roots, spot
 from pokrovsk_timeline.events.story import Source, Story, read
-from pokrovsk_timeline.prose.lexicon import stem, words
+from pokrovsk_timeline.prose.lexicon import words
 
 
 def anchor(text: str, published: dt.date, spans: list[tuple[int, int]]) -> list[str | None]:
@@ -38,6 +38,10 @@ def by_pointing(mention: Spot, story: Story) -> str:
     return (_date(verb, story) or "") if verb else ""
 
 
+_ENOUGH = {4: 5, 7: 3, 10: 1}
+"""How much two tellings must share before the date of one, by its length, is that of the other: a year is background."""
+
+
 def by_repetition(mention: Spot, story: Story) -> str:
     """The date with which the same event is told in another sentence."""
     if mention.says or (mention.place and mention.tense in ("now", "up to now")):
@@ -57,17 +61,13 @@ def _same(mention: Spot, source: Source, story: Story) -> float:
     if not same and source.spot.root not in kin:
         return 0
     shared = len((source.content & story.content[mention.place]) - kin - {mention.root})
-    return shared + same if shared or (same and mention.noun) else 0
+    score = shared + same
+    return score if score >= _ENOUGH[len(source.unit)] and (shared or mention.noun) else 0
 
 
 def _kin(mention: Spot, story: Story) -> frozenset[str]:
-    prose = mention.reading.lexicon.prose
-    found: set[str] = set()
-    for family in story.known.families:
-        roots = {stem(prose, word) for word in family.split()}
-        if mention.root in roots:
-            found |= roots
-    return frozenset(found)
+    families = (roots(mention.reading.lexicon.prose, family) for family in story.known.families)
+    return frozenset().union(*(family for family in families if mention.root in family))
 
 
 def by_carrier(mention: Spot, story: Story) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pokrovsk_timeline.events.spots import Spot, clause_of, token_at
+from pokrovsk_timeline.events.spots import Spot, clause_of, roots, token_at
 from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge.anchors import Anchors
 from pokrovsk_timeline.model import Dated, Length, Reference
@@ -77,7 +77,7 @@ def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
     size = len(one)
     ahead = isinstance(dated.mention.expression, Length) and dated.mention.expression.side == "next"
     later, earlier = one > published[:size] or ahead, one < published[:size]
-    arranging = spot.says or spot.lemma in words(known.arranging)
+    arranging = spot.says or spot.root in roots(spot.reading.lexicon.prose, known.arranging)
     match spot.tense:
         case "past" | "before":
             return not later
@@ -101,7 +101,7 @@ def _between(spot: Spot, mine_at: int, its_at: int) -> float:
     if mine.role == "participle" and mine.governor == its_at:
         return 2
     if mine.role == "content" and mine.governor == its_at:
-        return 20 if spot.tense == "before" else 3
+        return 20 if mine.verbs.perfect and mine.verbs.tense == "past" else 3
     if its.role in ("content", "relative", "condition", "cause", "concession", "participle"):
         return 20 if spot.says or its.role != "content" else 5
     if mine.role == "relative":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.knowledge.prose import Prose
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.lexicon import stem
 from pokrovsk_timeline.prose.tokens import Token
@@ -113,3 +115,9 @@ def _head(reading: Reading, start: int, end: int) -> int:
     lasts = [c.verbs.last for c in reading.clauses]
     heads = [i for i in inside if i in lasts] or [i for i in inside if reading.tokens[i].tag != "punct"] or inside
     return heads[-1] if heads else token_at(reading, start)
+
+
+@cache
+def roots(prose: Prose, text: str) -> frozenset[str]:
+    """The words of a list without their endings, to hold against `Spot.root`."""
+    return frozenset(stem(prose, word) for word in text.split())
