@@ -136,7 +136,7 @@ def _complete(text: str, reading: Reading) -> bool:
         reading.lexicon.prose.wanting_more
     ):
         return False
-    if token.tag not in ("word", "name") or token.form("ing", "past", "part") or last[0].isdigit():
+    if token.tag not in ("word", "name", "adv") or token.form("ing", "past", "part") or last[0].isdigit():
         return False
     at = reading.tokens.index(token)
     after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
