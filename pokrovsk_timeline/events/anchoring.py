@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pokrovsk_timeline.events.attachment import bind
-from pokrovsk_timeline.events.spots import Spot, locate, main_verb, roots, spot
+from pokrovsk_timeline.events.spots import Spot, locate, main_verb, roots, spot, told_verb
 from pokrovsk_timeline.events.story import Source, Story, read
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -44,9 +44,10 @@ _ENOUGH = {4: 5, 7: 3, 10: 1}
 
 def by_repetition(mention: Spot, story: Story) -> str:
     """The date with which the same event is told in another sentence."""
-    if mention.says or (mention.place and mention.tense in ("now", "up to now")):
+    title = mention.reading.sentence.kind == "title"
+    if mention.says or (not title and mention.tense in ("now", "up to now")):
         return ""
-    if mention.noun and mention.place and mention.before in words(story.known.new):
+    if mention.noun and not title and mention.before in words(story.known.new):
         return ""
     ranked = [(score, -abs(s.spot.place - mention.place), s.unit) for s in story.sources if (score := _same(mention, s, story)) > 0]
     return max(ranked)[2] if ranked else ""
@@ -78,11 +79,19 @@ def by_carrier(mention: Spot, story: Story) -> str:
 
 
 def by_lead(mention: Spot, story: Story) -> str:
-    """A mention in the title has the date of the first sentence that tells it."""
-    if mention.place or not story.lead:
+    """A mention in the title has the date of the first sentence that tells it, or of what that sentence tells."""
+    if mention.reading.sentence.kind != "title" or not story.lead:
         return ""
-    verb = main_verb(story.lead, story.readings[story.lead])
-    return (_date(verb, story) or "") if verb else ""
+    found = _retold(mention, story) or told_verb(story.lead, story.readings[story.lead])
+    return (_date(found, story) or "") if found else ""
+
+
+def _retold(mention: Spot, story: Story) -> Spot | None:
+    """The word of the lead that names the event of the title once more."""
+    reading = story.readings[story.lead]
+    kin = _kin(mention, story) | {mention.root}
+    spots = (spot(story.lead, reading, at) for at, token in enumerate(reading.tokens) if token.tag in ("word", "name"))
+    return next((one for one in spots if one.root in kin), None)
 
 
 def by_story(mention: Spot, story: Story) -> str:

@@ -34,16 +34,19 @@ def bind(spot: Spot, published: str, known: Anchors) -> Bond | None:
 def _bond(spot: Spot, dated: Dated, published: str, known: Anchors) -> Bond:
     expression = dated.mention.expression
     if isinstance(expression, Reference) and expression.to == "present":
-        return Bond(published, 1 + _distance(spot, dated, known))
+        return Bond(published, 0.5 + _distance(spot, dated, known))
     one = unit(dated)
     if not one or not _fits(spot, dated, one, published, known):
         return Bond(one, _FAR)
-    return Bond(one, _distance(spot, dated, known))
+    return Bond(one, _distance(spot, dated, known) + _strain(spot, dated, one, published))
 
 
 def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
     reading = spot.reading
-    far = abs(token_at(reading, dated.mention.start) - spot.head) * 0.02
+    at = token_at(reading, dated.mention.start)
+    far = abs(at - spot.head) * 0.02
+    if spot.says and any(t.form("past", "s") for t in reading.tokens[spot.head + 1 : at]):
+        return _FAR
     if _named(spot, dated):
         return far + LIMIT - 0.5
     if _of_another(spot, dated, known):
@@ -86,6 +89,13 @@ def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
         case "now" | "":
             return not (later and arranging)
     return True
+
+
+def _strain(spot: Spot, dated: Dated, one: str, published: str) -> float:
+    """How ill the date suits the tense: "since" wants a perfect, the present tense wants now."""
+    if spot.tense == "past" and dated.mention.relation == "since":
+        return 3
+    return 3 if spot.tense == "now" and one < published[: len(one)] else 0
 
 
 def _recent(one: str, published: str) -> bool:

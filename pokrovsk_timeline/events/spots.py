@@ -36,8 +36,10 @@ class Spot:
 
     @property
     def says(self) -> bool:
-        """True of a verb of saying."""
-        return (self.verbs is not None or self.infinitive) and self.lemma in self.reading.lexicon.stances
+        """True of a verb of saying, also where the reading of the sentence missed it."""
+        token = self.reading.tokens[self.head]
+        missed = bool(token.form("past", "s")) and self.before not in self.reading.lexicon.determiners
+        return (missed or not self.noun) and self.lemma in self.reading.lexicon.stances
 
     @property
     def noun(self) -> bool:
@@ -53,7 +55,8 @@ class Spot:
         if self.verbs.modal:
             return "to come"
         if self.verbs.perfect:
-            return "before" if self.verbs.tense == "past" else "up to now"
+            opened = self.reading.tokens[self.verbs.first].form("ing")
+            return "before" if opened or self.verbs.tense == "past" else "up to now"
         return "past" if self.verbs.tense == "past" else "now" if self.verbs.tense == "present" else "to come"
 
     @property
@@ -87,6 +90,15 @@ def main_verb(place: int, reading: Reading) -> Spot | None:
         c.verbs.last for c in reading.clauses
     ]
     return spot(place, reading, heads[0]) if heads else None
+
+
+def told_verb(place: int, reading: Reading) -> Spot | None:
+    """The main verb of a sentence, or the first one of what it says or announces."""
+    main = main_verb(place, reading)
+    if main is None or not main.says:
+        return main
+    told = (c for c in reading.clauses if c.role == "content" and c.governor == main.clause)
+    return next((spot(place, reading, clause.verbs.last) for clause in told), main)
 
 
 def innermost(reading: Reading, at: int) -> int:

@@ -15,13 +15,16 @@ from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.anchors import Anchors, anchors
 from pokrovsk_timeline.knowledge.prose import prose
-from pokrovsk_timeline.model import Article, Block, CalendarDate, Dated, Publication
+from pokrovsk_timeline.model import Article, Block, CalendarDate, Dated, NamedShift, Publication
 from pokrovsk_timeline.prose.lexicon import lexicon, stem
 
 _FRESH = 8
 """How many days back a report still tells of its own story."""
 
 _YEAR_BACK, _MONTH_ON = 320, 45
+
+
+_ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,13 +52,19 @@ class Story:
 def read(text: str, published: dt.date, code: str = "en") -> Story:
     """The story of a text. A line is a paragraph, the first one its title."""
     day = Publication(published, published, basis="declared")
-    dated = tuple(_near(one, day) for one in dates.date(dates.find(text, language(code)), day))
-    lines = re.finditer(r"[^\n]+", text)
-    blocks = tuple(Block(m.start(), m.end(), "paragraph" if i else "title") for i, m in enumerate(lines))
+    known = anchors(code)
+    coming = re.compile(rf"\b(?:{'|'.join(known.coming.split())})\s$")
+    dated = tuple(
+        _coming(one, day) if coming.search(text, 0, one.mention.start) else _near(one, day)
+        for one in dates.date(dates.find(text, language(code)), day)
+    )
+    blocks = tuple(
+        Block(m.start(), m.end(), "title" if not m.start() and not _ENDED.search(m.group()) else "paragraph")
+        for m in re.finditer(r"[^\n]+", text)
+    )
     found = tuple(readings(Article("", "", text, blocks), dated, lexicon(prose(code))))
     content = tuple(_content(one) for one in found)
-    lead = next((i for i, one in enumerate(found) if i and one.clauses), 0)
-    known = anchors(code)
+    lead = next((i for i, one in enumerate(found) if one.sentence.kind != "title" and one.clauses), 0)
     sources = _sources(found, content, published.isoformat(), known)
     return Story(published.isoformat(), known, found, _days(found, published), content, sources, lead)
 
@@ -71,6 +80,17 @@ def _near(one: Dated, published: Publication) -> Dated:
     if ahead.latest is None or (ahead.latest - day).days > _MONTH_ON:
         return one
     return replace(one, when=ahead, value=ahead.latest.isoformat())
+
+
+def _coming(one: Dated, published: Publication) -> Dated:
+    """A weekday, day or month without a year after "for" is still to come: "elections for November"."""
+    words = one.mention.expression
+    bare = (isinstance(words, CalendarDate) and not words.year) or (isinstance(words, NamedShift) and words.shift is None)
+    ahead = dates.resolve(words, published, direction="future")
+    first = ahead.earliest
+    if not bare or first is None or ahead.latest is None:
+        return one
+    return replace(one, when=ahead, value=first.isoformat()[: 10 if first == ahead.latest else 7])
 
 
 def _days(found: Sequence[Reading], published: dt.date) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ class Anchors(Struct, frozen=True, forbid_unknown_fields=True):
     arranging: str
     around: str
     earlier: str
+    coming: str
+    counting: str
     pointing: str
     told: str
     new: str
