@@ -105,6 +105,12 @@ def _candidate(
         return Candidate(index, clause, "statement", None), ""
     if who is not None and speaks_for_party(who, topic) and tells_aim(reading, clause):
         return Candidate(index, clause, "statement", None, aim=True), ""
+    if (
+        dated is not None
+        and dated.mention.relation == "before"
+        and clause.verbs.lemma in words(reading.lexicon.prose.possessing)
+    ):
+        reason = "background"
     if reason or not kind:
         return None, "opinion" if who and reason == "standing-fact" else reason or "background"
     if (who is not None and who.speaker.anonymous) or (who is None and _said_by_nobody(reading, clause, said)):

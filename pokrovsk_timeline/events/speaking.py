@@ -25,9 +25,14 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
         high = next((i for i in range(low + 1, high) if tokens[i].form("part")), high)
         shown = reading.between(low, high)
         return Speaker(shown, shown, shows=True)
-    if quoted_before and clause.verbs.lemma in words(reading.lexicon.prose.listeners):
+    after = tokens[clause.verbs.last + 1].tag if clause.verbs.last + 1 < len(tokens) else "punct"
+    plain = clause.verbs.lemma in words(reading.lexicon.prose.listeners) or after in ("prep", "punct", "date")
+    if quoted_before and plain:
         quoted_before = False
         low, high = noun_before(tokens, clause.first)
+        before_it = reading.cut(tokens[max(0, low - 9)].start, tokens[low].start) if low < high else ""
+        named = reading.between(low, high)
+        return speaker(tokens[low:high], named, before_it, topic, reading.lexicon, memory.known, memory.last)
     if quoted_before:
         low = clause.verbs.last + 1
         high = low

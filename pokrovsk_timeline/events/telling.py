@@ -91,7 +91,7 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     when, because = date_event(reading, candidate, who, said, scene)
     standing = choose_standing(reading, candidate, who)
     start, end = cut_quote(reading, candidate, who)
-    figures = tuple(f for f, (a, _) in reading.figures if start <= a < end)
+    figures = tuple(f for f, (a, _) in reading.figures if start <= a < end and not _elsewhere(reading, candidate, a))
     clause_text = reading.cut(start, end)
     evidence = show_evidence(reading, candidate, who, when, (start, end), scene)
     return Telling(
@@ -152,6 +152,14 @@ def _apart(
         claims=telling.claims,
         words=telling.words,
         because=("the date is that of the saying",),
+    )
+
+
+def _elsewhere(reading: Reading, candidate: Candidate, at: int) -> bool:
+    """True of a place in an inserted clause ("The city, which had 60,000 people, has been ...")."""
+    others = [c for c in reading.clauses if c is not candidate.clause and c.role == "relative"]
+    return candidate.clause.role in ("resumed", "content") and any(
+        reading.span(c)[0] <= at < reading.span(c)[1] for c in others
     )
 
 

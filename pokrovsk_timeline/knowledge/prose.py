@@ -91,6 +91,7 @@ class Prose:
     standing: str
     copulas: str
     openers: str
+    possessing: str
     irreal: str
     hopes: str
     supposing: Phrases

@@ -49,10 +49,10 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
             continue
         if (split := _CONTRACTED.match(word)) is not None:
             middle = match.start() + len(split.group(1))
-            found.append(_token(split.group(1), offset + match.start(), lexicon, not found))
+            found.append(_token(split.group(1), offset + match.start(), lexicon, all(t.tag == "punct" for t in found)))
             found.append(_token(split.group(2), offset + middle, lexicon, False))
         else:
-            found.append(_token(word, offset + match.start(), lexicon, not found))
+            found.append(_token(word, offset + match.start(), lexicon, all(t.tag == "punct" for t in found)))
     return tuple(found)
 
 
