@@ -24,7 +24,7 @@ from pokrovsk_timeline.events.sayings import (
     tells_aim,
 )
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.model import Dated, Publication
+from pokrovsk_timeline.model import Dated, LandmarkTime, Publication
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -105,11 +105,7 @@ def _candidate(
         return Candidate(index, clause, "statement", None), ""
     if who is not None and speaks_for_party(who, topic) and tells_aim(reading, clause):
         return Candidate(index, clause, "statement", None, aim=True), ""
-    if (
-        dated is not None
-        and dated.mention.relation == "before"
-        and clause.verbs.lemma in words(reading.lexicon.prose.possessing)
-    ):
+    if dated is not None and _before(dated) and clause.verbs.lemma in words(reading.lexicon.prose.possessing):
         reason = "background"
     if reason or not kind:
         return None, "opinion" if who and reason == "standing-fact" else reason or "background"
@@ -118,6 +114,13 @@ def _candidate(
     if not _worth(reading, clause, kind, dated, who, before):
         return None, "background"
     return Candidate(index, clause, kind, dated), ""
+
+
+def _before(dated: Dated) -> bool:
+    """True of "before the war", "before 2022"."""
+    expression = dated.mention.expression
+    landmark = isinstance(expression, LandmarkTime) and expression.relation == "before"
+    return landmark or dated.mention.relation == "before"
 
 
 def _said_by_nobody(reading: Reading, clause: Clause, said: Sequence[Attribution]) -> bool:
