@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from pokrovsk_timeline.events.attachment import bind
-from pokrovsk_timeline.events.spots import Spot, locate, main_verb, roots, spot, told_verb
+from pokrovsk_timeline.events.spots import Spot, locate, main_verb, roots, spot, token_at, told_verb
 from pokrovsk_timeline.events.story import Source, Story, read
+from pokrovsk_timeline.events.units import count
+from pokrovsk_timeline.model import Length
 from pokrovsk_timeline.prose.lexicon import words
 
 
@@ -28,6 +30,29 @@ def by_phrase(mention: Spot, story: Story) -> str:
     return bond.unit if bond else ""
 
 
+def by_counting(mention: Spot, story: Story) -> str:
+    """ "Three weeks after the deal was signed": counted back from what the sentence dates."""
+    tokens = mention.reading.tokens
+    for dated in mention.reading.dated:
+        length, at = dated.mention.expression, token_at(mention.reading, dated.mention.end)
+        if not isinstance(length, Length) or tokens[at].low not in words(story.known.counting):
+            continue
+        if 0 < mention.head - at <= _REACH and (base := _base(mention, at, story)):
+            return count(length.amount, base, back=tokens[at].low == story.known.counting.split()[0])
+    return ""
+
+
+def _base(mention: Spot, at: int, story: Story) -> str:
+    """The date of the main verb of the sentence, if the mention hangs on another."""
+    verb = main_verb(mention.place, mention.reading)
+    apart = verb is not None and (verb.head < at or verb.clause == mention.clause) and verb.head != mention.head
+    return (_date(verb, story) or "") if verb is not None and apart else ""
+
+
+_REACH = 8
+"""Within how many words of "three weeks after" the event stands from which it counts."""
+
+
 def by_pointing(mention: Spot, story: Story) -> str:
     """ "This", "this move": the date of what the sentence before tells."""
     pointing, told = words(story.known.pointing), words(story.known.told)
@@ -45,9 +70,9 @@ _ENOUGH = {4: 5, 7: 3, 10: 1}
 def by_repetition(mention: Spot, story: Story) -> str:
     """The date with which the same event is told in another sentence."""
     title = mention.reading.sentence.kind == "title"
-    if mention.says or (not title and mention.tense in ("now", "up to now")):
+    if mention.says or (not title and (mention.infinitive or mention.tense in ("now", "up to now"))):
         return ""
-    if mention.noun and not title and mention.before in words(story.known.new):
+    if mention.noun and mention.place > story.lead and mention.before in words(story.known.new):
         return ""
     ranked = [(score, -abs(s.spot.place - mention.place), s.unit) for s in story.sources if (score := _same(mention, s, story)) > 0]
     return max(ranked)[2] if ranked else ""
@@ -55,7 +80,7 @@ def by_repetition(mention: Spot, story: Story) -> str:
 
 def _same(mention: Spot, source: Source, story: Story) -> float:
     """How sure it is that both tell of one event; 0: not at all."""
-    if source.spot.place == mention.place:
+    if source.spot.place == mention.place or not _possible(mention, source.unit, story.published):
         return 0
     kin = _kin(mention, story)
     same = source.spot.root == mention.root
@@ -64,6 +89,12 @@ def _same(mention: Spot, source: Source, story: Story) -> float:
     shared = len((source.content & story.content[mention.place]) - kin - {mention.root})
     score = shared + same
     return score if score >= _ENOUGH[len(source.unit)] and (shared or mention.noun) else 0
+
+
+def _possible(mention: Spot, unit: str, published: str) -> bool:
+    """True where the tense allows the date."""
+    later = unit > published[: len(unit)]
+    return not later if mention.tense in ("past", "before", "up to now") else True
 
 
 def _kin(mention: Spot, story: Story) -> frozenset[str]:
@@ -99,4 +130,4 @@ def by_story(mention: Spot, story: Story) -> str:
     return story.published if mention.tense == "now" and not mention.says else story.now[mention.place]
 
 
-RULES = (by_phrase, by_pointing, by_repetition, by_carrier, by_lead, by_story)
+RULES = (by_counting, by_phrase, by_pointing, by_repetition, by_carrier, by_lead, by_story)

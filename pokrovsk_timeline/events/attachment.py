@@ -33,7 +33,7 @@ def bind(spot: Spot, published: str, known: Anchors) -> Bond | None:
 
 def _bond(spot: Spot, dated: Dated, published: str, known: Anchors) -> Bond:
     expression = dated.mention.expression
-    if isinstance(expression, Reference) and expression.to == "present":
+    if isinstance(expression, Reference) and expression.to == "present" and spot.tense not in ("past", "before"):
         return Bond(published, 0.5 + _distance(spot, dated, known))
     one = unit(dated)
     if not one or not _fits(spot, dated, one, published, known):
@@ -58,9 +58,10 @@ def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
 
 
 def _named(spot: Spot, dated: Dated) -> bool:
-    """True where the date is part of a name: "the 2010 Worldwide Developers Conference"."""
+    """True where the date is part of a name or owns a noun: "the 2010 Worldwide Conference", "this year's summit"."""
     after = spot.reading.sentence.text[dated.mention.end - spot.reading.sentence.start :][:3]
-    return dated.mention.text.isdigit() and after[:1] == " " and after[1:2].isupper()
+    owns = after[:2] in ("'s", "’s") or dated.mention.text[-2:] in ("'s", "’s")
+    return owns or (dated.mention.text.isdigit() and after[:1] == " " and after[1:2].isupper())
 
 
 def _of_another(spot: Spot, dated: Dated, known: Anchors) -> bool:
@@ -85,7 +86,8 @@ def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
         case "past" | "before":
             return not later
         case "up to now":
-            return not later and (dated.mention.relation == "since" or not earlier or _recent(one, published))
+            since, due = dated.mention.relation == "since", dated.mention.relation in ("before", "by", "until")
+            return not later and (since or (not earlier and not due) or _recent(one, published))
         case "now" | "":
             return not (later and arranging)
     return True
@@ -112,6 +114,8 @@ def _between(spot: Spot, mine_at: int, its_at: int) -> float:
         return 2
     if mine.role == "content" and mine.governor == its_at:
         return 20 if mine.verbs.perfect and mine.verbs.tense == "past" else 3
+    if its.role == "time" and its.link == "since" and spot.tense == "up to now":
+        return 1
     if its.role in ("content", "relative", "condition", "cause", "concession", "participle"):
         return 20 if spot.says or its.role != "content" else 5
     if mine.role == "relative":

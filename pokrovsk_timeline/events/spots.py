@@ -55,7 +55,7 @@ class Spot:
         if self.verbs.modal:
             return "to come"
         if self.verbs.perfect:
-            opened = self.reading.tokens[self.verbs.first].form("ing")
+            opened = self.reading.tokens[self.verbs.first].low.endswith(self.reading.lexicon.prose.gerund[-1][1])
             return "before" if opened or self.verbs.tense == "past" else "up to now"
         return "past" if self.verbs.tense == "past" else "now" if self.verbs.tense == "present" else "to come"
 

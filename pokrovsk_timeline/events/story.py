@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from pokrovsk_timeline import dates
 from pokrovsk_timeline.events.attachment import bind
 from pokrovsk_timeline.events.reading import Reading, readings
-from pokrovsk_timeline.events.spots import Spot, spot
+from pokrovsk_timeline.events.spots import Spot, clause_of, spot
 from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.anchors import Anchors, anchors
 from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.model import Article, Block, CalendarDate, Dated, NamedShift, Publication
-from pokrovsk_timeline.prose.lexicon import lexicon, stem
+from pokrovsk_timeline.prose.lexicon import lexicon, stem, words
 
 _FRESH = 8
 """How many days back a report still tells of its own story."""
+
+_OPENING = 3
+"""How many sentences open an article."""
 
 _YEAR_BACK, _MONTH_ON = 320, 45
 
@@ -51,22 +54,35 @@ class Story:
 
 def read(text: str, published: dt.date, code: str = "en") -> Story:
     """The story of a text. A line is a paragraph, the first one its title."""
+    text = text.replace("``", " “").replace("''", "” ")
     day = Publication(published, published, basis="declared")
-    known = anchors(code)
-    coming = re.compile(rf"\b(?:{'|'.join(known.coming.split())})\s$")
-    dated = tuple(
-        _coming(one, day) if coming.search(text, 0, one.mention.start) else _near(one, day)
-        for one in dates.date(dates.find(text, language(code)), day)
-    )
+    dated = dates.date(dates.find(text, language(code)), day)
     blocks = tuple(
         Block(m.start(), m.end(), "title" if not m.start() and not _ENDED.search(m.group()) else "paragraph")
         for m in re.finditer(r"[^\n]+", text)
     )
-    found = tuple(readings(Article("", "", text, blocks), dated, lexicon(prose(code))))
+    known = anchors(code)
+    plain = readings(Article("", "", text, blocks), dated, lexicon(prose(code)))
+    found = tuple(replace(one, dated=tuple(_settled(d, one, day, known) for d in one.dated)) for one in plain)
     content = tuple(_content(one) for one in found)
     lead = next((i for i, one in enumerate(found) if one.sentence.kind != "title" and one.clauses), 0)
     sources = _sources(found, content, published.isoformat(), known)
-    return Story(published.isoformat(), known, found, _days(found, published), content, sources, lead)
+    return Story(published.isoformat(), known, found, _days(found, published, lead), content, sources, lead)
+
+
+def _settled(one: Dated, reading: Reading, published: Publication, known: Anchors) -> Dated:
+    """A date without a year on the side of the publication day where its sentence puts it."""
+    before = reading.cut(reading.sentence.start, one.mention.start).split()
+    awaited = bool(before) and before[-1].lower() in words(known.coming)
+    return _coming(one, published) if awaited or _timetable(one, reading) else _near(one, published)
+
+
+def _timetable(one: Dated, reading: Reading) -> bool:
+    """True in the present tense of timetables: "the film opens on Friday"."""
+    if one.mention.direction or reading.sentence.kind == "title" or one.mention.quoted:
+        return False
+    verbs = [c.verbs for c in reading.clauses]
+    return all(v.tense == "present" and not v.perfect and v.lemma not in reading.lexicon.stances for v in verbs)
 
 
 def _near(one: Dated, published: Publication) -> Dated:
@@ -90,18 +106,41 @@ def _coming(one: Dated, published: Publication) -> Dated:
     first = ahead.earliest
     if not bare or first is None or ahead.latest is None:
         return one
+    if one.when.latest == published.latest:
+        return one
     return replace(one, when=ahead, value=first.isoformat()[: 10 if first == ahead.latest else 7])
 
 
-def _days(found: Sequence[Reading], published: dt.date) -> tuple[str, ...]:
-    """The latest fresh day that the telling has named up to each sentence, at first the publication day."""
-    now, days = "", []
-    for reading in found:
-        for one in map(unit, reading.dated if reading.clauses else ()):
-            if len(one) == 10 and 0 <= (published - dt.date.fromisoformat(one)).days <= _FRESH:
-                now = max(now, one)
-        days.append(now or published.isoformat())
-    return tuple(days)
+def _days(found: Sequence[Reading], published: dt.date, lead: int) -> tuple[str, ...]:
+    """The day on which the telling stands at each sentence: the latest one that it named as its own.
+
+    Before the first it is the day that the opening names, else the publication day. The opening may name any day,
+    what follows a fresh one: older ones are background.
+    """
+    named = [_day(one, published, lead <= i < lead + _OPENING) for i, one in enumerate(found)]
+    now = next(filter(None, named[lead : lead + _OPENING]), published.isoformat())
+    return tuple(now := one or now for one in named)
+
+
+def _day(reading: Reading, published: dt.date, opening: bool) -> str:
+    """The last fresh day of a sentence that its telling has arrived at."""
+    days = [
+        one
+        for d in reading.dated
+        if len(one := unit(d)) == len("2000-01-01") and not d.mention.quoted and _moves(d, reading, opening)
+    ]
+    ages = [(published - dt.date.fromisoformat(one)).days for one in days]
+    return next((one for one, age in zip(reversed(days), reversed(ages), strict=True) if 0 <= age <= _FRESH), "")
+
+
+def _moves(dated: Dated, reading: Reading, opening: bool) -> bool:
+    """True of a date in a clause that tells, not in one that looks back or aside."""
+    at = clause_of(reading, dated)
+    if at < 0:
+        return False
+    clause = reading.clauses[at]
+    back = clause.verbs.perfect and clause.verbs.tense == "past"
+    return opening or not (back or clause.role == "relative")
 
 
 def _content(reading: Reading) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
-from pokrovsk_timeline import edtf
-from pokrovsk_timeline.model import Amount, Dated, Length, Reference
+from pokrovsk_timeline import dates, edtf
+from pokrovsk_timeline.model import Amount, Dated, Length, Offset, Reference
 
 _UNIT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _SEASON = re.compile(r"(\d{4})-(?:SP|SU|FA|WI|Q\d|H\d|W\d\d.*)$")
@@ -32,6 +33,8 @@ def unit(dated: Dated) -> str:
 def _season(dated: Dated) -> str:
     """A week, season, quarter or half by the month that holds it whole, else by its year."""
     first, last = dated.when.earliest, dated.when.latest
+    if first and dated.when.precision in ("decade", "century"):
+        return first.isoformat()[:4]
     if first and last and (first.year, first.month) == (last.year, last.month):
         return first.isoformat()[:7]
     found = _SEASON.match(dated.value)
@@ -52,3 +55,17 @@ def _at(amount: Amount, day: str) -> str:
         case "month":
             return day[:7]
     return day
+
+
+def count(amount: Amount, base: str, *, back: bool) -> str:
+    """The day, month or year an amount before (or after) another one, no more exact than either; empty if not a day."""
+    if len(base) < len(_DAY) or amount.number is None:
+        return ""
+    when = dates.resolve(Offset(amount, -1 if back else 1), dt.date.fromisoformat(base))
+    if when.earliest is None or when.latest is None:
+        return ""
+    middle = when.earliest + (when.latest - when.earliest) / 2
+    return _at(amount, middle.isoformat())
+
+
+_DAY = "2000-01-01"
