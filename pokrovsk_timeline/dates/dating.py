@@ -157,9 +157,18 @@ def _value(expression: Expression, low: Located, high: Located) -> str:
 def _anchored(one: Dated, published: Publication, source: Mention | None, told: bool) -> Dated:
     if one.when.basis == "stated" or not one.when.known:
         return one
+    if _counts_from_landmark(one.mention.expression):
+        return replace(one, anchor=Anchor("landmark"), when=replace(one.when, basis="inferred"))
     if source is not None and (told or _counts_from_text(one.mention.expression)):
         return replace(one, anchor=Anchor("mention", start=source.start, end=source.end))
     return replace(one, anchor=Anchor("publication", published.earliest, published.latest))
+
+
+def _counts_from_landmark(expression: Expression) -> bool:
+    match expression:
+        case LandmarkTime() | Offset(origin="landmark"):
+            return True
+    return False
 
 
 def _counts_from_text(expression: Expression) -> bool:
