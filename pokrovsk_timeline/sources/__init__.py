@@ -3,47 +3,84 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pokrovsk_timeline.model import Article, Block, Problem
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.blocks import blocks
-from pokrovsk_timeline.sources.declared import SIDECAR, Declared, sidecar
+from pokrovsk_timeline.sources.declared import NOTHING, SIDECAR, Declared, over, sidecar
 from pokrovsk_timeline.sources.folders import Found, found, ids
-from pokrovsk_timeline.sources.page import LARGEST, READERS, Page
+from pokrovsk_timeline.sources.page import LARGEST, Page
+from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.sources.tongue import recognise
 from pokrovsk_timeline.sources.words import languages, words
 
 __all__ = ["READERS", "article", "read"]
 
+MANY = 50  # times the largest file is the largest file of many articles
+NAME = 100  # characters of a file name
+
 
 def read(paths: Sequence[Path], settings: Settings | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles in the order of their ids, and all that could not be read, by path and line.
 
-    Never raises for an input.
+    Never raises for an input. `settings.topic` names the folder of extracted texts in `Article.text_path`.
     """
     files, problems = found(paths)
-    named = ids(file.shown for file in files)
-    declared, faults = _declarations(files, named)
-    read = [_article(file, named[file.shown], declared) for file in files]
-    articles = sorted((article for article, _ in read if article), key=lambda one: one.id)
-    found_faults = [*problems, *faults, *(problem for _, several in read for problem in several)]
-    return tuple(articles), tuple(sorted(found_faults, key=lambda one: (one.path, one.line, one.code, one.message)))
+    pieces, faults = _pieces(files)
+    declared, more = _declarations(files, pieces)
+    texts = "-".join(filter(None, (Path((settings or Settings()).topic).name, "texts")))
+    made = [_made(piece, declared.get(piece.id, NOTHING), texts) for piece in pieces]
+    articles = sorted((one for one in made if isinstance(one, Article)), key=lambda one: one.id)
+    told = [*problems, *faults, *more, *(one for one in made if isinstance(one, Problem))]
+    return tuple(articles), tuple(sorted(told, key=lambda one: (one.path, one.line, one.code, one.message)))
 
 
 def article(text: str, id: str = "text", declared: Declared | None = None, path: str = "") -> Article | Problem:
     """An article from a text at hand, in the language that it is in."""
-    return _made(Page(text), Found(Path(path or id), path or id), id, declared or Declared(), text.encode())
+    found_file = Found(Path(path or id), path or id)
+    return _made(Piece(found_file, id, Page(text), text.encode()), declared or NOTHING, "")
 
 
-def _article(file: Found, id: str, declared: Mapping[Path, Declared]) -> tuple[Article | None, tuple[Problem, ...]]:
-    data = _bytes(file)
-    page = data if isinstance(data, Problem) else READERS[_kind(file)](data, file.shown)
-    if isinstance(data, Problem) or isinstance(page, Problem):
-        return None, (page,) if isinstance(page, Problem) else ()
-    made = _made(page, file, id, _over(declared.get(file.file, Declared()), page.declared), data)
-    return (None, (*page.problems, made)) if isinstance(made, Problem) else (made, page.problems)
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article's page with its id and the bytes that it was read from."""
+
+    file: Found
+    id: str
+    page: Page
+    data: bytes
+
+
+def _pieces(files: Sequence[Found]) -> tuple[list[Piece], list[Problem]]:
+    """The pages of all files, each with an id of its own."""
+    named = ids(file.shown for file in files)
+    read = [(file, one, data) for file in files for data in [_bytes(file)] for one in _pages(file, data)]
+    problems = [one for _, one, _ in read if isinstance(one, Problem)]
+    pages = [(file, one, data) for file, one, data in read if isinstance(one, Page) and isinstance(data, bytes)]
+    taken = Counter(one.id or _of_line(named[file.shown], one) for file, one, _ in pages)
+    pieces: dict[str, Piece] = {}
+    for file, one, data in pages:
+        id = one.id or _of_line(named[file.shown], one)
+        unique = f"{named[file.shown]}/{id}" if one.id and taken[id] > 1 else id
+        if unique in pieces:
+            what, hint = f"another article has the id {unique!r}", "give each article an id of its own"
+            problems.append(Problem(file.shown, one.line, "same-id", what, hint, "error"))
+        pieces.setdefault(unique, Piece(file, unique, one, one.raw or data))
+    return list(pieces.values()), problems
+
+
+def _of_line(stem: str, page: Page) -> str:
+    """The id of an article that names none: its file's, with its line where the file holds many."""
+    return f"{stem}-{page.line}" if page.line else stem
+
+
+def _pages(file: Found, data: bytes | Problem) -> Sequence[Page | Problem]:
+    return [data] if isinstance(data, Problem) else READERS[_kind(file)](data, file.shown)
 
 
 def _kind(file: Found) -> str:
@@ -55,8 +92,9 @@ def _kind(file: Found) -> str:
 def _bytes(file: Found) -> bytes | Problem:
     try:
         size = file.file.stat().st_size
-        if size > LARGEST:
-            what = f"{size / 1e6:.0f} MB is more than the {LARGEST / 1e6:.0f} MB that are read"
+        most = LARGEST * MANY if _kind(file) == ".jsonl" else LARGEST
+        if size > most:
+            what = f"{size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that are read"
             return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")
         return file.file.read_bytes()
     except OSError as fault:
@@ -65,26 +103,15 @@ def _bytes(file: Found) -> bytes | Problem:
         )
 
 
-def _made(page: Page, file: Found, id: str, declared: Declared, data: bytes) -> Article | Problem:
+def _made(piece: Piece, given: Declared, texts: str) -> Article | Problem:
+    """The article of a page. `given` is what its user declares, which counts more than what the page says."""
+    page, file, declared = piece.page, piece.file, over(given, piece.page.declared)
     code = declared.language or recognise(page.text[page.body :], {code: words(code) for code in languages()})
     if code not in languages():
-        said = f"language {declared.language!r} is" if declared.language else "the text is not in a language that is"
-        what = (
-            f"{said} not known; known: {', '.join(languages())}"
-            if declared.language
-            else f"{said} known ({', '.join(languages())})"
-        )
-        return Problem(
-            file.shown,
-            0,
-            "no-rules-for-language",
-            what,
-            "take the article away, or declare `language:` in sources.yaml",
-            "error",
-        )
-    found_blocks = blocks(page.text, words(code), page.body)
+        return _speechless(file.shown, page.line, declared.language)
+    found_blocks = blocks(page.text, words(code), page.body, page.known)
     return Article(
-        id=id,
+        id=piece.id,
         path=file.shown,
         text=page.text,
         blocks=found_blocks,
@@ -93,14 +120,30 @@ def _made(page: Page, file: Found, id: str, declared: Declared, data: bytes) -> 
         publisher=declared.publisher,
         url=declared.url,
         declared=declared.published,
+        declared_basis=declared.basis,
         declared_from=declared.where,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=hashlib.sha256(piece.data).hexdigest(),
         origin=declared.origin,
         affiliation=declared.affiliation,
         reliability=declared.reliability,
         archive_url=declared.archive_url,
         accessed=declared.accessed,
+        text_path=f"{texts}/{file_name(piece.id)}.txt" if page.extracted else "",
     )
+
+
+def _speechless(path: str, line: int, declared: str) -> Problem:
+    known = ", ".join(languages())
+    what = f"language {declared!r} is not known; known: {known}"
+    unknown = f"the text is not in a language that is known ({known})"
+    hint = "take the article away, or declare `language:` in sources.yaml"
+    return Problem(path, line, "no-rules-for-language", what if declared else unknown, hint, "error")
+
+
+def file_name(id: str) -> str:
+    """A file name for any id: what no file name should have is replaced, and then a mark keeps names apart."""
+    plain = re.sub(r"[^\w.-]+", "-", id).strip(".-")[:NAME]
+    return plain if plain == id else f"{plain}-{hashlib.sha256(id.encode()).hexdigest()[:6]}".lstrip("-")
 
 
 def _title(text: str, found: Iterable[Block]) -> str:
@@ -109,36 +152,41 @@ def _title(text: str, found: Iterable[Block]) -> str:
     )
 
 
-def _over(first: Declared, second: Declared) -> Declared:
-    """The sidecar's word before the front matter's."""
-    both = {key: getattr(first, key) or getattr(second, key) for key in Declared.__slots__}
-    return Declared(**both)
-
-
-def _declarations(files: Sequence[Found], named: Mapping[str, str]) -> tuple[dict[Path, Declared], list[Problem]]:
-    """What the sidecars beside and above the articles declare; the nearest folder's word counts."""
-    declared: dict[Path, Declared] = {}
+def _declarations(files: Sequence[Found], pieces: Sequence[Piece]) -> tuple[dict[str, Declared], list[Problem]]:
+    """Article id -> what the sidecars beside and above it declare; the nearest folder's word counts."""
+    declared: dict[str, Declared] = {}
     problems: list[Problem] = []
     for place in sorted({file.file.parent / SIDECAR for file in files}, reverse=True):
         if not place.is_file():
             continue
-        inside = [file for file in files if file.file.is_relative_to(place.parent)]
-        shown = _beside(inside[0], place)
-        keys = {key: file for file in inside for key in (file.file.name, file.file.stem, named[file.shown])}
+        inside = [piece for piece in pieces if piece.file.file.is_relative_to(place.parent)]
+        shown = next(_beside(file, place) for file in files if file.file.is_relative_to(place.parent))
+        keys = {key: piece.id for piece in inside for key in _keys(piece)}
         others = {other.stem for other in place.parent.iterdir() if other.suffix.lower() in READERS}
         try:
             text = place.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
-            problems.append(
-                Problem(shown, 0, "unreadable", f"the file cannot be read: {fault}", "save it as UTF-8", "error")
-            )
+            what = f"the file cannot be read: {fault}"
+            problems.append(Problem(shown, 0, "unreadable", what, "save it as UTF-8", "error"))
             continue
-        entries, faults = sidecar(text, shown, {*keys, *others})
+        entries, faults = sidecar(text, shown, {*keys, *others, *_unread(files, place)})
         problems += faults
         for key, value in entries.items():
             if key in keys:
-                declared.setdefault(keys[key].file, value)
+                declared.setdefault(keys[key], value)
     return declared, problems
+
+
+def _keys(piece: Piece) -> set[str]:
+    """The names under which a sidecar may speak of an article: one of many in a file has only its own."""
+    if piece.page.line:
+        return {piece.id, piece.page.id or piece.id}
+    return {piece.id, piece.file.file.name, piece.file.file.stem}
+
+
+def _unread(files: Sequence[Found], place: Path) -> set[str]:
+    """Names of files of which nothing could be read: to declare something of them is no further fault."""
+    return {name for one in files if one.file.is_relative_to(place.parent) for name in (one.file.name, one.file.stem)}
 
 
 def _beside(file: Found, sidecar_file: Path) -> str:

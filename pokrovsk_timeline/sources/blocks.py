@@ -28,15 +28,27 @@ DATELINE = re.compile(
 )
 
 
-def blocks(text: str, words: PageWords, body: int = 0) -> tuple[Block, ...]:
-    """The blocks of a page in text order; `body` is the offset where the article's own lines begin."""
+def blocks(text: str, words: PageWords, body: int = 0, known: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """The blocks of a page in text order; `body` is the offset where the article's own lines begin.
+
+    `known` are runs of the text whose kind is known from the page's markup; a line in one is of that kind.
+    """
     lines = split(text, body)
-    marks: Marks = {}
+    marks = _known(lines, known)
     for find in FINDERS:
         marks = find(lines, words, marks) | marks
     found = [block for index, line in enumerate(lines) for block in _block(line, *marks.get(index, ("paragraph", "")))]
     front = [Block(0, len(text[:body].rstrip()), "furniture", "front matter")] if body else []
     return tuple(front + found)
+
+
+def _known(lines: Sequence[Line], known: Sequence[Block]) -> Marks:
+    return {
+        index: (one.kind, one.reason)
+        for index, line in enumerate(lines)
+        for one in known
+        if one.start <= line.start < one.end
+    }
 
 
 def _block(line: Line, kind: BlockKind, reason: str) -> list[Block]:

@@ -1,4 +1,4 @@
-"""What the user declares of an article, in `sources.yaml` or in its front matter: read, checked, never guessed."""
+"""What is declared of an article, by the user in `sources.yaml` or front matter, or by the page: never guessed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 import yaml
 
@@ -20,7 +21,10 @@ UNREADABLE = "write the day as YYYY-MM-DD"
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The declared facts of one article, "" or None where nothing is said; `where` is the file and line of the day."""
+    """The declared facts of one article, "" or None where nothing is said.
+
+    `where` is the place of the day: file and line, or the part of a page; `basis` whether its user or the page says it.
+    """
 
     published: dt.date | None = None
     publisher: str = ""
@@ -33,11 +37,19 @@ class Declared:
     archive_url: str = ""
     accessed: str = ""
     where: str = ""
+    basis: Literal["declared", "metadata"] = "declared"
 
 
 NOTHING = Declared()
-KEYS = tuple(field.name for field in fields(Declared) if field.name != "where")
+KEYS = tuple(field.name for field in fields(Declared) if field.name not in ("where", "basis"))
 Entries = Mapping[str, Declared]
+
+
+def over(first: Declared, second: Declared) -> Declared:
+    """Both, the first one's word before the second's; where the day stood goes with the day."""
+    both = {key: getattr(first, key) or getattr(second, key) for key in KEYS}
+    dated = first if first.published else second
+    return Declared(**both, where=dated.where, basis=dated.basis)
 
 
 def sidecar(text: str, path: str, known: Iterable[str]) -> tuple[Entries, tuple[Problem, ...]]:

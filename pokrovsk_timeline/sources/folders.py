@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources.declared import SIDECAR
-from pokrovsk_timeline.sources.page import READERS
+from pokrovsk_timeline.sources.readers import READERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
     found: list[Path] = []
     home = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=lambda fault: problems.append(_closed(fault, folder))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _belongs(name, names))
         linked = [name for name in folders if (Path(place) / name).is_symlink()]
         for name in sorted([*names, *linked]):
             file = Path(place) / name
@@ -79,6 +79,12 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
             else:
                 found.append(file)
     return found
+
+
+def _belongs(folder: str, names: Sequence[str]) -> bool:
+    """The folder of pictures and scripts that a browser saves beside a page."""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(f"{stem}{ending}" in names for ending in (".html", ".htm"))
 
 
 def _refused(file: Path, home: Path, shown: str) -> Problem | None:

@@ -29,6 +29,8 @@ class PageWords:
     caption: frozenset[str]
     byline: tuple[str, ...]
     stamp: frozenset[str]
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
 
 
 @cache

@@ -1,0 +1,102 @@
+"""Bytes -> text. The text says itself how it is encoded before anything that was declared is believed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from pokrovsk_timeline.model import Problem
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+BLANK = " \t\r\n\f\v\ufeff\u00a0"
+WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+WESTERN = "cp1252"  # what most pages that call themselves Latin-1 or nothing at all are in
+UNTRUSTED = {"utf-8", "iso8859-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes, path: str, declared: str = "") -> Decoded | Problem:
+    """The text, or why there is none: empty, binary.
+
+    Order of belief: byte order mark, well-formed UTF-8, the encoding `declared`, UTF-8 with a few broken bytes, Western
+    Windows. Whatever is not plain UTF-8, or not what was declared, is said in a problem.
+    """
+    read = _wide(data, path) or _narrow(data, path, _codec(declared))
+    if read is None or CONTROL.search(read.text):
+        return binary(path)
+    return read if read.text.strip(BLANK) else empty(path)
+
+
+def _wide(data: bytes, path: str) -> Decoded | None:
+    codec = next((name for mark, name in WIDE.items() if data.startswith(mark)), "")
+    if not codec:
+        return None
+    try:
+        return Decoded(data.decode(codec), (_told(path, 1, "the file is in UTF-16", "note"),))
+    except UnicodeDecodeError:
+        return None
+
+
+def _narrow(data: bytes, path: str, codec: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        line, byte = data.count(b"\n", 0, fault.start) + 1, data[fault.start]
+    if b"\x00" in data:
+        return None
+    if codec and codec not in UNTRUSTED:
+        try:
+            return Decoded(data.decode(codec))
+        except UnicodeDecodeError:
+            pass
+    mostly = data.decode("utf-8", "replace")
+    if _whole(mostly) > mostly.count("\N{REPLACEMENT CHARACTER}"):
+        what = f"byte 0x{byte:02x} is not UTF-8; a mark stands in its place"
+        return Decoded(mostly, (_told(path, line, what, "warning"),))
+    try:
+        text = data.decode(WESTERN)
+    except UnicodeDecodeError:
+        return None
+    what = f"byte 0x{byte:02x} is not UTF-8; the file is read as Western (Windows-1252)"
+    return Decoded(text, (_told(path, line, what, "warning"),))
+
+
+def _whole(text: str) -> int:
+    """How many characters beyond ASCII came out whole."""
+    return sum(char > "\x7f" and char != "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def _codec(declared: str) -> str:
+    """Python's name of an encoding, "" for one that it does not know or that is no encoding of text."""
+    try:
+        found = codecs.lookup(declared.strip())
+        b"a".decode(found.name)
+    except (LookupError, ValueError):
+        return ""
+    return found.name
+
+
+def _told(path: str, line: int, what: str, severity: str) -> Problem:
+    hint = "save the file as UTF-8"
+    return Problem(path, line, "not-utf-8", what, hint, "note" if severity == "note" else "warning")
+
+
+def cleaned(text: str) -> str:
+    """An extracted text without characters that no file of text has: control characters, halves of surrogate pairs."""
+    return CONTROL.sub(" ", text).replace("\x1b", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def empty(path: str, line: int = 0) -> Problem:
+    hint = "remove it, or save the article again"
+    return Problem(path, line, "empty-file", "there is no text in the file", hint, "error")
+
+
+def binary(path: str) -> Problem:
+    hint = "save the article as plain text, or take the file away"
+    return Problem(path, 0, "binary-file", "the file is not text", hint, "error")

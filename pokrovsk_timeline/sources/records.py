@@ -1,0 +1,146 @@
+"""JSON Lines -> pages: one article a line, with the keys that news services give. A broken line harms no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from pokrovsk_timeline.model import Block, Problem
+from pokrovsk_timeline.sources.declared import Declared
+from pokrovsk_timeline.sources.encoding import BLANK, cleaned, decode
+from pokrovsk_timeline.sources.page import LARGEST, Page
+from pokrovsk_timeline.sources.stamps import Settled, settle, stamp, unsettled
+
+CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ char(?:acter)?s\]\s*$")
+TAG = re.compile(r"</?(?:p|div|br|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquote|figure|img)\b[^<>]*>", re.IGNORECASE)
+WHOLE = re.compile(r".*[.!?][”\"’')]*(?=\s|$)", re.DOTALL)
+
+
+class Named(msgspec.Struct, frozen=True):
+    """`{"id": ..., "name": ...}`."""
+
+    name: str | None = None
+
+
+class Record(msgspec.Struct, frozen=True):
+    """What is read of a line; other keys are passed over."""
+
+    id: str | int | None = None
+    title: str | None = None
+    headline: str | None = None
+    text: str | None = None
+    body: str | None = None
+    content: str | None = None
+    published: str | int | None = None
+    published_at: str | int | None = None
+    publishedAt: str | int | None = None
+    date: str | int | None = None
+    url: str | None = None
+    link: str | None = None
+    publisher: str | Named | None = None
+    source: str | Named | None = None
+
+
+def records(data: bytes, path: str) -> Sequence[Page | Problem]:
+    """The articles of a file of JSON Lines, in its order."""
+    read = decode(data, path)
+    return [read] if isinstance(read, Problem) else [*read.problems, *_pages(read.text.removeprefix("\ufeff"), path)]
+
+
+def _pages(text: str, path: str) -> Iterator[Page | Problem]:
+    decoder = msgspec.json.Decoder(Record)
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        record = _record(line, path, number, decoder)
+        if isinstance(record, Problem):
+            yield record
+            continue
+        id = cleaned(str(record.id)).strip() if record.id is not None else ""
+        if id and id in seen:
+            what = f"the id {id!r} stands already on line {seen[id]}"
+            yield Problem(path, number, "same-id", what, "give each article an id of its own", "error")
+            continue
+        seen[id] = number
+        yield from _read(record, id, line, path, number)
+
+
+def _record(line: str, path: str, number: int, decoder: msgspec.json.Decoder[Record]) -> Record | Problem:
+    if len(line) > LARGEST:
+        what = f"a line of more than {LARGEST / 1e6:.0f} MB"
+        return Problem(path, number, "too-large", what, "take the line away", "error")
+    try:
+        return decoder.decode(line)
+    except msgspec.ValidationError as fault:
+        hint = 'write {"id": "...", "title": "...", "text": "...", "published": "YYYY-MM-DD"}'
+        return Problem(path, number, "malformed-record", f"this is no article: {fault}", hint, "error")
+    except (msgspec.DecodeError, RecursionError, ValueError) as fault:
+        what = f"this is not JSON: {str(fault) or 'it nests too deeply'}"
+        return Problem(path, number, "malformed-json", what, "mend the line, or take it away", "error")
+
+
+def _read(record: Record, id: str, line: str, path: str, number: int) -> Iterator[Page | Problem]:
+    text = cleaned(_plain(record.text or record.body or record.content or ""))
+    if CUT.search(text):
+        whole = WHOLE.match(CUT.sub("", text))
+        text = whole.group() if whole else ""
+        what = "the service cut the text short; what is left of its last sentence is not read"
+        yield Problem(path, number, "cut-short", what, "ask the service for the whole text")
+    if not text.strip(BLANK):
+        what, hint = "the article has no text", "give it a `text`"
+        yield Problem(path, number, "empty-file", what, hint, "error")
+        return
+    found, problem = _settled(record, path, number)
+    if problem:
+        yield problem
+    title = " ".join(cleaned(_plain(record.title or record.headline or "")).split())
+    headed = bool(title) and " ".join(text[: 2 * len(title)].split()).startswith(title)
+    yield Page(
+        text if headed or not title else f"{title}\n\n{text}",
+        declared=replace(_declared(record, title), published=found.day, where=found.where, basis="metadata"),
+        known=() if headed or not title else (Block(0, len(title), "title"),),
+        extracted=True,
+        id=id,
+        line=number,
+        raw=line.encode(),
+    )
+
+
+def _declared(record: Record, title: str) -> Declared:
+    return Declared(
+        title=title,
+        publisher=_name(record.publisher) or _name(record.source),
+        url=record.url or record.link or "",
+    )
+
+
+def _name(one: str | Named | None) -> str:
+    return (one.name if isinstance(one, Named) else one) or ""
+
+
+def _settled(record: Record, path: str, number: int) -> tuple[Settled, Problem | None]:
+    """The day of the first key that stands there, and what is wrong with it."""
+    given = {"published": record.published, "published_at": record.published_at, "publishedAt": record.publishedAt}
+    said = [(key, value) for key, value in {**given, "date": record.date}.items() if value not in (None, "")]
+    if not said:
+        return Settled(), None
+    key, value = said[0]
+    one = stamp(str(value), f"{path}:{number} {key}")
+    if one is None:
+        hint = "write the day as YYYY-MM-DD"
+        return Settled(), Problem(path, number, "malformed-date", f"{key}: {value!r} is not one day", hint)
+    found = settle([one], (), frozenset())
+    return found, unsettled(found, path, number)
+
+
+def _plain(text: str) -> str:
+    """The text of a field that holds markup."""
+    if not TAG.search(text):
+        return text
+    from pokrovsk_timeline.sources.tree import fragment
+
+    return fragment(text)

@@ -1,0 +1,128 @@
+"""The days that a page shows near its headline, with what it says of each: published, changed, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pokrovsk_timeline.sources import shapes
+from pokrovsk_timeline.sources.markup import names
+from pokrovsk_timeline.sources.stamps import Stamp, stamp
+from pokrovsk_timeline.sources.tree import Text, ancestors, classes
+from pokrovsk_timeline.sources.words import languages, words
+
+NEAR = 8  # lines under the headline in which the day of publication is shown
+ABOVE = 3  # lines over it, where both stand in one <article>
+PROSE = 120  # characters of a line with which the article itself begins
+LABEL = 40  # characters before a time in which its label stands
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Days that are said to be of publication, those of a change, and those of which nothing is said."""
+
+    published: tuple[Stamp, ...] = ()
+    modified: tuple[Stamp, ...] = ()
+    bare: tuple[Stamp, ...] = ()
+
+
+def shown(lines: Sequence[Text], headline: HtmlElement | None) -> Shown:
+    """The days in the lines near the headline, none where there is no headline."""
+    published: list[Stamp] = []
+    modified: list[Stamp] = []
+    bare: list[Stamp] = []
+    for line in near(lines, headline):
+        for kind, one in _stamps(line):
+            {"published": published, "modified": modified}.get(kind, bare).append(one)
+    return Shown(tuple(published), tuple(modified), tuple(bare))
+
+
+def near(lines: Sequence[Text], headline: HtmlElement | None) -> list[Text]:
+    """The lines between the headline and the article's first paragraph, and a few above it in its own <article>."""
+    at = next((index for index, line in enumerate(lines) if headline in ancestors(line.element)), None)
+    if headline is None or at is None:
+        return []
+    home = next((one for one in headline.iterancestors() if one.tag == "article"), None)
+    above = [line for line in lines[max(0, at - ABOVE) : at] if home is not None and home in ancestors(line.element)]
+    under: list[Text] = []
+    for line in lines[at + 1 : at + 1 + NEAR]:
+        if len(line.text) > PROSE:
+            break
+        under.append(line)
+    return above + under
+
+
+def _stamps(line: Text) -> Iterator[tuple[str, Stamp]]:
+    """The <time> of a line with their labels; else the day that the line is, or that its labelled parts are."""
+    times = [time for time in line.element.iter("time") if _is_of(line, time)]
+    for time in times:
+        said = time.get("datetime") or " ".join(time.text_content().split())
+        if one := stamp(said, "<time> near the headline"):
+            yield _label(line, time), one
+    if not times:
+        for part in _parts(line.text):
+            if one := _worded(part):
+                yield _named(part) or _classed(line.element), one
+
+
+def _is_of(line: Text, time: HtmlElement) -> bool:
+    """A <time> that stands in the line itself, and is no link to another page's day or part of a sentence."""
+    text = " ".join(time.text_content().split())
+    return text in line.text and not shapes.is_sentence(line.text)
+
+
+def _label(line: Text, time: HtmlElement) -> str:
+    """What is said of a <time>: by its class, else by the words before it."""
+    before = line.text.partition(" ".join(time.text_content().split()))[0][-LABEL:]
+    return _classed(time) or _named(" ".join(time.text_content().split())) or _last_named(before)
+
+
+def _classed(element: HtmlElement) -> str:
+    own = {word for one in (element, element.getparent()) if one is not None for word in classes(one)}
+    if own & names().class_modified:
+        return "" if own & names().class_published else "modified"
+    return "published" if own & names().class_published else ""
+
+
+def _named(text: str) -> str:
+    """ "modified" where a word for a change stands in the text, "published" for one of appearance, else ""."""
+    folded = f" {text.casefold()} "
+    for kind, said in (("modified", _words("modified")), ("published", _words("published"))):
+        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in said):
+            return kind
+    return ""
+
+
+def _last_named(text: str) -> str:
+    """The label nearest before a time."""
+    return next((kind for part in reversed(_parts(text)) if (kind := _named(part))), "")
+
+
+def _parts(text: str) -> list[str]:
+    """A line of stamps in its parts: "Published 27 June 2025, 10:30 | Updated 28 June 2025"."""
+    opening = "|".join(sorted(map(re.escape, (*_words("modified"), *_words("published"))), key=len, reverse=True))
+    marks = rf"\s*[|•·]\s*|\s*[,;(]?\s*(?=(?<!\w)(?:{opening})(?!\w))" if opening else r"\s*[|•·]\s*"
+    return [part for part in re.split(marks, text, flags=re.IGNORECASE) if part and part.strip(" ()")]
+
+
+def _worded(part: str) -> Stamp | None:
+    """The day of a part that is a day and nothing else."""
+    for code in languages():
+        known = words(code)
+        if shapes.is_date(part, known):
+            said = " ".join(token for token in shapes.tokens(part) if _is_day(token, code))
+            return stamp(said, "date under the headline")
+    return None
+
+
+def _is_day(token: str, code: str) -> bool:
+    """A token of the day itself, not a label or a clock time."""
+    return token not in words(code).stamp and not shapes.CLOCK.match(token)
+
+
+def _words(kind: str) -> tuple[str, ...]:
+    found = [words(code) for code in languages()]
+    return tuple(word for one in found for word in (one.modified if kind == "modified" else one.published))

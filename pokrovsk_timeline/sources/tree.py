@@ -1,0 +1,118 @@
+"""HTML -> tree, and tree -> lines of text in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from pokrovsk_timeline.sources.encoding import cleaned
+from pokrovsk_timeline.sources.markup import names
+
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+SENTENCE_END = re.compile(r"[.!?:;]['\"’”»)\]]*$")
+
+
+@dataclass(slots=True)
+class Text:
+    """A line of text of a tree and the block element that it stands in."""
+
+    element: HtmlElement
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(cleaned("".join(self.parts)).split())
+
+
+def tree(text: str) -> HtmlElement | None:
+    """The tree of a page, however broken its markup; None where there is none."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def fragment(text: str) -> str:
+    """The text of a piece of HTML, a line a paragraph."""
+    root = tree(f"<html><body><div>{text}</div></body></html>")
+    return "\n\n".join(line.text for line in lines(root)) if root is not None else text
+
+
+def lines(root: HtmlElement) -> list[Text]:
+    """The lines of the page in its order, without empty ones and without what readers do not see or what stands beside.
+
+    Every block element starts a line; a single <br> does so after the end of a sentence.
+    """
+    found: list[Text] = [Text(root)]
+    _walk(root, root, found, False)
+    return [line for line in found if line.text]
+
+
+def _walk(element: HtmlElement, block: HtmlElement, found: list[Text], linked: bool) -> None:
+    """Depth is that of the parser, which ends at 256 levels."""
+    if element is not block:
+        found.append(Text(block)) if found[-1].element is not block else None
+    _add(found, block, element.text, linked)
+    for child in element:
+        if isinstance(child.tag, str) and not is_silent(child):
+            _child(child, block, found, linked or child.tag == "a")
+        _add(found, block, child.tail, linked)
+
+
+def _child(child: HtmlElement, block: HtmlElement, found: list[Text], linked: bool) -> None:
+    if child.tag == "br":
+        follows = child.getnext()
+        double = follows is not None and follows.tag == "br" and not (child.tail or "").strip()
+        if double or SENTENCE_END.search(found[-1].text):
+            found.append(Text(block))
+        else:
+            _add(found, block, " ", linked)
+    elif child.tag in names().inline:
+        _walk(child, block, found, linked)
+    elif child.tag in ("td", "th") and child.getprevious() is not None:
+        _add(found, found[-1].element, " | ", linked)
+        _walk(child, found[-1].element, found, linked)
+    elif child.tag in ("td", "th"):
+        _walk(child, block, found, linked)
+    else:
+        found.append(Text(child))
+        _walk(child, child, found, linked)
+        found.append(Text(block))
+
+
+def _add(found: list[Text], block: HtmlElement, text: str | None, linked: bool) -> None:
+    if text:
+        found[-1].parts.append(text)
+        found[-1].linked += len(text.strip()) if linked else 0
+
+
+def is_silent(element: HtmlElement) -> bool:
+    """What a reader does not see, or what stands beside the article."""
+    style = (element.get("style") or "").replace(" ", "").casefold()
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style
+    return element.tag in names().silent or hidden or is_apart(element)
+
+
+def is_apart(element: HtmlElement) -> bool:
+    """An element whose class, id or role says that it is no part of the article."""
+    if element.tag in ("html", "body", "main", "article", "h1"):
+        return False
+    return bool(classes(element) & names().apart)
+
+
+def classes(element: HtmlElement) -> set[str]:
+    """The words of `class`, `id` and `role`, and the parts of those that are joined by `__` or `--`."""
+    said = " ".join(element.get(key) or "" for key in ("class", "id", "role")).casefold().split()
+    return {*said, *(part for word in said for part in re.split(r"__|--", word))}
+
+
+def ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element and those around it, from the inside out."""
+    yield element
+    yield from element.iterancestors()

@@ -1,0 +1,166 @@
+"""A web page -> its article: where the body is, what the page says of it, and the day on which it appeared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from pokrovsk_timeline.model import Problem
+from pokrovsk_timeline.sources import jsonld
+from pokrovsk_timeline.sources.body import body
+from pokrovsk_timeline.sources.declared import Declared
+from pokrovsk_timeline.sources.encoding import empty
+from pokrovsk_timeline.sources.head import Head, head, headline, microdata
+from pokrovsk_timeline.sources.jsonld import Described
+from pokrovsk_timeline.sources.markup import names
+from pokrovsk_timeline.sources.page import Page
+from pokrovsk_timeline.sources.shown import Shown, shown
+from pokrovsk_timeline.sources.stamps import Settled, Stamp, settle, stamp, unsettled
+from pokrovsk_timeline.sources.tree import Text, is_apart, lines, tree
+
+PRINTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
+PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
+
+
+def webpage(text: str, path: str) -> Sequence[Page | Problem]:
+    """The page as an article, with the problems of its markup; or the one problem why there is none."""
+    root = tree(text)
+    chosen = _chosen(root) if root is not None else ""
+    if root is None or not chosen.strip():
+        return [_without_article(path)]
+    top, all_lines = head(root), lines(root)
+    trees, broken = jsonld.parse(_blocks(root))
+    titles = top.titles or [one.headline for one in jsonld.described(trees) if one.headline]
+    heading = headline(root, titles)
+    title = _title(heading, titles)
+    about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
+    found = _day(root, top, about, all_lines, heading)
+    article = body(all_lines, chosen, heading, title)
+    if not article.text.strip():
+        return [empty(path)]
+    declared = Declared(
+        published=found.day,
+        publisher=next((one.publisher for one in about if one.publisher), "") or top.first(names().publisher),
+        url=top.url or next((one.url for one in about if jsonld.address(one.url)), ""),
+        title=title,
+        where=f"{path}: {found.where}" if found.day else "",
+        basis="metadata",
+    )
+    problems = [unsettled(found, path), _broken(broken, path)]
+    return [Page(article.text, 0, declared, article.known, True), *(one for one in problems if one)]
+
+
+def _without_article(path: str) -> Problem:
+    hint = "save the page again when it is loaded, or save its text"
+    return Problem(path, 0, "no-text", "there is no article on the page", hint, "error")
+
+
+def _broken(count: int, path: str) -> Problem | None:
+    what = f"{count} block{'s' * (count > 1)} of its metadata (JSON-LD) cannot be read"
+    hint = "if its day is missing, add `published:` to sources.yaml"
+    return Problem(path, 0, "malformed-json", what, hint) if count else None
+
+
+def _chosen(root: HtmlElement) -> str:
+    """The text that trafilatura takes for the article."""
+    try:
+        found = bare_extraction(deepcopy(root), include_comments=False, with_metadata=False, favor_recall=True)
+    except Exception:  # whatever a broken page makes of a foreign library is a fault of the page
+        return ""
+    return (found.text or "") if found is not None and not isinstance(found, dict) else ""
+
+
+def _blocks(root: HtmlElement) -> Iterator[str]:
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").casefold():
+            yield script.text or ""
+
+
+def _title(heading: HtmlElement | None, titles: Sequence[str]) -> str:
+    """The headline as it is printed over the article, else as the page names it."""
+    printed = " ".join(heading.text_content().split()) if heading is not None else ""
+    return printed or next(iter(titles), "")
+
+
+# ------------------------------------------------------------------------------------------------- the day of the page
+
+
+def _day(
+    root: HtmlElement, top: Head, about: Sequence[Described], all_lines: Sequence[Text], heading: HtmlElement | None
+) -> Settled:
+    """Metadata first, days shown near the headline next, then the page's own address, and htmldate's finding last."""
+    near = shown(all_lines, heading)
+    metadata = [*_described(about), *top.stamps(names().published), *microdata(root, heading, "datePublished")]
+    modified = _modified(root, top, about, heading, near)
+    if running := _running(about):
+        return Settled(doubt=running)
+    seen = near.published or tuple(one for one in near.bare if one.day not in modified)
+    by_address = _in_address(top.url)
+    if metadata:
+        return settle(metadata, (*(near.published or near.bare), *by_address), modified)
+    if seen or by_address:
+        return settle((), (*seen, *by_address), modified)
+    return _guessed(root, top.url, heading, modified)
+
+
+def _described(about: Sequence[Described]) -> list[Stamp]:
+    """Stamps of the articles; those of the page as a whole only where no article has one."""
+    articles = [one for one in about if one.kind in names().articles and one.published]
+    found = articles or [one for one in about if one.published]
+    return [found_stamp for one in found if (found_stamp := stamp(one.published, "JSON-LD datePublished"))]
+
+
+def _modified(
+    root: HtmlElement, top: Head, about: Sequence[Described], heading: HtmlElement | None, near: Shown
+) -> frozenset[dt.date]:
+    said = [one for node in about if (one := stamp(node.modified, "JSON-LD dateModified"))]
+    stamps = [*said, *top.stamps(names().modified), *microdata(root, heading, "dateModified"), *near.modified]
+    return frozenset(one.day for one in stamps)
+
+
+def _running(about: Iterable[Described]) -> tuple[dt.date, ...]:
+    """The days of a live page that ran over several: its posts' "today" is no one day."""
+    updates = [one for node in about for said in node.updates if (one := stamp(said, "liveBlogUpdate"))]
+    days = sorted({one.day for one in updates})
+    return tuple(days) if len(days) > 1 else ()
+
+
+def _in_address(url: str) -> tuple[Stamp, ...]:
+    found = PATH_DAY.search(url)
+    one = stamp("-".join(part.zfill(2) for part in found.groups()), "its address") if found else None
+    return (one,) if one else ()
+
+
+def _guessed(root: HtmlElement, url: str, heading: HtmlElement | None, modified: frozenset[dt.date]) -> Settled:
+    """What htmldate finds in the head and around the headline, where it stands there in full and is of no change."""
+    part = _around(root, heading)
+    try:
+        said = find_date(part, extensive_search=False, original_date=True, url=url or None)
+    except Exception:  # whatever a broken page makes of a foreign library is a fault of the page
+        said = None
+    one = stamp(said, "htmldate") if said else None
+    return Settled(one.day, one.where) if one and one.day not in modified and _stands(one.day, part) else Settled()
+
+
+def _around(root: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
+    """A copy of the page without what may hold other days: scripts, changes, what stands beside, the prose."""
+    copy = deepcopy(root)
+    known = names()
+    for element in list(copy.iter()):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").casefold()
+        drop = element.tag in ("script", "aside", "nav", "footer", "p", "li", "table") or is_apart(element)
+        if element.getparent() is not None and (drop or (element.tag == "meta" and name not in known.published)):
+            element.drop_tree()
+    return copy if heading is not None else HtmlElement()
+
+
+def _stands(day: dt.date, part: HtmlElement) -> bool:
+    """Whether the day, and no other, is printed in a notation that cannot be read in two ways."""
+    said = " ".join(value for element in part.iter() for value in (*element.attrib.values(), element.text or ""))
+    return {"-".join(found) for found in PRINTED.findall(said)} == {day.isoformat()}
