@@ -1,0 +1,113 @@
+"""Made-up articles whose day is known: does the window contain it, and is it no wider than the words allow?
+
+Two figures for articles alone and for articles together; they may rise and never drop (floors.yaml beside the examples).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pokrovsk_timeline import dates, publication, sources
+from pokrovsk_timeline.knowledge import language
+from pokrovsk_timeline.knowledge.topic import topic
+from pokrovsk_timeline.model import Publication
+from pokrovsk_timeline.settings import Settings
+
+FOLDER = Path(__file__).parent / "examples" / "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One example with the window that came out."""
+
+    name: str
+    truth: dt.date
+    widest: tuple[dt.date | None, dt.date | None]
+    window: Publication
+
+    @property
+    def contains(self) -> bool:
+        """True where the day lies in the window, and is one of its weekdays."""
+        low, high = self.window.earliest or dt.date.min, self.window.latest or dt.date.max
+        return low <= self.truth <= high and self.truth.isoweekday() in (self.window.weekdays or range(1, 8))
+
+    @property
+    def tight(self) -> bool:
+        """True where the window lies inside the widest that the words allow."""
+        first, last = self.widest
+        low, high = self.window.earliest, self.window.latest
+        return (first is None or (low is not None and low >= first)) and (
+            last is None or (high is not None and high <= last)
+        )
+
+    def __str__(self) -> str:
+        faults = [word for word, fine in (("WRONG", self.contains), ("wide", self.tight)) if not fine]
+        rules = "; ".join(f"{reason.rule}: {reason.quote!r}" for reason in self.window.because)
+        allowed = " .. ".join(str(day or "open") for day in self.widest)
+        return f"{' and '.join(faults)} | {self.name} | {self.truth} | at most {allowed} | {self.window} | {rules}"
+
+
+@pytest.mark.parametrize("part", ["alone", "together"])
+def test_no_figure_drops(part, tmp_path):
+    found = outcomes(part, tmp_path)
+    right, tight = (sum(getattr(one, figure) for one in found) for figure in ("contains", "tight"))
+    print(f"\n{part}: window contains the truth: {right} of {len(found)}")
+    print(f"{part}: no wider than the text allows: {tight} of {len(found)}")
+    faults = "\n".join(str(one) for one in found if not (one.contains and one.tight))
+    print(faults)
+    floors = read("floors")[part]
+    assert 100 * right / len(found) >= floors["contains the truth"], faults
+    assert 100 * tight / len(found) >= floors["no wider than the text allows"], faults
+
+
+@pytest.mark.parametrize("part", ["alone", "together"])
+def test_every_example_is_possible(part):
+    """The day lies in the widest window, names are unique, and an article is long enough to be one."""
+    examples = [(group["name"], one) for group in groups(part) for one in group["articles"]]
+    assert len({(name, one["id"]) for name, one in examples}) == len(examples)
+    for name, one in examples:
+        first, last = (day(bound) for bound in one["widest"])
+        assert (first or dt.date.min) <= day(one["true"]) <= (last or dt.date.max), name
+        assert 80 <= len(one["text"].split()) <= 250, name
+
+
+def outcomes(part: str, folder: Path) -> list[Outcome]:
+    return [outcome for number, group in enumerate(groups(part)) for outcome in dated(group, folder / str(number))]
+
+
+def dated(group: dict, folder: Path) -> list[Outcome]:
+    """What comes out for the articles of one group, read from a folder of their own."""
+    folder.mkdir()
+    for one in group["articles"]:
+        (folder / f"{one['id']}.txt").write_text(one["text"], "utf-8")
+    articles, _ = sources.read([folder], Settings())
+    mentions = {one.id: dates.find(one.text, language("en")) for one in articles}
+    windows, _ = publication.windows(articles, mentions, topic("pokrovsk"))
+    return [
+        Outcome(
+            " / ".join(dict.fromkeys([group["name"], one["id"]])),
+            day(one["true"]),
+            tuple(day(bound) for bound in one["widest"]),
+            windows[one["id"]],
+        )
+        for one in group["articles"]
+    ]
+
+
+def groups(part: str) -> list[dict]:
+    """Groups of articles; an article alone is a group of one."""
+    found = read(part)
+    return [one if "articles" in one else {"name": one["name"], "articles": [{**one, "id": "alone"}]} for one in found]
+
+
+def read(name: str):
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+
+
+def day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
