@@ -1,6 +1,6 @@
 """Made-up articles whose day is known: does the window contain it, and is it no wider than the words allow?
 
-Two figures for articles alone and for articles together; they may rise and never drop (floors.yaml beside the examples).
+Two figures for articles alone and for articles together; they may rise and never drop (floors.yaml, beside them).
 """
 
 from __future__ import annotations
