@@ -36,7 +36,8 @@ BlockKind = Literal["title", "heading", "dateline", "paragraph", "caption", "fur
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines of one kind. `furniture` is cut: page navigation, author boxes, related news; `reason` says why."""
+    """A run of lines of one kind. `furniture` is cut: page navigation, author boxes, related news; `reason` says why.
+    """
 
     start: int
     end: int
@@ -46,7 +47,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text. `text` is the file as stored (or the extracted text of a format with markup, written to `text_path`)."""
+    """One text. `text` is the file as stored (or the extracted text of a format with markup, written to `text_path`).
+    """
 
     id: str
     path: str
@@ -249,7 +251,9 @@ class Inside:
 
     A length with an `edge`: "the first two weeks of January" (start), "the last days of 2024" (end); a unit is
     counted from the
-    beginning: "the second week of August" is UnitShift week 2.
+    beginning: "the second week of August" is UnitShift week 2, "the last day of May" UnitShift day -1, "the first
+    Monday of May"
+    NamedShift weekday 1 with shift 1.
     """
 
     what: Expression
@@ -259,9 +263,12 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class StoryWeekday:
-    """The first such weekday after the text's own time: "the following Friday"."""
+    """The first such weekday after the text's own time ("the following Friday"), or the last before it (-1, "the
+    previous Friday").
+    """
 
     weekday: int
+    shift: int = 1
 
 
 Expression = (

@@ -318,13 +318,13 @@ def _weekday(weekday: int, shift: int | None, place: Place) -> Located:
         case 0:
             found = add_days(monday, weekday - 1)
             return Located(found, found, "day", weekday=weekday, cut=False)
-        case -1:
+        case -1 | -2:
             likely = before if before < day else add_days(before, -7)
-            other = add_days(monday, weekday - 8)
+            likely, other = add_days(likely, 7 * (shift + 1)), add_days(monday, weekday - 8 + 7 * (shift + 1))
         case _:
             likely, other = after, add_days(monday, weekday + 6)
     sure = None if likely == other else (likely, likely)
-    return Located(min(likely, other), max(likely, other), "day", sure, weekday, cut=shift == -1)
+    return Located(min(likely, other), max(likely, other), "day", sure, weekday, cut=shift < 0)
 
 
 def _month(month: int, shift: int | None, place: Place) -> Located:
@@ -335,7 +335,8 @@ def _month(month: int, shift: int | None, place: Place) -> Located:
         return replace(NOWHERE, unit="month")
     this = month_span(day.year, month)
     if shift is None:
-        if place.direction == "future":
+        soon = place.direction == "" and 0 < (this[0] - day).days < _SOON
+        if place.direction == "future" or soon:
             return Located(*(this if this[1] >= day else month_span(day.year + 1, month)), "month", cut=False)
         return Located(*(this if this[0] <= day else month_span(day.year - 1, month)), "month")
     if shift == 0:
@@ -418,7 +419,8 @@ def _unit_shift(expression: UnitShift, place: Place) -> Located:
     span = unit_span(unit, day, shift)
     if unit == "week" and shift == -1 and day.isoweekday() >= 5:
         return Located(span[0], day, "week", span)
-    return Located(*span, _precision(unit), cut=shift <= 0 and place.direction != "future")
+    past = place.direction == "past" or (shift < 0 and place.direction != "future")
+    return Located(*span, _precision(unit), cut=past)
 
 
 def _precision(unit: Unit) -> Precision:
@@ -565,10 +567,14 @@ def _story_weekday(expression: StoryWeekday, place: Place) -> Located:
     story = place.story
     if story is None or story.first is None or story.last is None:
         return replace(NOWHERE, unit="day", weekday=expression.weekday, cut=False)
-    first, last = (
-        add_days(day, (expression.weekday - day.isoweekday() - 1) % 7 + 1) for day in (story.first, story.last)
-    )
+    first, last = (_nearest_weekday(expression, day) for day in (story.first, story.last))
     return Located(first, last, "day", weekday=expression.weekday, cut=False)
+
+
+def _nearest_weekday(expression: StoryWeekday, day: dt.date) -> dt.date:
+    if expression.shift < 0:
+        return add_days(day, -((day.isoweekday() - expression.weekday - 1) % 7 + 1))
+    return add_days(day, (expression.weekday - day.isoweekday() - 1) % 7 + 1)
 
 
 def _landmark(expression: LandmarkTime, place: Place) -> Located:
@@ -716,6 +722,11 @@ def _inside(expression: Inside, place: Place) -> Located:
     what = expression.what
     if isinstance(what, Length):
         return _edge_length(what.amount, expression.edge, whole)
+    if isinstance(what, UnitShift) and what.shift < 0:
+        first = add_days(whole.last, what.shift + 1)
+        return replace(whole, first=first, last=first, unit="day", likely=None)
+    if isinstance(what, NamedShift) and what.weekday and what.shift:
+        return _nth_weekday(what.weekday, what.shift, whole)
     if isinstance(what, UnitShift):
         first = add(whole.first, what.shift - 1, what.unit)
         return replace(whole, first=first, last=min(whole.last, add_days(add(first, 1, what.unit), -1)), unit="range")
@@ -735,6 +746,18 @@ def _inside(expression: Inside, place: Place) -> Located:
     if isinstance(what, NamedPeriod):
         return replace(locate(replace(what, year=whole.first.year), place), stated=whole.stated)
     return whole
+
+
+def _nth_weekday(weekday: int, number: int, whole: Located) -> Located:
+    """The nth such weekday of a month, the last one for -1."""
+    assert whole.first is not None
+    assert whole.last is not None
+    if number < 0:
+        day = add_days(whole.last, -((whole.last.isoweekday() - weekday) % 7) + 7 * (number + 1))
+    else:
+        day = add_days(whole.first, (weekday - whole.first.isoweekday()) % 7 + 7 * (number - 1))
+    inside = whole.first <= day <= whole.last
+    return replace(whole, first=day, last=day, unit="day", weekday=weekday, likely=None) if inside else NOWHERE
 
 
 def _edge_length(amount: Amount, edge: str, whole: Located) -> Located:

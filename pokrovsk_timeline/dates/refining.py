@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronted, mark_speech, run_lengths, turn_rates
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import CalendarDate, Direction, Mention, NamedShift, Reference, Relation, UnitShift
+from pokrovsk_timeline.model import (
+    CalendarDate,
+    ClockTime,
+    Direction,
+    Mention,
+    NamedShift,
+    PartOf,
+    Reference,
+    Relation,
+    UnitShift,
+)
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
@@ -77,15 +87,25 @@ def _relations(rules: Grammar) -> dict[str, Relation]:
 
 
 def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
+    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August".
+    """
     made = list(found)
     for i, (left, right) in enumerate(itertools.pairwise(found)):
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])
         before = tokens.words[left.first - 1].lower() if left.first else ""
         if _opens_range(between, before, rules):
-            made[i] = changed(made[i], relation="from")
+            made[i] = changed(_with_day(made[i], right), relation="from")
             made[i + 1] = changed(right, relation="until")
     return made
+
+
+def _with_day(left: Found, right: Found) -> Found:
+    """A clock time at the beginning of a range has the day of its end: "from 6 a.m. to noon on Monday"."""
+    time, end = left.mention.expression, right.mention.expression
+    day = end.day if isinstance(end, ClockTime) else end.of if isinstance(end, PartOf) else None
+    if not isinstance(time, ClockTime) or time.day is not None or day is None:
+        return left
+    return changed(left, expression=replace(time, day=day))
 
 
 def _opens_range(between: tuple[str, ...], before: str, rules: Grammar) -> bool:
@@ -105,7 +125,7 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> Dir
     its own.
     """
     if _describes(one, tokens) or one.mention.relation == "before":
-        return ""
+        return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), "")
     left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
     right = range(one.last, min(len(tokens.words), one.last + _REACH))
     direction = left or _nearest(right, tokens, cues, inside)

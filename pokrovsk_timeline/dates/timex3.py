@@ -183,6 +183,8 @@ def _half_known(expression: Expression, located: Located) -> str:
     match expression:
         case NamedShift(weekday=int(weekday)) | StoryWeekday(weekday=weekday):
             return f"XXXX-WXX-{weekday}"
+        case Inside(what=CalendarDate(weekday=int(weekday))):
+            return f"XXXX-WXX-{weekday}"
         case NamedShift(month=int(month)):
             return f"XXXX-{month:02d}"
         case CalendarDate(month=month, day=day):
@@ -191,7 +193,8 @@ def _half_known(expression: Expression, located: Located) -> str:
 
 
 def _day_value(part: str, located: Located) -> str:
-    """The day that a part of a day belongs to; the night of a day is named by its evening, "overnight" by its morning."""
+    """The day that a part of a day belongs to; the night of a day is named by its evening, "overnight" by its morning.
+    """
     first, last = located.likely if located.likely else (located.first, located.last)
     day = last if part == "overnight" else first
     if day is None or (located.unit != "night" and first != last):
