@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pokrovsk_timeline.model import Problem
 
@@ -12,7 +13,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BLANK = " \t\r\n\f\v\ufeff\u00a0"
 WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 WESTERN = "cp1252"  # what most pages that call themselves Latin-1 or nothing at all are in
+MARKED = 0.15  # of the characters of a Western text: more have marks only in text of another encoding
 UNTRUSTED = {"utf-8", "iso8859-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}
+
+
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded | Problem:
     Windows. Whatever is not plain UTF-8, or not what was declared, is said in a problem.
     """
     read = _wide(data, path) or _narrow(data, path, _codec(declared))
+    if isinstance(read, Problem):
+        return read
     if read is None or CONTROL.search(read.text):
         return binary(path)
     return read if read.text.strip(BLANK) else empty(path)
@@ -43,7 +50,7 @@ def _wide(data: bytes, path: str) -> Decoded | None:
         return None
 
 
-def _narrow(data: bytes, path: str, codec: str) -> Decoded | None:
+def _narrow(data: bytes, path: str, codec: str) -> Decoded | Problem | None:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as fault:
@@ -59,12 +66,13 @@ def _narrow(data: bytes, path: str, codec: str) -> Decoded | None:
     if _whole(mostly) > mostly.count("\N{REPLACEMENT CHARACTER}"):
         what = f"byte 0x{byte:02x} is not UTF-8; a mark stands in its place"
         return Decoded(mostly, (_told(path, line, what, "warning"),))
-    try:
-        text = data.decode(WESTERN)
-    except UnicodeDecodeError:
+    text = data.decode(WESTERN, "replace")
+    if CONTROL.search(text):
         return None
-    what = f"byte 0x{byte:02x} is not UTF-8; the file is read as Western (Windows-1252)"
-    return Decoded(text, (_told(path, line, what, "warning"),))
+    what = f"byte 0x{byte:02x} is not UTF-8"
+    if "\N{REPLACEMENT CHARACTER}" in text or _whole(text) > MARKED * len(text):
+        return _told(path, line, what, "error")
+    return Decoded(text, (_told(path, line, f"{what}; the file is read as Western (Windows-1252)", "warning"),))
 
 
 def _whole(text: str) -> int:
@@ -82,9 +90,8 @@ def _codec(declared: str) -> str:
     return found.name
 
 
-def _told(path: str, line: int, what: str, severity: str) -> Problem:
-    hint = "save the file as UTF-8"
-    return Problem(path, line, "not-utf-8", what, hint, "note" if severity == "note" else "warning")
+def _told(path: str, line: int, what: str, severity: Severity) -> Problem:
+    return Problem(path, line, "not-utf-8", what, "save the file as UTF-8", severity)
 
 
 def cleaned(text: str) -> str:
