@@ -21,7 +21,22 @@ def anchor(text: str, published: dt.date, spans: list[tuple[int, int]]) -> list[
 def _date(mention: Spot | None, story: Story) -> str | None:
     if mention is None:
         return None
-    return next(one for rule in RULES if (one := rule(mention, story)))
+    one = next(one for rule in RULES if (one := rule(mention, story)))
+    finer = by_repetition(mention, story) if len(one) < len(story.published) else ""
+    return finer if finer.startswith(one) else one
+
+
+def by_earlier_telling(mention: Spot, story: Story) -> str:
+    """A known event has its own earlier date, not that of what was done about it: "opened an inquiry today into the
+    sinking".
+    """
+    bond = bind(mention, story.published, story.known)
+    if not mention.noun or bond is None or bond.after or mention.before not in words(story.known.definite):
+        return ""
+    if mention.clause >= 0 and mention.reading.clauses[mention.clause].verbs.modal:
+        return ""
+    one = by_repetition(mention, story)
+    return one if one and one < bond.unit[: len(one)] else ""
 
 
 def by_phrase(mention: Spot, story: Story) -> str:
@@ -83,12 +98,21 @@ def _same(mention: Spot, source: Source, story: Story) -> float:
     if source.spot.place == mention.place or not _possible(mention, source.unit, story.published):
         return 0
     kin = _kin(mention, story)
-    same = source.spot.root == mention.root
+    same = _one_word(source.spot.root, mention.root)
     if not same and source.spot.root not in kin:
         return 0
     shared = len((source.content & story.content[mention.place]) - kin - {mention.root})
     score = shared + same
     return score if score >= _ENOUGH[len(source.unit)] and (shared or mention.noun) else 0
+
+
+def _one_word(one: str, other: str) -> bool:
+    """True of two roots of one word: "injur(ed)" and "injury"."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= _STEM and long.startswith(short))
+
+
+_STEM = 5
 
 
 def _possible(mention: Spot, unit: str, published: str) -> bool:
@@ -125,9 +149,14 @@ def _retold(mention: Spot, story: Story) -> Spot | None:
     return next((one for one in spots if one.root in kin), None)
 
 
+def by_paragraph(mention: Spot, story: Story) -> str:
+    """A past verb in a paragraph that looks back has the date before it: "It fell in 1991. Its parliament fled"."""
+    return story.back[mention.place] if mention.tense == "past" and not mention.says else ""
+
+
 def by_story(mention: Spot, story: Story) -> str:
     """The day on which the telling stands."""
     return story.published if mention.tense == "now" and not mention.says else story.now[mention.place]
 
 
-RULES = (by_counting, by_phrase, by_pointing, by_repetition, by_carrier, by_lead, by_story)
+RULES = (by_counting, by_earlier_telling, by_phrase, by_pointing, by_repetition, by_carrier, by_lead, by_paragraph, by_story)

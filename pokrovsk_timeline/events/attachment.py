@@ -16,10 +16,14 @@ LIMIT = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A date of the sentence and how far it is from the mention: 0 is beside it, from `LIMIT` on it is not its date."""
+    """A date of the sentence and how far it is from the mention: 0 is beside it, from `LIMIT` on it is not its date.
+
+    `after`: it stands right behind the mention.
+    """
 
     unit: str
     cost: float
+    after: bool = False
 
 
 def bind(spot: Spot, published: str, known: Anchors) -> Bond | None:
@@ -38,7 +42,15 @@ def _bond(spot: Spot, dated: Dated, published: str, known: Anchors) -> Bond:
     one = unit(dated)
     if not one or not _fits(spot, dated, one, published, known):
         return Bond(one, _FAR)
-    return Bond(one, _distance(spot, dated, known) + _strain(spot, dated, one, published))
+    cost = _distance(spot, dated, known) + _strain(spot, dated, one, published)
+    return Bond(one, cost, _right_after(spot, dated))
+
+
+def _right_after(spot: Spot, dated: Dated) -> bool:
+    """True where the date follows the mention with no verb or mark between them."""
+    between = spot.reading.tokens[spot.head + 1 : token_at(spot.reading, dated.mention.start)]
+    follows = dated.mention.start > spot.reading.tokens[spot.head].start
+    return follows and not any(t.verb or t.tag in ("punct", "be", "have", "modal") for t in between)
 
 
 def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
@@ -65,7 +77,7 @@ def _named(spot: Spot, dated: Dated) -> bool:
 
 
 def _of_another(spot: Spot, dated: Dated, known: Anchors) -> bool:
-    """True where "after", "since" and the like open the phrase in which the date stands, and the mention is not in it."""
+    """True where "after", "since" and the like open the phrase of the date, and the mention is not in it."""
     tokens = spot.reading.tokens
     at = token_at(spot.reading, dated.mention.start)
     for back in range(at - 1, max(-1, at - 9), -1):
@@ -88,6 +100,9 @@ def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
         case "up to now":
             since, due = dated.mention.relation == "since", dated.mention.relation in ("before", "by", "until")
             return not later and (since or (not earlier and not due) or _recent(one, published))
+        case "to come":
+            sure = spot.verbs is not None and spot.verbs.modal in words(known.ahead)
+            return not (sure and earlier)
         case "now" | "":
             return not (later and arranging)
     return True

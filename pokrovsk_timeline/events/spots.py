@@ -77,6 +77,8 @@ def spot(place: int, reading: Reading, head: int) -> Spot:
     """The spot of one token."""
     token = reading.tokens[head]
     verbs = next((c.verbs for c in reading.clauses if c.verbs.first <= head <= c.verbs.last), None)
+    if verbs is not None and verbs.shape == "ing" and head and reading.tokens[head - 1].tag == "det":
+        verbs = None
     infinitive = verbs is None and bool(token.form("base")) and head > 0 and reading.tokens[head - 1].low == "to"
     lemma = verbs.lemma if verbs else _lemma(token)
     return Spot(

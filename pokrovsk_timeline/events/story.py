@@ -1,4 +1,4 @@
-"""An article read for anchoring: its sentences, the day on which the telling stands, and every event word with a date."""
+"""An article read for anchoring: its sentences, the day on which the telling stands, event words with their dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pokrovsk_timeline import dates
 from pokrovsk_timeline.events.attachment import bind
 from pokrovsk_timeline.events.reading import Reading, readings
-from pokrovsk_timeline.events.spots import Spot, clause_of, spot
+from pokrovsk_timeline.events.spots import Spot, clause_of, main_verb, spot
 from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.anchors import Anchors, anchors
@@ -48,13 +48,14 @@ class Story:
     readings: tuple[Reading, ...]
     now: tuple[str, ...]
     content: tuple[frozenset[str], ...]
+    back: tuple[str, ...]
     sources: tuple[Source, ...]
     lead: int
 
 
 def read(text: str, published: dt.date, code: str = "en") -> Story:
     """The story of a text. A line is a paragraph, the first one its title."""
-    text = text.replace("``", " “").replace("''", "” ")
+    text = re.sub(r"\n(?=[a-z])", " ", text.replace("``", " “").replace("''", "” "))
     day = Publication(published, published, basis="declared")
     dated = dates.date(dates.find(text, language(code)), day)
     blocks = tuple(
@@ -67,7 +68,7 @@ def read(text: str, published: dt.date, code: str = "en") -> Story:
     content = tuple(_content(one) for one in found)
     lead = next((i for i, one in enumerate(found) if one.sentence.kind != "title" and one.clauses), 0)
     sources = _sources(found, content, published.isoformat(), known)
-    return Story(published.isoformat(), known, found, _days(found, published, lead), content, sources, lead)
+    return Story(published.isoformat(), known, found, _days(found, published, lead), content, _back(found, known, published.isoformat()), sources, lead)
 
 
 def _settled(one: Dated, reading: Reading, published: Publication, known: Anchors) -> Dated:
@@ -87,12 +88,12 @@ def _timetable(one: Dated, reading: Reading) -> bool:
 
 def _near(one: Dated, published: Publication) -> Dated:
     """A day without a year that lies nearly a year back and is soon due is the coming one."""
-    words, back, day = one.mention.expression, one.when.latest, published.latest
-    if not isinstance(words, CalendarDate) or words.year or not words.day or not back or not day:
+    says, back, day = one.mention.expression, one.when.latest, published.latest
+    if not isinstance(says, CalendarDate) or says.year or not says.day or not back or not day:
         return one
     if (day - back).days < _YEAR_BACK:
         return one
-    ahead = dates.resolve(words, published, direction="future")
+    ahead = dates.resolve(says, published, direction="future")
     if ahead.latest is None or (ahead.latest - day).days > _MONTH_ON:
         return one
     return replace(one, when=ahead, value=ahead.latest.isoformat())
@@ -100,9 +101,9 @@ def _near(one: Dated, published: Publication) -> Dated:
 
 def _coming(one: Dated, published: Publication) -> Dated:
     """A weekday, day or month without a year after "for" is still to come: "elections for November"."""
-    words = one.mention.expression
-    bare = (isinstance(words, CalendarDate) and not words.year) or (isinstance(words, NamedShift) and words.shift is None)
-    ahead = dates.resolve(words, published, direction="future")
+    says = one.mention.expression
+    bare = (isinstance(says, CalendarDate) and not says.year) or (isinstance(says, NamedShift) and says.shift is None)
+    ahead = dates.resolve(says, published, direction="future")
     first = ahead.earliest
     if not bare or first is None or ahead.latest is None:
         return one
@@ -131,6 +132,20 @@ def _day(reading: Reading, published: dt.date, opening: bool) -> str:
     ]
     ages = [(published - dt.date.fromisoformat(one)).days for one in days]
     return next((one for one, age in zip(reversed(days), reversed(ages), strict=True) if 0 <= age <= _FRESH), "")
+
+
+def _back(found: Sequence[Reading], known: Anchors, published: str) -> tuple[str, ...]:
+    """At each sentence the past date of the verb before it in the same paragraph, while nothing else is named."""
+    stands: list[str] = []
+    now, block = "", -1
+    for place, reading in enumerate(found):
+        now = now if reading.sentence.block == block else ""
+        stands.append(now)
+        block, verb = reading.sentence.block, main_verb(place, reading)
+        bond = bind(verb, published, known) if verb is not None and not verb.says else None
+        tells = verb is not None and verb.tense == "past"
+        now = bond.unit if bond and tells and bond.unit <= published else now if tells and not bond else ""
+    return tuple(stands)
 
 
 def _moves(dated: Dated, reading: Reading, opening: bool) -> bool:

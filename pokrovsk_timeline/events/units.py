@@ -23,6 +23,8 @@ def unit(dated: Dated) -> str:
     if isinstance(dated.mention.expression, Length):
         return _running(dated.mention.expression, dated)
     point = when.start or when
+    if _in_weeks(dated) and point.earliest and point.latest:
+        return (point.earliest + (point.latest - point.earliest) / 2).isoformat()
     if point.earliest and point.latest and (one := edtf.unit(point.earliest, point.latest)):
         return one
     if (value := _UNIT.match(dated.value)) is not None:
@@ -30,15 +32,24 @@ def unit(dated: Dated) -> str:
     return _season(dated)
 
 
+def _in_weeks(dated: Dated) -> bool:
+    """True of an exact number of weeks: "two weeks ago" is likeliest fourteen days ago."""
+    words = dated.mention.expression
+    return isinstance(words, Offset) and words.amount.unit == "week" and not words.amount.vague
+
+
 def _season(dated: Dated) -> str:
-    """A week, season, quarter or half by the month that holds it whole, else by its year."""
+    """A week by the month that holds most of it, a season, quarter or half by its year, a decade by its first."""
     first, last = dated.when.earliest, dated.when.latest
     if first and dated.when.precision in ("decade", "century"):
         return first.isoformat()[:4]
-    if first and last and (first.year, first.month) == (last.year, last.month):
-        return first.isoformat()[:7]
+    if first and last and (last - first).days < _MONTH:
+        return (first + (last - first) / 2).isoformat()[:7]
     found = _SEASON.match(dated.value)
     return found.group(1) if found else ""
+
+
+_MONTH = 31
 
 
 def _running(length: Length, dated: Dated) -> str:
@@ -59,13 +70,14 @@ def _at(amount: Amount, day: str) -> str:
 
 def count(amount: Amount, base: str, *, back: bool) -> str:
     """The day, month or year an amount before (or after) another one, no more exact than either; empty if not a day."""
-    if len(base) < len(_DAY) or amount.number is None:
+    coarse = amount.unit in ("month", "year", "decade", "century")
+    if amount.number is None or len(base) < (_MONTHLY if coarse else _DAILY):
         return ""
-    when = dates.resolve(Offset(amount, -1 if back else 1), dt.date.fromisoformat(base))
+    day = dt.date.fromisoformat(base if len(base) == _DAILY else f"{base}-15")
+    when = dates.resolve(Offset(amount, -1 if back else 1), day)
     if when.earliest is None or when.latest is None:
         return ""
-    middle = when.earliest + (when.latest - when.earliest) / 2
-    return _at(amount, middle.isoformat())
+    return _at(amount, (when.earliest + (when.latest - when.earliest) / 2).isoformat())
 
 
-_DAY = "2000-01-01"
+_MONTHLY, _DAILY = len("2000-01"), len("2000-01-01")

@@ -15,11 +15,13 @@ class Anchors(Struct, frozen=True, forbid_unknown_fields=True):
     arranging: str
     around: str
     earlier: str
+    ahead: str
     coming: str
     counting: str
     pointing: str
     told: str
     new: str
+    definite: str
     families: tuple[str, ...]
 
 
