@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Literal
 
 from pokrovsk_timeline.dates import timex3
-from pokrovsk_timeline.dates.calendar import NOWHERE, Located, Place, locate
+from pokrovsk_timeline.dates.calendar import locate
+from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.resolving import is_date, to_when
 from pokrovsk_timeline.model import (
     UNKNOWN,

@@ -11,7 +11,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pokrovsk_timeline.dates.calendar import Located, Place, add_days, locate
+from pokrovsk_timeline.dates.calendar import locate
+from pokrovsk_timeline.dates.places import Located, Place
+from pokrovsk_timeline.dates.units import add_days
 from pokrovsk_timeline.model import (
     Basis,
     Bounds,

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
-from pokrovsk_timeline.dates.calendar import Located
+from pokrovsk_timeline.dates.places import Located
 from pokrovsk_timeline.model import (
     Amount,
     CalendarDate,

@@ -1,0 +1,51 @@
+"""Where an expression lies, and what it is counted from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pokrovsk_timeline.model import Bounds, Direction, Precision, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where an expression lies: bounds (None open), the unit it names, and how sure that is.
+
+    `weekday` holds inside the bounds; `start` are the bounds of the beginning of something that lasts; `cut`: a past
+    result ends with
+    the day of writing; `stated`: nothing had to be counted; `centre`: the day at exactly the distance that is named.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    unit: Precision = "unknown"
+    likely: Bounds | None = None
+    weekday: int | None = None
+    approximate: bool = False
+    start: Bounds | None = None
+    stated: bool = False
+    cut: bool = True
+    centre: dt.date | None = None
+
+
+NOWHERE = Located()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an expression is counted from: the day of writing, the way the sentence looks, the text's own time,
+    landmarks.
+    """
+
+    day: dt.date | None
+    direction: Direction = ""
+    story: Located | None = None
+    landmarks: Mapping[str, Bounds] | None = None
+    narrative: bool = False
+
+
+def precision(unit: Unit) -> Precision:
+    """The precision of a date that names such a unit."""
+    return "time" if unit in ("second", "minute", "hour") else unit  # type: ignore[return-value]

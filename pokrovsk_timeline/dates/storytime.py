@@ -1,0 +1,77 @@
+"""What counts from the text's own time or from a landmark: "the same day", "the following Friday", "day 100 of the
+war".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import assert_never
+
+from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision
+from pokrovsk_timeline.dates.units import add, add_days, unit_span
+from pokrovsk_timeline.model import LandmarkTime, Reference, StoryTime, StoryWeekday
+
+
+def story_time(expression: StoryTime, place: Place) -> Located:
+    story = place.story
+    if story is None or story.first is None or story.last is None:
+        return replace(NOWHERE, unit=precision(expression.unit), cut=False)
+    first = unit_span(expression.unit, story.first, expression.shift)[0]
+    last = unit_span(expression.unit, story.last, expression.shift)[1]
+    return Located(first, last, precision(expression.unit), approximate=story.approximate, cut=False)
+
+
+def story_weekday(expression: StoryWeekday, place: Place) -> Located:
+    story = place.story
+    if story is None or story.first is None or story.last is None:
+        return replace(NOWHERE, unit="day", weekday=expression.weekday, cut=False)
+    first, last = (_nearest_weekday(expression, day) for day in (story.first, story.last))
+    return Located(first, last, "day", weekday=expression.weekday, cut=False)
+
+
+def _nearest_weekday(expression: StoryWeekday, day: dt.date) -> dt.date:
+    if expression.shift < 0:
+        return add_days(day, -((day.isoweekday() - expression.weekday - 1) % 7 + 1))
+    return add_days(day, (expression.weekday - day.isoweekday() - 1) % 7 + 1)
+
+
+def landmark(expression: LandmarkTime, place: Place) -> Located:
+    first, last = (place.landmarks or {}).get(expression.landmark, (None, None))
+    if first is None or last is None:
+        return NOWHERE
+    match expression.relation:
+        case "at":
+            return Located(first, last, "day", cut=False)
+        case "before":
+            return Located(None, add_days(first, -1), "range", cut=False)
+        case "since":
+            return Located(first, place.day, "range", start=(first, last), cut=True)
+        case "after":
+            return Located(first, None, "range", cut=True)
+        case "ordinal":
+            unit, n = expression.unit, expression.ordinal
+            near, far = add(first, n - 1, unit), add(last, n - 1 if unit == "day" else n, unit)
+            far = far if unit in ("day", "year") else add_days(far, -1)
+            return Located(near, far, precision(unit), cut=True)
+        case _:
+            assert_never(expression.relation)
+
+
+def reference(expression: Reference, place: Place) -> Located:
+    match expression.to:
+        case "past" | "present":
+            return Located(None, place.day, "unknown")
+        case "future":
+            return Located(place.day, None, "unknown", cut=False)
+        case _:
+            assert_never(expression.to)
+
+
+def clock(day: Located | None, place: Place) -> Located:
+    """A clock time lies on the day that stands beside it, else on the day of the text, else on the day of writing."""
+    if day is not None:
+        return replace(day, unit="time")
+    if place.story and place.story.unit in ("day", "time", "night"):
+        return replace(place.story, unit="time")
+    return Located(place.day, place.day, "time")
