@@ -22,8 +22,7 @@ def _date(mention: Spot | None, story: Story) -> str | None:
     if mention is None:
         return None
     one = next(one for rule in RULES if (one := rule(mention, story)))
-    finer = by_repetition(mention, story) if len(one) < len(story.published) else ""
-    return finer if finer.startswith(one) else one
+    return _finer(mention, one, story) or one
 
 
 def by_earlier_telling(mention: Spot, story: Story) -> str:
@@ -43,6 +42,14 @@ def by_phrase(mention: Spot, story: Story) -> str:
     """The date phrase that governs it in its own sentence."""
     bond = bind(mention, story.published, story.known)
     return bond.unit if bond else ""
+
+
+def _finer(mention: Spot, one: str, story: Story) -> str:
+    """A more exact date inside this one with which the same word stands elsewhere."""
+    if len(one) == len(story.published) or mention.says:
+        return ""
+    found = (s for s in story.sources if s.sure and s.unit.startswith(one) and _one_word(s.spot.root, mention.root))
+    return next((s.unit for s in found if len(s.unit) > len(one) and _same(mention, s, story) > 0), "")
 
 
 def by_counting(mention: Spot, story: Story) -> str:
@@ -102,6 +109,8 @@ def _same(mention: Spot, source: Source, story: Story) -> float:
     if not same and source.spot.root not in kin:
         return 0
     shared = len((source.content & story.content[mention.place]) - kin - {mention.root})
+    if not same and len(source.unit) == len("2000"):
+        return 0
     score = shared + same
     return score if score >= _ENOUGH[len(source.unit)] and (shared or mention.noun) else 0
 
@@ -155,7 +164,9 @@ def by_paragraph(mention: Spot, story: Story) -> str:
 
 
 def by_story(mention: Spot, story: Story) -> str:
-    """The day on which the telling stands."""
+    """The day on which the telling stands; of a saying the one of the saying before."""
+    if mention.says and story.said[mention.place]:
+        return story.said[mention.place]
     return story.published if mention.tense == "now" and not mention.says else story.now[mention.place]
 
 

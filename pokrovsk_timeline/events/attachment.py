@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.spots import Spot, clause_of, roots, token_at
 from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge.anchors import Anchors
 from pokrovsk_timeline.model import Dated, Length, Reference
 from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.tokens import Token
 
 _FAR = 99.0
+_ENDS = frozenset(".?!")
 LIMIT = 6.0
 
 
@@ -57,7 +60,10 @@ def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
     reading = spot.reading
     at = token_at(reading, dated.mention.start)
     far = abs(at - spot.head) * 0.02
-    if spot.says and any(t.form("past", "s") for t in reading.tokens[spot.head + 1 : at]):
+    between = reading.tokens[min(at, spot.head) : max(at, spot.head)]
+    if any(t.low in _ENDS for t in between):
+        return _FAR
+    if spot.says and any(_is_verb(t, reading) for t in reading.tokens[spot.head + 1 : at]):
         return _FAR
     if _named(spot, dated):
         return far + LIMIT - 0.5
@@ -67,6 +73,10 @@ def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
     if its == spot.clause or spot.clause < 0 or its < 0:
         return far
     return far + _between(spot, spot.clause, its)
+
+
+def _is_verb(token: Token, reading: Reading) -> bool:
+    return bool(token.form("past")) or token.form("s", "past") not in reading.lexicon.nouns_too | {""}
 
 
 def _named(spot: Spot, dated: Dated) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -79,11 +79,23 @@ def spot(place: int, reading: Reading, head: int) -> Spot:
     verbs = next((c.verbs for c in reading.clauses if c.verbs.first <= head <= c.verbs.last), None)
     if verbs is not None and verbs.shape == "ing" and head and reading.tokens[head - 1].tag == "det":
         verbs = None
+    verbs = verbs or _joined(reading, head)
     infinitive = verbs is None and bool(token.form("base")) and head > 0 and reading.tokens[head - 1].low == "to"
     lemma = verbs.lemma if verbs else _lemma(token)
     return Spot(
         place, reading, head, innermost(reading, head), verbs, lemma, stem(reading.lexicon.prose, lemma), infinitive
     )
+
+
+def _joined(reading: Reading, head: int) -> Verbs | None:
+    """The second of two verbs in the past that "and" joins, where the reading took them for one clause."""
+    token, at = reading.tokens[head], innermost(reading, head)
+    lemma = token.form("past")
+    if not lemma or at < 0 or not head or reading.tokens[head - 1].tag not in ("cc", "adv"):
+        return None
+    first = reading.clauses[at].verbs
+    alike = first.shape == "finite" and first.tense == "past" and first.last < head and not first.passive
+    return replace(first, lemma=lemma, first=head, last=head) if alike else None
 
 
 def main_verb(place: int, reading: Reading) -> Spot | None:

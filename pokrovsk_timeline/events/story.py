@@ -37,6 +37,7 @@ class Source:
     spot: Spot
     unit: str
     content: frozenset[str]
+    sure: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,7 @@ class Story:
     now: tuple[str, ...]
     content: tuple[frozenset[str], ...]
     back: tuple[str, ...]
+    said: tuple[str, ...]
     sources: tuple[Source, ...]
     lead: int
 
@@ -68,7 +70,7 @@ def read(text: str, published: dt.date, code: str = "en") -> Story:
     content = tuple(_content(one) for one in found)
     lead = next((i for i, one in enumerate(found) if one.sentence.kind != "title" and one.clauses), 0)
     sources = _sources(found, content, published.isoformat(), known)
-    return Story(published.isoformat(), known, found, _days(found, published, lead), content, _back(found, known, published.isoformat()), sources, lead)
+    return Story(published.isoformat(), known, found, _days(found, published, lead), content, _back(found, known, published.isoformat()), _said(found, known, published), sources, lead)
 
 
 def _settled(one: Dated, reading: Reading, published: Publication, known: Anchors) -> Dated:
@@ -142,10 +144,24 @@ def _back(found: Sequence[Reading], known: Anchors, published: str) -> tuple[str
         now = now if reading.sentence.block == block else ""
         stands.append(now)
         block, verb = reading.sentence.block, main_verb(place, reading)
-        bond = bind(verb, published, known) if verb is not None and not verb.says else None
+        bond = bind(verb, published, known) if verb is not None else None
+        bond = None if bond and verb and verb.says and len(bond.unit) == len(published) else bond
         tells = verb is not None and verb.tense == "past"
         now = bond.unit if bond and tells and bond.unit <= published else now if tells and not bond else ""
     return tuple(stands)
+
+
+def _said(found: Sequence[Reading], known: Anchors, published: dt.date) -> tuple[str, ...]:
+    """At each sentence the latest fresh day of a verb of saying up to there, or ""."""
+    days: list[str] = []
+    now = ""
+    for place, reading in enumerate(found):
+        verb = main_verb(place, reading)
+        bond = bind(verb, published.isoformat(), known) if verb is not None and verb.says else None
+        fresh = bond is not None and len(bond.unit) == 10 and (published - dt.date.fromisoformat(bond.unit)).days <= _FRESH
+        now = bond.unit if bond and fresh else now
+        days.append(now)
+    return tuple(days)
 
 
 def _moves(dated: Dated, reading: Reading, opening: bool) -> bool:
@@ -179,7 +195,7 @@ def _sources(
                 continue
             one = spot(place, reading, at)
             if not one.says and not _unreal(one) and (bond := bind(one, published, known)):
-                sources.append(Source(one, bond.unit, content[place]))
+                sources.append(Source(one, bond.unit, content[place], bond.after or not one.noun))
     return tuple(sources)
 
 
