@@ -5,13 +5,15 @@ from __future__ import annotations
 from pokrovsk_timeline.events import names
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
+from pokrovsk_timeline.events.kinds import event_noun, kind_of
 from pokrovsk_timeline.events.naming import last_subject
+from pokrovsk_timeline.events.quoting import content_clause
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.timing import up_to_now
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Evidence, When
-from pokrovsk_timeline.prose.lexicon import stem
+from pokrovsk_timeline.prose.lexicon import stem, words
 
 
 def show_evidence(
@@ -43,6 +45,20 @@ def subject_words(reading: Reading, candidate: Candidate, scene: Scene) -> froze
     common = {stem(reading.lexicon.prose, word) for word in scene.topic.subject.common}
     roots = {stem(reading.lexicon.prose, word) for word in subject if word not in reading.lexicon.stop_words}
     return frozenset(root for root in roots - common if len(root) > 2)
+
+
+def announced(reading: Reading, candidate: Candidate, topic: Topic) -> frozenset[str]:
+    """One word for announcing or declaring something of a kind, as a verb or as a noun: writers choose freely."""
+    prose = reading.lexicon.prose
+    if candidate.noun is not None:
+        acts = any(t.low in prose.saying_nouns for t in reading.tokens[slice(*candidate.noun)])
+        content = content_clause(reading, candidate.noun[1])
+        kind = kind_of(reading, content, topic) if content is not None else ""
+        return frozenset({f"announced {kind}"}) if acts and kind else frozenset()
+    if candidate.clause.verbs.lemma not in words(prose.speech_acts) or not candidate.clause.verbs.passive:
+        return frozenset()
+    nouns = [event_noun(t.low, topic) for t in reading.tokens[slice(*candidate.clause.subject)]]
+    return frozenset(f"announced {kind}" for kind in nouns if kind)
 
 
 def rare_words(reading: Reading, start: int, end: int, topic: Topic) -> frozenset[str]:

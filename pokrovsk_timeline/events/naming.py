@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pokrovsk_timeline.events import names, titles, wording
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
@@ -10,6 +12,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import governor
 from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import past
 
 
 def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str, tuple[str, ...]]:
@@ -21,11 +24,7 @@ def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[
 
 def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
     if candidate.noun is not None:
-        town = scene.place_after(reading, reading.tokens[candidate.noun[0]].start)
-        text = wording.tidy(
-            reading.between(*candidate.noun) + titles.content_of(reading, candidate.noun[1], town), reading
-        )
-        return _with_speaker(wording.shorten(text[:1].upper() + text[1:], wording.LONGEST, reading), who)
+        return _with_speaker(_noun_title(reading, candidate.noun, scene), who)
     clause = candidate.clause
     if candidate.aim and who is not None:
         return titles.of_aim(reading, who.speaker, scene.side)
@@ -48,6 +47,18 @@ def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, 
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
     stance = "says" if candidate.denied and who.stance != "denies" else who.stance
     return titles.title(reading, clause, who.speaker, stance, subject)
+
+
+def _noun_title(reading: Reading, span: tuple[int, int], scene: Scene) -> str:
+    """The title of an event told by a noun; of a saying by its verb, and "" where nobody says it or nothing is said."""
+    content = titles.content_of(reading, span[1], scene.place_after(reading, reading.tokens[span[0]].start))
+    noun = reading.between(*span)
+    acts = reading.lexicon.prose.saying_nouns
+    if act := next((acts[t.low] for t in reading.tokens[slice(*span)] if t.low in acts), ""):
+        said = re.match(r"(?:[Tt]he )?(.+?)[’']s? ", noun)
+        noun = f"{said.group(1)} {past(reading.lexicon, act)}" if said and content else ""
+    text = wording.tidy(noun + content, reading) if noun else ""
+    return wording.shorten(text[:1].upper() + text[1:], wording.LONGEST, reading)
 
 
 def bare_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
 
 
 def cut_quote(reading: Reading, candidate: Candidate, who: Attribution | None) -> tuple[int, int]:
     """Offsets of the words that show a candidate: its clause, from its subject on, with the phrase that dates it."""
     if candidate.noun is not None:
-        low, high = candidate.noun
-        end = candidate.dated.mention.end if candidate.dated else reading.tokens[high - 1].end
-        return reading.tokens[low].start, max(end, reading.tokens[high - 1].end)
+        return _noun(reading, candidate, candidate.noun)
     if candidate.aim:
         return reading.sentence.start, reading.sentence.end
     start, end = reading.span(candidate.clause)
@@ -20,11 +20,46 @@ def cut_quote(reading: Reading, candidate: Candidate, who: Attribution | None) -
     subject = reading.tokens[low].start if low < high else start
     if start < subject < end and not any(start <= d.mention.start < subject for d in reading.dated):
         start = subject
-    if candidate.clause.role in ("resumed", "relative") and subject < start:
+    if (candidate.clause.role in ("resumed", "relative") or _beside(candidate.clause)) and subject < start:
         start = subject
     if candidate.dated is not None and not _apart(reading, candidate, start, end):
-        start, end = min(start, candidate.dated.mention.start), max(end, candidate.dated.mention.end)
+        start = min(start, _phrase_start(reading, candidate.dated.mention.start))
+        end = max(end, candidate.dated.mention.end)
     return start, end
+
+
+def _noun(reading: Reading, candidate: Candidate, span: tuple[int, int]) -> tuple[int, int]:
+    """A noun with its date and, of a saying, with what is said."""
+    end = reading.tokens[span[1] - 1].end
+    end = max(end, candidate.dated.mention.end) if candidate.dated else end
+    content = content_clause(reading, span[1])
+    return reading.tokens[span[0]].start, max(end, reading.span(content)[1]) if content is not None else end
+
+
+def content_clause(reading: Reading, end: int) -> Clause | None:
+    """The that-clause that says what a noun before it means, from the token `end` on."""
+    return next(
+        (
+            c
+            for c in reading.clauses
+            if c.role in ("content", "relative") and c.link == "that" and c.first >= end and c.first - end <= 6
+        ),
+        None,
+    )
+
+
+def _beside(clause: Clause) -> bool:
+    """True of a past participle right behind the noun that it describes ("the capture, announced in May, ...")."""
+    return clause.role == "participle" and clause.verbs.shape == "participle" and clause.subject[1] == clause.first
+
+
+def _phrase_start(reading: Reading, at: int) -> int:
+    """Where a date phrase begins with the preposition before it ("As of June 29")."""
+    first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), 0)
+    leads = words(reading.lexicon.prose.date_prepositions)
+    while first > 0 and (reading.tokens[first - 1].tag == "prep" or reading.tokens[first - 1].low in leads):
+        first -= 1
+    return min(at, reading.tokens[first].start)
 
 
 def _apart(reading: Reading, candidate: Candidate, start: int, end: int) -> bool:

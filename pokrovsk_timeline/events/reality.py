@@ -233,10 +233,22 @@ def _standing(reading: Reading, clause: Clause) -> str:
     return (
         "standing-fact"
         if plain
+        and not _new(reading, clause)
         and verbs.lemma in words(prose.standing)
         and verbs.lemma not in words(prose.states)
         and verbs.shape == "finite"
         else ""
+    )
+
+
+def _new(reading: Reading, clause: Clause) -> bool:
+    """True of what is so now and was not before ("assaults now involve small teams"), where somebody reports it."""
+    prose = reading.lexicon.prose
+    before = reading.tokens[max(clause.first, clause.verbs.first - 2) : clause.verbs.first]
+    return (
+        clause.role == "content"
+        and clause.verbs.lemma in words(prose.light)
+        and any(t.low in words(prose.presently) for t in before)
     )
 
 

@@ -9,7 +9,7 @@ from pokrovsk_timeline.events import titles
 from pokrovsk_timeline.events.attribution import Attribution, covering
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.clocks import date_event, date_saying
-from pokrovsk_timeline.events.evidence import rare_words, show_evidence, subject_words
+from pokrovsk_timeline.events.evidence import announced, rare_words, show_evidence, subject_words
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.naming import bare_title, generic_town, make_title
 from pokrovsk_timeline.events.people import actors
@@ -107,7 +107,9 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
         actors=tuple(a.id for a in actors(clause_text, scene.topic)),
         figures=figures,
         claims=(Claim(who.speaker.name, choose_stance(candidate, who)),) if who else (),
-        words=rare_words(reading, start, end, scene.topic) | subject_words(reading, candidate, scene),
+        words=rare_words(reading, start, end, scene.topic)
+        | subject_words(reading, candidate, scene)
+        | announced(reading, candidate, scene.topic),
         because=(because,),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.events.names import named
 from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.events.quoting import content_clause
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.wording import LONGEST, capital, claim_of, shorten
 from pokrovsk_timeline.prose.clause import Clause
@@ -125,18 +126,11 @@ def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:
 
 
 def content_of(reading: Reading, end: int, place: str) -> str:
-    """What a dated noun says ("declaration ...
+    """What a dated noun says ("declaration ... that it would soon fall").
 
-    That it would soon fall"): its that-clause, "it" named after the town in question.
+    Its that-clause, "it" named after the town in question.
     """
-    clause = next(
-        (
-            c
-            for c in reading.clauses
-            if c.role in ("content", "relative") and c.link == "that" and c.first >= end and c.first - end <= 6
-        ),
-        None,
-    )
+    clause = content_clause(reading, end)
     if clause is None:
         return ""
     text = reading.text(clause)

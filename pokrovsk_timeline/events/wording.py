@@ -7,7 +7,7 @@ import re
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.model import Reference
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import past, phrases, words
+from pokrovsk_timeline.prose.lexicon import form_of, past, phrases, words
 from pokrovsk_timeline.prose.subjects import name_before
 
 # A title keeps to the first length where a whole claim fits, to the second where it does not.
@@ -29,7 +29,7 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
         )
     ):
         start = tokens[inner + 1].start
-    end = reading.span(clause)[1]
+    end = _before_since(reading, clause)
     days = [
         d
         for d in reading.dated
@@ -45,8 +45,56 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
     if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
         rest = without_dates(reading, tokens[verbs.last].end, end)
         predicate = f"{past(reading.lexicon, verbs.lemma)} {rest}"
+    elif clause.role == "participle" and (told := _told_of(reading, clause)):
+        subject = told
+    elif clause.role == "participle":
+        predicate = f"{_finite(reading, clause, subject)} {predicate.removeprefix(tokens[verbs.first].text).strip()}"
     object_before = _object(reading, clause)
     return tidy(f"{subject} {predicate} {object_before}", reading)
+
+
+def _before_since(reading: Reading, clause: Clause) -> int:
+    """Where a clause ends, or a "since capturing ..." in it that its date says already."""
+    end = reading.span(clause)[1]
+    since = [c for c in reading.clauses if c.role == "participle" and c.link == "since" and c is not clause]
+    starts = [reading.tokens[c.first].start for c in since if clause.verbs.last < c.first < clause.end]
+    return min([end, *starts]) if clause.role == "participle" else end
+
+
+def _told_of(reading: Reading, clause: Clause) -> str:
+    """Of a participle behind another ("Russia suffering losses estimated at ...") the subject with a finite verb."""
+    low, high = clause.subject
+    at = next((i for i in range(low + 1, high - 1) if reading.tokens[i].verb and reading.tokens[i].form("ing")), 0)
+    if not at or clause.verbs.shape != "participle" or reading.tokens[at - 1].tag in ("det", "prep"):
+        return ""
+    doing = past(reading.lexicon, reading.tokens[at].form("ing"))
+    return f"{reading.between(low, at)} {doing} {reading.between(at + 1, high)}"
+
+
+def _finite(reading: Reading, clause: Clause, subject: str) -> str:
+    """The verb of a participial clause in a finite form: of its host's tense where it hangs on one by a comma."""
+    verbs, lexicon = clause.verbs, reading.lexicon
+    text = reading.between(verbs.first, verbs.last + 1)
+    if clause.link not in (",", "—", "–") or not subject:
+        return text
+    plural = several(subject, reading)
+    if verbs.shape == "participle":
+        return f"{'were' if plural else 'was'} {text}"
+    host = reading.clauses[clause.governor].verbs
+    if host.perfect and host.tense == "present":
+        return f"{'have' if plural else 'has'} {form_of(lexicon, verbs.lemma, 'part')}"
+    if host.tense == "present":
+        return form_of(lexicon, verbs.lemma, "base" if plural else "s")
+    return past(lexicon, verbs.lemma) if host.tense == "past" else text
+
+
+def several(noun: str, reading: Reading) -> bool:
+    """True of a noun phrase in the plural, by its head: the last word before a preposition."""
+    parts = noun.split()
+    end = next((i for i, part in enumerate(parts) if i and part.lower() in reading.lexicon.prepositions), len(parts))
+    head = parts[end - 1].lower() if parts else ""
+    plural = head.endswith("s") and not head.endswith(("’s", "'s", "ss")) and not parts[end - 1][0].isupper()
+    return plural or head in words(reading.lexicon.prose.plurals) or " and " in " ".join(parts[:end])
 
 
 def _object(reading: Reading, clause: Clause) -> str:

@@ -70,6 +70,7 @@ class Prose:
     speech: Speech
     speech_weak: str
     speech_acts: str
+    saying_nouns: dict[str, str]
     showing: str
     pictures: str
     according: Phrases
@@ -146,6 +147,7 @@ class Prose:
     light: str
     first_person: str
     carriers: str
+    forcing: str
     ended: str
     number_words: dict[str, int]
     multipliers: dict[str, int]

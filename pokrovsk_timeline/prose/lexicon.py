@@ -77,7 +77,12 @@ def phrases(items: Phrases) -> re.Pattern[str]:
 
 def past(lexicon: Lexicon, lemma: str) -> str:
     """The simple past of a verb, to put a participle of the text into a title."""
-    return next((form for form, readings in lexicon.forms.items() if (lemma, "past") in readings), lemma)
+    return form_of(lexicon, lemma, "past")
+
+
+def form_of(lexicon: Lexicon, lemma: str, form: Form) -> str:
+    """That form of a verb; the verb itself where no list has it."""
+    return next((text for text, readings in lexicon.forms.items() if (lemma, form) in readings), lemma)
 
 
 def stem(prose: Prose, word: str) -> str:
