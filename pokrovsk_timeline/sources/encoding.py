@@ -10,6 +10,7 @@ from typing import Literal
 from pokrovsk_timeline.model import Problem
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 BLANK = " \t\r\n\f\v\ufeff\u00a0"
 WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 WESTERN = "cp1252"  # what most pages that call themselves Latin-1 or nothing at all are in
@@ -96,7 +97,7 @@ def _told(path: str, line: int, what: str, severity: Severity) -> Problem:
 
 def cleaned(text: str) -> str:
     """An extracted text without characters that no file of text has: control characters, halves of surrogate pairs."""
-    return CONTROL.sub(" ", text).replace("\x1b", " ").encode("utf-8", "replace").decode("utf-8")
+    return UNWRITABLE.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
 
 
 def empty(path: str, line: int = 0) -> Problem:

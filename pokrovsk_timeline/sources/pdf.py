@@ -26,10 +26,10 @@ def pdf(data: bytes, path: str) -> Sequence[Page | Problem]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             return [_refused(path, "locked-pdf", "the file is locked with a password")]
-        pages = [cleaned(page.extract_text()).split("\n") for page in reader.pages[:MOST]]
+        pages = [cleaned(page.extract_text()).strip().split("\n") for page in reader.pages[:MOST]]
     except Exception as fault:  # whatever a broken file makes of a foreign library is a fault of the file
         return [_refused(path, "malformed-pdf", f"this is no readable PDF: {' '.join(str(fault).split())[:120]}")]
-    text = "\n\f".join("\n".join(lines).strip("\n") for lines in _without_edges(pages))
+    text = "\n\f".join("\n".join(lines) for lines in _without_edges(pages))
     if not any(map(str.isalpha, text)):
         return [_refused(path, "no-text", "the pages are pictures without text")]
     return [Page(text, extracted=True)]
@@ -41,7 +41,7 @@ def _refused(path: str, code: str, what: str) -> Problem:
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     """The pages without their running heads and feet: first and last lines that most pages share but for figures."""
-    edges = Counter(edge for lines in pages for edge in {_edge(lines[:1]), _edge(lines[-1:])} if lines)
+    edges = Counter(edge for lines in pages for edge in {_edge(lines[:1]), _edge(lines[-1:])} - {""})
     running = {edge for edge, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}
     return [lines[_edge(lines[:1]) in running : len(lines) - (_edge(lines[-1:]) in running)] for lines in pages]
 

@@ -60,7 +60,7 @@ def _pages(text: str, path: str) -> Iterator[Page | Problem]:
         if isinstance(record, Problem):
             yield record
             continue
-        id = cleaned(str(record.id)).strip() if record.id is not None else ""
+        id = " ".join(cleaned(str(record.id)).split()) if record.id is not None else ""
         if id and id in seen:
             what = f"the id {id!r} stands already on line {seen[id]}"
             yield Problem(path, number, "same-id", what, "give each article an id of its own", "error")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from pokrovsk_timeline.sources.encoding import cleaned
+from pokrovsk_timeline.sources.encoding import UNWRITABLE, cleaned
 from pokrovsk_timeline.sources.markup import names
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -33,9 +33,14 @@ def tree(text: str) -> HtmlElement | None:
     """The tree of a page, however broken its markup; None where there is none."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    for element in root.iter():
+        for part in ("text", "tail"):
+            if UNWRITABLE.search(getattr(element, part) or ""):
+                setattr(element, part, cleaned(getattr(element, part)))
+    return root
 
 
 def fragment(text: str) -> str:

@@ -15,7 +15,6 @@ from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources import jsonld
 from pokrovsk_timeline.sources.body import body
 from pokrovsk_timeline.sources.declared import Declared
-from pokrovsk_timeline.sources.encoding import empty
 from pokrovsk_timeline.sources.head import Head, head, headline, microdata
 from pokrovsk_timeline.sources.jsonld import Described
 from pokrovsk_timeline.sources.markup import names
@@ -42,8 +41,8 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
     found = _day(root, top, about, all_lines, heading)
     article = body(all_lines, chosen, heading, title)
-    if not article.text.strip():
-        return [empty(path)]
+    if article.text.strip() == title:
+        return [_without_article(path)]
     declared = Declared(
         published=found.day,
         publisher=next((one.publisher for one in about if one.publisher), "") or top.first(names().publisher),
