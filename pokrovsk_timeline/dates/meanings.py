@@ -62,6 +62,11 @@ def with_year(date: CalendarDate | NamedPeriod, year: int | None = None) -> Cale
     return replace(date, year=year) if year else date
 
 
+def with_weekday(date: CalendarDate, weekday: int) -> CalendarDate:
+    """The date with the weekday that stands beside it."""
+    return replace(date, weekday=weekday)
+
+
 def parts(year: int | None = None, month: int | None = None, season: int | None = None) -> Expression:
     """Whichever of season, month and year the words name."""
     if season is not None:
@@ -83,5 +88,18 @@ def slashed(a: int, b: int, year: int | None = None, two: int | None = None) -> 
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     function.__name__: function
-    for function in (either, vaguely, at, clock, zone, military, short_year, later_year, with_year, parts, slashed)
+    for function in (
+        either,
+        vaguely,
+        at,
+        clock,
+        zone,
+        military,
+        short_year,
+        later_year,
+        with_year,
+        with_weekday,
+        parts,
+        slashed,
+    )
 }
