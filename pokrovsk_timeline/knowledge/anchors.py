@@ -18,6 +18,7 @@ class Anchors(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: str
     coming: str
     counting: str
+    counting_back: str
     pointing: str
     told: str
     new: str
