@@ -19,6 +19,7 @@ from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.writers import FORMATS, Format
 
 DEFAULT = ("yaml", "markdown")
+SHOWN = 5  # files that are named as not current
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,25 @@ def build(given: Given, manner: Manner) -> int:
         sys.stdout.write(formats[0].render(kept, _home(settings, Path(shipped().output))))
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
-    return _settled(
-        {path: one.render(kept, _home(settings, path.parent)) for path, one in files.items()}, kept, given, manner
-    )
+    rendered = {path: one.render(kept, _home(settings, path.parent)) for path, one in files.items()}
+    return _settled(rendered, _texts(settings, kept, next(iter(files)).parent), kept, given, manner)
 
 
 def _made(settings: Settings) -> Timeline:
     from pokrovsk_timeline import timeline
 
     return timeline.build(settings.paths, topic=settings.topic, settings=settings)
+
+
+def _texts(settings: Settings, timeline: Timeline, folder: Path) -> dict[Path, str]:
+    """The extracted texts that the quotes point into, beside the timeline: of web pages and other files with markup."""
+    wanted = {one.id for one in timeline.articles if one.text_path}
+    if not wanted:
+        return {}
+    from pokrovsk_timeline import sources
+
+    articles, _ = sources.read(settings.paths, settings)
+    return {folder / one.text_path: one.text for one in articles if one.id in wanted}
 
 
 def _nothing(timeline: Timeline, settings: Settings) -> str:
@@ -71,19 +82,23 @@ def _nothing(timeline: Timeline, settings: Settings) -> str:
     return f"{read}, and none tells of an event of the topic {settings.topic!r}; nothing is written"
 
 
-def _settled(wanted: dict[Path, str], timeline: Timeline, given: Given, manner: Manner) -> int:
+def _settled(
+    rendered: dict[Path, str], texts: dict[Path, str], timeline: Timeline, given: Given, manner: Manner
+) -> int:
     """The files written, or under --check and --diff only compared."""
+    wanted = rendered | texts
     stale = artefacts.compare(wanted)
     if manner.check or manner.diff:
         sys.stdout.writelines(artefacts.diff(wanted))
         if manner.check and stale:
-            complain(f"{', '.join(map(str, stale))}: not current; run `{_command(given)}`")
+            more = f" and {len(stale) - SHOWN} more" if len(stale) > SHOWN else ""
+            complain(f"{', '.join(map(str, stale[:SHOWN]))}{more}: not current; run `{_command(given)}`")
             return 1
         return _code(timeline, manner)
     if stale:
         artefacts.write(wanted)
     if not manner.quiet:
-        say(f"{', '.join(map(str, wanted))}: {_summary(timeline)}{'' if stale else ' (already current)'}")
+        say(f"{', '.join(map(str, rendered))}: {_summary(timeline)}{'' if stale else ' (already current)'}")
     return _code(timeline, manner)
 
 

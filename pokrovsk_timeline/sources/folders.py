@@ -12,6 +12,10 @@ from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources.declared import SIDECAR
 from pokrovsk_timeline.sources.readers import READERS
 
+DATA = (".yaml", ".yml", ".json")
+OUTPUTS = (*DATA, ".md")
+CONTRACT = b"schema_version"  # with which the data of a timeline begin
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -71,7 +75,7 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
         linked = [name for name in folders if (Path(place) / name).is_symlink()]
         for name in sorted([*names, *linked]):
             file = Path(place) / name
-            if name.startswith(".") or name == SIDECAR:
+            if name.startswith(".") or name == SIDECAR or _is_output(file):
                 continue
             fault = _refused(file, home, _readable(file.relative_to(folder.parent)))
             if fault:
@@ -82,9 +86,19 @@ def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
 
 
 def _belongs(folder: str, names: Sequence[str]) -> bool:
-    """The folder of pictures and scripts that a browser saves beside a page."""
-    stem = folder.removesuffix("_files")
-    return stem != folder and any(f"{stem}{ending}" in names for ending in (".html", ".htm"))
+    """The folder of pictures and scripts that a browser saves beside a page, or of texts that a build left here."""
+    page, timeline = folder.removesuffix("_files"), folder.removesuffix("-texts")
+    saved = page != folder and any(f"{page}{ending}" in names for ending in (".html", ".htm"))
+    return saved or (timeline != folder and any(f"{timeline}{ending}" in names for ending in OUTPUTS))
+
+
+def _is_output(file: Path) -> bool:
+    """A timeline that a build left here: its data, or a page beside them."""
+    data = [file.with_suffix(ending) for ending in DATA] if file.suffix in OUTPUTS else []
+    try:
+        return any(one.is_file() and one.read_bytes()[:40].lstrip(b'{ \n"').startswith(CONTRACT) for one in data)
+    except OSError:
+        return False
 
 
 def _refused(file: Path, home: Path, shown: str) -> Problem | None:

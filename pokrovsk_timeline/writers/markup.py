@@ -63,7 +63,7 @@ def link(source: Source | None, label: str, line: int, home: str) -> str:
     words = safe(f"{label}:{line}" if line else label)
     if source is None:
         return words
-    target = quote(home + (source.text_path or source.path), safe="/.-_~")
+    target = quote(source.text_path or home + source.path, safe="/.-_~")
     return f"[{words}]({target}{f'#L{line}' if line else ''})"
 
 
