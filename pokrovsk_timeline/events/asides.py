@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pokrovsk_timeline.events.candidate import Candidate
-from pokrovsk_timeline.events.governing import inside
+from pokrovsk_timeline.events.candidate import Candidate, has_figure
+from pokrovsk_timeline.events.governing import governing, inside
 from pokrovsk_timeline.events.kinds import kind_of
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import unreal
@@ -13,6 +14,10 @@ from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
+
+# Kinds that a tail tells as the effect of the act before it.
+EFFECTS = frozenset(("casualties", "strike", "infrastructure", "humanitarian"))
 
 
 def tell_aside(
@@ -27,6 +32,10 @@ def tell_aside(
     host = reading.clauses[clause.governor]
     if not kind or _unreal_host(reading, host, clause.verbs.shape):
         return None
+    if forces(reading, clause):
+        return Candidate(index, clause, kind, None)
+    if _counts_apart(reading, clause, host, kind, topic):
+        return Candidate(index, clause, kind, governing(reading, host, taken))
     own = [d for d in inside(reading, clause, taken) if not (d.type == "DURATION" and d.when.nature != "extent")]
     if own and (
         clause.link in ("since", "after", "before", "with", ",", "—", "–", "") and not _told(reading, clause, before)
@@ -44,6 +53,45 @@ def tell_aside(
     ):
         return Candidate(index, clause, kind, inner[0])
     return None
+
+
+def forces(reading: Reading, clause: Clause) -> bool:
+    """True of a tail that names what the clause before it brought about (", forcing a shift from ... to ...")."""
+    after = reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 2]
+    brings = clause.verbs.lemma in words(reading.lexicon.prose.forcing)
+    return _tail(clause) and brings and any(t.low in reading.lexicon.determiners for t in after)
+
+
+def without_hosts(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates whose quotes stop before a tail told by itself, less those that tell only what forced it."""
+    tails = {c.clause.governor: c for c in found if c.noun is None and _tail(c.clause)}
+    kept = []
+    for one in found:
+        tail = tails.get(one.index) if one.noun is None and one.clause.role != "participle" else None
+        if tail is None:
+            kept.append(one)
+        elif one.dated is not None or not forces(reading, tail.clause) or has_figure(reading, one.clause):
+            kept.append(replace(one, stop=reading.tokens[tail.clause.first].start))
+    return kept
+
+
+def _tail(clause: Clause) -> bool:
+    return clause.role == "participle" and clause.verbs.shape == "ing" and clause.link in (",", "—", "–")
+
+
+def _counts_apart(reading: Reading, clause: Clause, host: Clause, kind: str, topic: Topic) -> bool:
+    """True of a tail with a count of its own behind what has been going on ("has stepped up X, deploying 9,000 men").
+
+    What an act did to people and things stays with the act ("have hit the town, killing three").
+    """
+    going_on = host.verbs.perfect and host.verbs.tense == "present" and not has_figure(reading, host)
+    return (
+        _tail(clause)
+        and going_on
+        and kind not in EFFECTS
+        and kind != kind_of(reading, host, topic)
+        and has_figure(reading, clause)
+    )
 
 
 def _told(reading: Reading, clause: Clause, before: Sequence[Candidate]) -> bool:

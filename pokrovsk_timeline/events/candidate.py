@@ -13,7 +13,8 @@ from pokrovsk_timeline.prose.clause import Clause
 class Candidate:
     """A clause (or a dated noun of an event.
 
-    `noun` is its token span) that may be told, with its kind and the phrase that dates it.
+    `noun` is its token span) that may be told, with its kind and the phrase that dates it. `stop` is the offset at
+    which a tail begins that is told by itself (0: none).
     """
 
     index: int
@@ -22,6 +23,7 @@ class Candidate:
     dated: Dated | None
     denied: bool = False
     noun: tuple[int, int] | None = None
+    stop: int = 0
     shown: bool = False
     aim: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.events.acts import join_acts
-from pokrovsk_timeline.events.asides import tell_aside
+from pokrovsk_timeline.events.asides import tell_aside, without_hosts
 from pokrovsk_timeline.events.attribution import Attribution, covering, stance_of
 from pokrovsk_timeline.events.candidate import Candidate, has_figure
 from pokrovsk_timeline.events.governing import governing
@@ -54,7 +54,7 @@ def candidates(
             found.append(one)
         elif reason:
             out.append((*reading.span(clause), reason))
-    found = join_acts(reading, found)
+    found = without_hosts(reading, join_acts(reading, found))
     found += counted_events(reading, said, topic, found)
     used = [c.dated for c in found if c.dated]
     found += [c for c in nominal if c.dated not in used]

@@ -13,7 +13,7 @@ from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.timing import up_to_now
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Evidence, When
-from pokrovsk_timeline.prose.lexicon import stem, words
+from pokrovsk_timeline.prose.lexicon import phrases, stem, words
 
 
 def show_evidence(
@@ -37,14 +37,22 @@ def show_evidence(
 
 
 def subject_words(reading: Reading, candidate: Candidate, scene: Scene) -> frozenset[str]:
-    """Stems of the subject where the words themselves have only a pronoun for it."""
+    """Stems of the subject where the words themselves have only a pronoun for it, or it stands outside of them."""
     low, high = candidate.clause.subject
-    if candidate.noun is not None or high - low != 1 or reading.tokens[low].tag != "pron":
+    outside = candidate.clause.role == "participle" and high <= candidate.clause.first
+    pronoun = high - low == 1 and reading.tokens[low].tag == "pron"
+    if candidate.noun is not None or not (pronoun or outside):
         return frozenset()
     subject = names.subject_of(reading, candidate.clause, last_subject(reading, candidate, scene)).lower().split()
     common = {stem(reading.lexicon.prose, word) for word in scene.topic.subject.common}
     roots = {stem(reading.lexicon.prose, word) for word in subject if word not in reading.lexicon.stop_words}
     return frozenset(root for root in roots - common if len(root) > 2)
+
+
+def same_change(reading: Reading, start: int, end: int, topic: Topic) -> frozenset[str]:
+    """The name of a change that writers put in different phrases ("shifted tactics", "a shift from X to Y")."""
+    text = reading.cut(start, end)
+    return frozenset(kind.alike[0] for kind in topic.kinds if kind.alike and phrases(kind.alike).search(text))
 
 
 def announced(reading: Reading, candidate: Candidate, topic: Topic) -> frozenset[str]:

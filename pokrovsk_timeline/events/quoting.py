@@ -16,6 +16,7 @@ def cut_quote(reading: Reading, candidate: Candidate, who: Attribution | None) -
     if candidate.aim:
         return reading.sentence.start, reading.sentence.end
     start, end = reading.span(candidate.clause)
+    end = min(end, candidate.stop) if candidate.stop else end
     low, high = candidate.clause.subject
     subject = reading.tokens[low].start if low < high else start
     if start < subject < end and not any(start <= d.mention.start < subject for d in reading.dated):

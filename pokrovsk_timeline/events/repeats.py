@@ -16,6 +16,11 @@ def joined(told: Sequence[Placed], events: Sequence[Telling], block: int) -> lis
     result = list(told)
     for event in events:
         at = next((i for i, (one, where) in enumerate(result) if where == block and _again(one, event)), -1)
+        if at < 0 and (seen := next((i for i, (one, _) in enumerate(result) if _confirmed(one, event)), -1)) >= 0:
+            first, where = result[seen]
+            evidence = (*first.evidence, *event.evidence)
+            result[seen] = replace(first, evidence=evidence, claims=(*first.claims, *event.claims)), where
+            continue
         if at >= 0:
             first, _ = result[at]
             title = event.title if _AIMS in event.title else first.title
@@ -28,6 +33,14 @@ def joined(told: Sequence[Placed], events: Sequence[Telling], block: int) -> lis
         else:
             result.append((event, block))
     return result
+
+
+def _confirmed(first: Telling, second: Telling) -> bool:
+    """True where somebody confirms a state that the article found before, adding neither date nor number nor place."""
+    adds = second.evidence[0].phrase or second.figures or set(second.places) - set(first.places)
+    confirms = [claim.stance for claim in second.claims] == ["confirms"]
+    alike = first.kind == second.kind and bool(first.words & second.words)
+    return first.standing == "observed" and not first.evidence[0].phrase and confirms and alike and not adds
 
 
 def _again(first: Telling, second: Telling) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pokrovsk_timeline.events import titles
+from pokrovsk_timeline.events.asides import forces
 from pokrovsk_timeline.events.attribution import Attribution, covering
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.clocks import date_event, date_saying
-from pokrovsk_timeline.events.evidence import announced, rare_words, show_evidence, subject_words
+from pokrovsk_timeline.events.evidence import announced, rare_words, same_change, show_evidence, subject_words
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.naming import bare_title, generic_town, make_title
 from pokrovsk_timeline.events.people import actors
@@ -93,6 +94,7 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     start, end = cut_quote(reading, candidate, who)
     figures = tuple(f for f, (a, _) in reading.figures if start <= a < end and not _elsewhere(reading, candidate, a))
     clause_text = reading.cut(start, end)
+    doer = _doers(reading, candidate)
     evidence = show_evidence(reading, candidate, who, when, (start, end), scene)
     return Telling(
         article=scene.article.id,
@@ -104,14 +106,28 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
         title=title,
         summary=titles.summary([reading.cut(*whole_sentence(reading, candidate))]),
         places=tuple(p.id for p in places(clause_text, scene.topic)),
-        actors=tuple(a.id for a in actors(clause_text, scene.topic)),
+        actors=tuple(a.id for a in actors(f"{doer} {clause_text}", scene.topic)),
         figures=figures,
         claims=(Claim(who.speaker.name, choose_stance(candidate, who)),) if who else (),
-        words=rare_words(reading, start, end, scene.topic)
+        words=rare_words(reading, _opening(reading, candidate, start), end, scene.topic)
         | subject_words(reading, candidate, scene)
-        | announced(reading, candidate, scene.topic),
+        | announced(reading, candidate, scene.topic)
+        | same_change(reading, start, end, scene.topic),
         because=(because,),
     )
+
+
+def _opening(reading: Reading, candidate: Candidate, start: int) -> int:
+    """Where the words begin that tell of a candidate: of a main clause with the circumstances set in front of it."""
+    first = candidate.noun is None and candidate.index == 0 and candidate.clause.role == "main"
+    return reading.sentence.start if first else start
+
+
+def _doers(reading: Reading, candidate: Candidate) -> str:
+    """The words outside of a participial clause that name who acts; who is forced to do something they do not say."""
+    if candidate.clause.role != "participle" or forces(reading, candidate.clause):
+        return ""
+    return reading.between(*candidate.clause.subject)
 
 
 def _apart(

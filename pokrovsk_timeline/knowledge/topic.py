@@ -76,13 +76,15 @@ class Kind:
     """A kind of event and the words that show it: verbs in base form and nouns of events
     (each one text, split at spaces), whole phrases.
 
-    `examples` must be read as this kind and `never` must not; the tests run them all.
+    `alike` are phrases for one and the same change, the first of which stands for all. `examples` must be read as this
+    kind and `never` must not; the tests run them all.
     """
 
     id: str
     verbs: str = ""
     nouns: str = ""
     phrases: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 

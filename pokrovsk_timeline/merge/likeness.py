@@ -20,6 +20,8 @@ _UNSHARED = -1.2
 _ONE_WORD = 1.0
 _SAME = 0.6
 _SHOWN = 6
+# A change that has a name of its own.
+_CHANGE = 2.5
 # Two sentences of one article; kinds that differ; actors that differ; actors of opposed sides.
 _TWICE = -0.6
 _OTHER_KIND = -1.2
@@ -50,12 +52,13 @@ def likeness(one: Account, two: Account, weights: Weights) -> Likeness:
 
 def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Shared telling words: how many of them weigh how much, and what part of both tellings they are."""
-    shared = one.words & two.words
+    shared = frozenset(word for word in one.words & two.words if " " not in word)
     mass = weights.sum(shared)
     first, second = weights.sum(one.words), weights.sum(two.words)
     whole = (math.sqrt(first * second) + min(first, second)) / 2
     telling = shared - weights.common - weights.verbs
-    if not whole or not (telling or _same_sentence(one.words, two.words)):
+    named = any(" " in word for word in one.words & two.words)
+    if not whole or not (telling or named or _same_sentence(one.words, two.words)):
         return Finding(_UNSHARED) if one.words and two.words and not _counted_alike(one, two) else None
     shown = sorted(_printed(stem, one) for stem in sorted(shared - weights.common, key=lambda s: (-len(s), s))[:_SHOWN])
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
@@ -104,6 +107,13 @@ def same_landmark(one: Account, two: Account, weights: Weights) -> Finding | Non
     if not (shared := one.landmarks & two.landmarks):
         return None
     return Finding(2.5, f"both name a known date: {weights.shown(shared)}")
+
+
+def same_change(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """A change that both tell of, in whatever words: the reader of events gives it a name of several words."""
+    if not (shared := sorted(word for word in one.words & two.words if " " in word)):
+        return None
+    return Finding(_CHANGE, f"both tell of one change: {', '.join(shared)}")
 
 
 def one_article(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -168,6 +178,7 @@ TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
     dates,
     remembered,
     same_landmark,
+    same_change,
     one_article,
     same_places,
     other_names,
