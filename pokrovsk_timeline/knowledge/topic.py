@@ -5,6 +5,7 @@ landmarks.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -117,6 +118,25 @@ class Topic:
     def title(self) -> str:
         """The topic's title as a heading."""
         return self.subject.title
+
+    def is_own(self, phrase: str) -> bool:
+        """True for a phrase that itself names a party or place of the topic."""
+        low = phrase.lower()
+        return any(re.search(rf"\b{re.escape(name)}", low) for name in _names(self))
+
+    def is_about(self, text: str) -> bool:
+        """True for a text that names two parties of the topic."""
+        states = [one for one in self.actors if one.kind == "state" and one.party]
+        low = text.lower()
+        return sum(any(name.lower() in low for name in (one.name, *one.aliases)) for one in states) >= 2
+
+
+@cache
+def _names(topic: Topic) -> tuple[str, ...]:
+    """All names of parties and places, in lower case."""
+    named = [name for one in topic.actors for name in (one.name, *one.aliases)]
+    named += [name for one in topic.places for name in (one.name, *one.aliases)]
+    return tuple(dict.fromkeys(name.lower() for name in named if len(name) > 3))
 
 
 @cache

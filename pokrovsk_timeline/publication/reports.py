@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from pokrovsk_timeline.dates.resolving import is_date
 from pokrovsk_timeline.model import Article, CalendarDate, Mention, NamedShift, PartOf, UnitShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
@@ -83,17 +84,18 @@ def _weight(words: Sequence[str]) -> int:
 
 
 def _carriers(article: Article, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Carrier]:
-    """Sentences with a fresh date phrase of their own, or in the sentence before them."""
+    """Sentences with a fresh date phrase of their own, or behind one that says as of when it all holds."""
     found = []
     before: Mention | None = None
     for start, end in sentences:
         inside = [one for one in mentions if start <= one.start < end]
-        phrase = next((one for one in inside if fresh(one)), before if not inside else None)
+        plain = [one for one in inside if is_date(one.expression)]
+        phrase = next((one for one in plain if fresh(one)), before if not plain else None)
         if phrase is not None:
             text = article.text[start:end]
             spans = [(one.start - start, one.end - start) for one in inside]
             found.append(Carrier(article.id, start, end, phrase, _words(text, spans)))
-        before = phrase
+        before = phrase if phrase is not None and phrase.relation == "as of" else None
     return found
 
 

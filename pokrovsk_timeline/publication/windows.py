@@ -18,13 +18,9 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
+from pokrovsk_timeline.publication.stating import STATED
 
 Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
-
-STATED = ("as of a day", "dateline with a day", "day at the end of the title", "weekday with its day")
-"""The rules by which a text states its own day."""
-
-_ORDER = ("hard", "world", "soft")
 
 
 def windows(
@@ -38,7 +34,7 @@ def windows(
     `mentions` are all phrases of each article's text, furniture included; `collected` bounds every window from above.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    seen = {article.id: evidence(article, mentions[article.id], topic.landmarks) for article in ordered}
+    seen = {article.id: evidence(article, mentions[article.id], topic) for article in ordered}
     alone = {article.id: _alone(article, seen[article.id], collected) for article in ordered}
     told = _told(ordered, mentions) if len(ordered) > 1 else ()
     settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in alone[one.id][1]))
@@ -63,14 +59,44 @@ def _alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple
     if article.declared is not None:
         return days.between(article.declared, article.declared), [_declared(article)]
     used: list[Reason] = []
-    for clue in sorted(
-        seen.clues, key=lambda clue: (clue.reason.rule not in STATED, _ORDER.index(clue.reason.strength))
-    ):
+    for clue in seen.clues:
+        if clue.reason.rule in YIELDING and not _whole_period(domain, clue.allows):
+            continue
         narrowed = domain & clue.allows
         if narrowed and narrowed != domain:
             domain = narrowed
             used.append(clue.reason)
+        if clue.reason.rule in PINNING and _is_bounded(used):
+            domain = _first_period(domain)
+    if _recurs(domain) and not _is_bounded(used):
+        return days.between(None, collected), []
     return _first_period(domain), used
+
+
+PINNING = ("weekday with its day", "weekday with its day in brackets")
+"""Rules that leave a week of some years: the first of them that can be is meant, before anything softer is asked."""
+
+YIELDING = ("the last year it spells out",)
+"""Rules that choose between periods and never cut one."""
+
+
+def _whole_period(domain: Days, allows: Days) -> bool:
+    """True where the days allow the first period of the domain wholly or not at all."""
+    first = days.first_run(domain)
+    return not _recurs(domain) or first & allows in (0, first)
+
+
+def _is_bounded(used: Sequence[Reason]) -> bool:
+    """True where a clue bounds the article from below."""
+    return any(reason.earliest is not None for reason in used)
+
+
+def _recurs(domain: Days) -> bool:
+    """True where a season of many years is left."""
+    return bool(domain & days.between(_LATE, None)) and days.first_run(domain) != domain
+
+
+_LATE = dt.date(2060, 1, 1)
 
 
 def _first_period(domain: Days) -> Days:

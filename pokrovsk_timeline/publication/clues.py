@@ -1,0 +1,92 @@
+"""What a clue is: words of an article, and the days of publication that they allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pokrovsk_timeline.dates import resolve
+from pokrovsk_timeline.model import (
+    Article,
+    Block,
+    CalendarDate,
+    ClockTime,
+    Expression,
+    Mention,
+    PartOf,
+    Publication,
+    Reason,
+    Strength,
+)
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.days import Days
+
+YEARS = range(1970, days.LAST.year)
+"""The years in which an article can have been written whose words name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words, and the days of publication that they allow. Clues of one strength count in the order of their list."""
+
+    reason: Reason
+    allows: Days
+
+
+def clue(
+    article: Article, mention: Mention, rule: str, strength: Strength, allows: Days, first: dt.date | None = None
+) -> Clue:
+    """The clue that a date phrase gives."""
+    return Clue(reason(article, mention, rule, strength, first), allows)
+
+
+def reason(article: Article, mention: Mention, rule: str, strength: Strength, first: dt.date | None = None) -> Reason:
+    """The phrase as a reason; `first` is the bound from below that it gives."""
+    return Reason(article.id, mention.start, mention.end, mention.text, rule, strength, first)
+
+
+def block_of(article: Article, mention: Mention) -> Block | None:
+    """The block in which a phrase stands."""
+    return next((block for block in article.blocks if block.start <= mention.start < block.end), None)
+
+
+def whole_day(expression: Expression) -> CalendarDate | None:
+    """The day with its month that a date, a part of it or a clock time on it prints, with or without a year."""
+    match expression:
+        case CalendarDate(month=int(), day=int()):
+            return expression
+        case ClockTime(day=inner) if inner is not None:
+            return whole_day(inner)
+        case PartOf(of=inner):
+            return whole_day(inner)
+    return None
+
+
+def printed(expression: Expression) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a date that prints its year; None for what counts from the day of writing."""
+    when = resolve(expression, Publication())
+    if when.basis != "stated" or when.earliest is None or when.latest is None:
+        return None
+    return when.earliest, when.latest
+
+
+def on(year: int, month: int | None, day: int | None) -> dt.date | None:
+    """The day of the calendar, None where there is none such."""
+    try:
+        return dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+
+
+def each_year(date: CalendarDate) -> Iterable[dt.date]:
+    """The day of the date: of its year, or of every year in which it exists and has its weekday."""
+    for year in [date.year] if date.year else YEARS:
+        found = on(year, date.month, date.day)
+        if found is not None and (date.year or date.weekday in (None, found.isoweekday())):
+            yield found
+
+
+def after(date: CalendarDate, least: int, most: int) -> Days:
+    """The days from `least` to `most` days after the date."""
+    return days.later(days.of(each_year(date)), least, most)

@@ -1,0 +1,107 @@
+"""A relative phrase beside a date of the same event: "last week, on August 6", "a year ago, in March 2023"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pokrovsk_timeline.dates import resolve
+from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.model import (
+    Article,
+    Expression,
+    Length,
+    Mention,
+    NamedPeriod,
+    NamedShift,
+    Offset,
+    PartOf,
+    UnitShift,
+)
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, printed, whole_day
+from pokrovsk_timeline.publication.days import Days
+
+_GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s)?(?:the\s)?")
+"""What may stand between the two: marks, one short word such as a preposition, an article."""
+
+_FAR = 420
+"""How many days a relative phrase reaches at most."""
+
+
+def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """Days of writing on which a relative phrase means the date that stands right beside it."""
+    for left, right in pairwise(body):
+        if left.quoted or right.quoted or not _GAP.fullmatch(article.text[left.end : right.start]):
+            continue
+        if right.relation == "since" and (lasted := _lasted(left, right)):
+            yield clue(article, left, "so long since that date", "soft", lasted)
+        for relative, date in ((left, right), (right, left)):
+            if counts_from_now(relative.expression) and (allowed := _allowed(relative, date)):
+                yield clue(article, relative, "relative phrase beside its date", "soft", allowed)
+
+
+def _lasted(length: Mention, since: Mention) -> Days:
+    """Days of writing that lie as long after the date as the length says: "more than three years, since January 2014".
+    """
+    span = printed(since.expression)
+    if span is None or not isinstance(length.expression, Length) or not length.expression.amount.number:
+        return 0
+    amount = length.expression.amount
+    first, last = (add(day, amount.number or 0, amount.unit) for day in span)
+    if amount.vague in ("over", "least"):
+        return days.between(first, None)
+    if amount.vague in ("under", "most"):
+        return days.between(add(first, -1, amount.unit), last)
+    return days.between(add(first, -1, amount.unit), add(last, 1, amount.unit))
+
+
+def _allowed(relative: Mention, date: Mention) -> Days:
+    span = printed(date.expression)
+    if span is not None:
+        return means(relative, *span)
+    day = whole_day(date.expression)
+    if day is None or not _is_near(relative.expression):
+        return 0
+    found: Days = 0
+    for one in each_year(day):
+        if one.year in YEARS:
+            found |= means(relative, one, one, reach=45)
+    return found
+
+
+def means(relative: Mention, first: dt.date, last: dt.date, reach: int = _FAR) -> Days:
+    """The days of writing on which the phrase can mean a time between the two days."""
+    low, high = first - dt.timedelta(days=reach), last + dt.timedelta(days=reach)
+    fits = []
+    for ordinal in range(low.toordinal(), high.toordinal() + 1):
+        day = dt.date.fromordinal(ordinal)
+        when = resolve(relative.expression, day, direction=relative.direction)
+        if when.earliest and when.latest and when.earliest <= last and when.latest >= first:
+            fits.append(day)
+    return days.of(fits)
+
+
+def counts_from_now(expression: Expression) -> bool:
+    """True for a phrase that means another time on another day of writing, and not merely some past."""
+    match expression:
+        case UnitShift(unit="day", shift=0):
+            return False
+        case UnitShift() | NamedShift(shift=int()) | NamedPeriod(shift=int(), year=None):
+            return True
+        case Offset(origin="now", amount=amount):
+            return amount.number is not None
+        case PartOf(of=inner):
+            return counts_from_now(inner)
+    return False
+
+
+def _is_near(expression: Expression) -> bool:
+    match expression:
+        case UnitShift(unit=("day" | "week" | "weekend" | "month")):
+            return True
+        case PartOf(of=inner):
+            return _is_near(inner)
+    return False

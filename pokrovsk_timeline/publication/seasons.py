@@ -1,0 +1,113 @@
+"""What usage says of a year that is not printed: parts of months, weekdays beside days, the years that are spelled
+out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, UnitShift
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import YEARS, Clue, after, clue, on, printed, whole_day
+from pokrovsk_timeline.publication.days import Days
+
+_SLACK: Mapping[str, tuple[int, int, int, int]] = {
+    "early": (0, 2, 0, 30),
+    "mid": (0, 12, 1, 10),
+    "late": (0, 22, 1, 20),
+}
+"""Part of a month -> months on and day of the first and last day of publication: "early November": 2 to 30 November."""
+
+_WEEK = 6
+"""A day that is given with its weekday and without its year is at most so many days old."""
+
+
+def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "Tuesday, March 5": written in a year in which that day is a Tuesday, in the week that it begins or ends."""
+    for mention in body:
+        date = whole_day(mention.expression)
+        if date is None or date.year or not date.weekday or mention.quoted or mention.relation in ("since", "before"):
+            continue
+        least, most = (-_WEEK - 1, -1) if mention.direction == "future" else (0, _WEEK)
+        yield clue(article, mention, "weekday with its day", "soft", after(date, least, most))
+
+
+def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "in early November", past and without a year: said in that month or soon after, if no later month is past."""
+    months = {month for one in body if one.direction != "future" and (month := bare_month(one.expression))}
+    for mention in body:
+        match mention.expression:
+            case PartOf(part=part, of=(CalendarDate() | NamedShift()) as inner) if part in _SLACK:
+                month = bare_month(inner)
+                if month is None or any(0 < (other - month) % 12 <= 6 for other in months):
+                    continue
+                if mention.direction != "future" and not mention.quoted and mention.relation in ("", "since", "from"):
+                    yield clue(article, mention, "part of a month, no year", "soft", _every_year(month, *_SLACK[part]))
+
+
+def running_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "As 2023 draws to a close": written in that year or in the days around it."""
+    for mention in body:
+        match mention.expression:
+            case CalendarDate(year=int(year), month=None) if _opens_clause(article, mention):
+                first, last = on(year - 1, 12, 20), on(year + 1, 1, 10)
+                yield clue(article, mention, "the running year", "soft", days.between(first, last), first)
+
+
+def _opens_clause(article: Article, mention: Mention) -> bool:
+    before = article.text[max(0, mention.start - 3) : mention.start].lower()
+    return before == "as " and bool(re.match(r"\s[a-z]+", article.text[mention.end : mention.end + 12]))
+
+
+def implied_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """An article that spells out the years of older events and leaves out its own was written after the last of them.
+
+    One that prints whole days with their year, or the running year, spells out its own as well, and says nothing.
+    """
+    told = [one for one in body if one.direction != "future" and one.relation not in ("by", "until")]
+    plain = [one for one in told if isinstance(one.expression, CalendarDate | PartOf)]
+    years = [(span[0].year, one) for one in plain if (span := printed(one.expression))]
+    spelled = any((date := whole_day(one.expression)) is not None and date.year for one in body)
+    spelled = spelled or any(running_year(article, body))
+    if spelled or not years or not any(_leaves_year_out(one.expression) for one in body):
+        return
+    year, mention = max(years, key=lambda pair: (pair[0], -pair[1].start))
+    first = on(year + 1, 1, 1)
+    yield clue(article, mention, "the last year it spells out", "soft", days.between(first, None), first)
+
+
+def bare_month(expression: Expression) -> int | None:
+    """The month of a date without a year."""
+    match expression:
+        case CalendarDate(year=None, month=month) | NamedShift(month=month, shift=None):
+            return month
+        case PartOf(of=inner):
+            return bare_month(inner)
+    return None
+
+
+def _leaves_year_out(expression: Expression) -> bool:
+    match expression:
+        case NamedShift(month=int(), shift=None) | UnitShift(unit=("month" | "year"), shift=(0 | -1)):
+            return True
+        case CalendarDate(year=None, month=int()):
+            return True
+        case PartOf(of=inner):
+            return _leaves_year_out(inner)
+    return False
+
+
+def _every_year(month: int, first_shift: int, first_day: int, last_shift: int, last_day: int) -> Days:
+    found: Days = 0
+    for year in YEARS:
+        first = _shifted(year, month + first_shift, first_day)
+        found |= days.between(first, _shifted(year, month + last_shift, last_day))
+    return found
+
+
+def _shifted(year: int, month: int, day: int) -> dt.date:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month, min(day, last))

@@ -1,0 +1,51 @@
+"""Landmarks of the topic that an article names: it is not older than they are, and a term of office has an end."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pokrovsk_timeline.knowledge.topic import Landmark, Topic
+from pokrovsk_timeline.model import Article, Reason
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import Clue
+
+
+def world(article: Article, topic: Topic) -> Iterator[Clue]:
+    """A clue for each phrase that names landmarks; one that several terms share allows all of them.
+
+    A phrase that any war knows ("the war") counts only where the article names the parties of this one.
+    """
+    by_phrase: dict[str, list[Landmark]] = defaultdict(list)
+    for landmark in topic.landmarks:
+        for phrase in landmark.phrases:
+            by_phrase[phrase].append(landmark)
+    seen: set[tuple[str, ...]] = set()
+    for phrase, landmarks in by_phrase.items():
+        ids = tuple(one.id for one in landmarks)
+        if ids in seen or not (topic.is_own(phrase) or topic.is_about(article.text)):
+            continue
+        found = next(
+            (one for one in re.finditer(rf"\b{re.escape(phrase)}\b", article.text, re.IGNORECASE) if _now(one)), None
+        )
+        if found is not None:
+            seen.add(ids)
+            yield _clue(article, found.start(), found.end(), landmarks)
+
+
+_ONCE = re.compile(r"\b(former|ex|then|late|ousted|previous)\b", re.IGNORECASE)
+
+
+def _now(found: re.Match[str]) -> bool:
+    """False behind "former", "then" and the like: the term is over."""
+    return not _ONCE.search(found.string[max(0, found.start() - 16) : found.start()])
+
+
+def _clue(article: Article, start: int, end: int, landmarks: list[Landmark]) -> Clue:
+    allows = 0
+    for one in landmarks:
+        allows |= days.between(one.earliest, one.ends)
+    first = min(one.earliest for one in landmarks)
+    rule = f"names what began then: {landmarks[-1].name}"
+    return Clue(Reason(article.id, start, end, article.text[start:end], rule, "world", first), allows)
