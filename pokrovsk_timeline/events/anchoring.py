@@ -90,11 +90,18 @@ def by_carrier(mention: Spot, story: Story) -> str:
     return _date(spot(mention.place, mention.reading, mention.reading.clauses[mention.clause].verbs.last), story)
 
 
-def by_lead(mention: Spot, story: Story) -> str:
-    """A mention in the title has the date of the first sentence that tells it, or of what that sentence tells."""
+def by_title(mention: Spot, story: Story) -> str:
+    """A mention in the title has the date with which the first sentence tells it again."""
     if mention.reading.sentence.kind != "title" or not story.lead:
         return ""
-    return _date(in_lead(mention, story) or told_verb(story.lead, story.readings[story.lead]), story)
+    return _date(in_lead(mention, story), story)
+
+
+def by_lead(mention: Spot, story: Story) -> str:
+    """Else, what the title tells has the date of what the first sentence tells."""
+    if mention.reading.sentence.kind != "title" or not story.lead:
+        return ""
+    return _date(told_verb(story.lead, story.readings[story.lead]), story)
 
 
 def by_paragraph(mention: Spot, story: Story) -> str:
@@ -106,7 +113,9 @@ def by_story(mention: Spot, story: Story) -> str:
     """The day that the telling has reached; of a saying that of the saying before; of what goes on the publication."""
     if mention.says:
         return story.said[mention.place] or story.reached[mention.place]
-    return story.published if mention.tense == "now" else story.reached[mention.place]
+    if mention.tense == "now":
+        return story.published
+    return story.reached[story.lead if mention.tense in ("up to now", "to come") else mention.place]
 
 
 RULES = (
@@ -114,6 +123,7 @@ RULES = (
     by_earlier_telling,
     by_phrase,
     by_pointing,
+    by_title,
     by_repetition,
     by_carrier,
     by_lead,

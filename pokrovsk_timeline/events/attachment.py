@@ -9,7 +9,7 @@ from pokrovsk_timeline.events.spots import Spot, clause_of, roots, token_at
 from pokrovsk_timeline.events.units import unit
 from pokrovsk_timeline.knowledge.anchors import Anchors
 from pokrovsk_timeline.model import Dated, Length, Reference
-from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.lexicon import stem, words
 from pokrovsk_timeline.prose.tokens import Token
 
 _FAR = 99.0
@@ -69,10 +69,31 @@ def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
         return far + LIMIT - 0.5
     if _of_another(spot, dated, known):
         far += 2.5
+    if _beside(spot, at):
+        return far
     its = clause_of(reading, dated)
+    if _rearranged(spot, dated, its, known):
+        return far - 2
     if its == spot.clause or spot.clause < 0 or its < 0:
         return far
     return far + _between(spot, spot.clause, its)
+
+
+def _rearranged(spot: Spot, dated: Dated, its: int, known: Anchors) -> bool:
+    """True where the clause puts the thing off to that date: "the delivery will be delayed until October"."""
+    if not spot.noun or its != spot.clause or its < 0 or dated.mention.relation != "until":
+        return False
+    verbs = spot.reading.clauses[its].verbs
+    return spot.head < verbs.first and verbs.lemma in words(known.putting_off)
+
+
+def _beside(spot: Spot, at: int) -> bool:
+    """True where only a preposition or adverb parts the date at that token from the mention before it."""
+    between = spot.reading.tokens[spot.head + 1 : at]
+    return at > spot.head and len(between) <= _NEAR and all(t.tag in ("prep", "adv", "date") for t in between)
+
+
+_NEAR = 3
 
 
 def _is_verb(token: Token, reading: Reading) -> bool:
@@ -104,6 +125,8 @@ def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
     ahead = isinstance(dated.mention.expression, Length) and dated.mention.expression.side == "next"
     later, earlier = one > published[:size] or ahead, one < published[:size]
     arranging = spot.says or spot.root in roots(spot.reading.lexicon.prose, known.arranging)
+    if _compared(spot, dated, known) or (arranging and dated.mention.relation == "until"):
+        return False
     match spot.tense:
         case "past" | "before":
             return not later
@@ -113,15 +136,45 @@ def _fits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
         case "to come":
             sure = spot.verbs is not None and spot.verbs.modal in words(known.ahead)
             return not (sure and earlier)
-        case "now" | "":
+        case "now":
             return not (later and arranging)
+        case "":
+            return not (later and (arranging or _done(spot, known)))
     return True
+
+
+def _done(spot: Spot, known: Anchors) -> bool:
+    """True of a noun in a clause that tells what was done, not what was said or arranged."""
+    verbs = spot.reading.clauses[spot.clause].verbs if spot.clause >= 0 else None
+    if verbs is None or verbs.tense != "past" or verbs.modal or verbs.passive:
+        return False
+    prose = spot.reading.lexicon.prose
+    told = verbs.lemma in spot.reading.lexicon.stances or stem(prose, verbs.lemma) in roots(prose, known.arranging)
+    return not told and verbs.lemma not in spot.reading.lexicon.be
+
+
+def _compared(spot: Spot, dated: Dated, known: Anchors) -> bool:
+    """True of a date that only measures: "its biggest drop since 1987", "twice as many as in the year before"."""
+    tokens = spot.reading.tokens
+    at = token_at(spot.reading, dated.mention.start)
+    for back in range(at - 1, max(0, at - _RARE), -1):
+        if tokens[back].low in words(known.comparing) and at - back <= _NEAR:
+            return back > spot.head and not any(t.tag in ("name", "word") for t in tokens[back + 1 : at])
+        highest = tokens[back].low.endswith(known.superlative_ending) and tokens[back - 1].low in words(known.definite)
+        if highest or tokens[back].low in words(known.superlatives):
+            return dated.mention.relation == "since"
+        if tokens[back].tag == "punct":
+            return False
+    return False
+
+
+_RARE = 8
 
 
 def _strain(spot: Spot, dated: Dated, one: str, published: str) -> float:
     """How ill the date suits the tense: "since" wants a perfect, the present tense wants now."""
     if spot.tense == "past" and dated.mention.relation == "since":
-        return 3
+        return LIMIT
     return 3 if spot.tense == "now" and one < published[: len(one)] else 0
 
 

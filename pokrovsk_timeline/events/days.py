@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.events.attachment import bind
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.spots import clause_of, main_verb
+from pokrovsk_timeline.events.spots import clause_of, main_verbs
 from pokrovsk_timeline.events.units import is_day, unit
 from pokrovsk_timeline.knowledge.anchors import Anchors
 from pokrovsk_timeline.model import Dated
@@ -20,13 +20,17 @@ _OPENING = 3
 
 
 def reached(found: Sequence[Reading], published: dt.date, lead: int) -> tuple[str, ...]:
-    """At each sentence the latest fresh day that the telling has named as its own.
+    """At each sentence the day that the telling has reached: it goes on to later days, and back only to its first.
 
-    Before the first one it is the day that the opening names, else the publication day.
+    The first is the one that the opening names, else the publication day.
     """
-    named = [_day(one, published, lead <= i < lead + _OPENING) for i, one in enumerate(found)]
-    now = next(filter(None, named[lead : lead + _OPENING]), published.isoformat())
-    return tuple(now := one or now for one in named)
+    named = [_day(one, published) for one in found]
+    first = now = next(filter(None, named[lead : lead + _OPENING]), published.isoformat())
+    days: list[str] = []
+    for one in named:
+        now = one if one == first or one > now else now
+        days.append(now)
+    return tuple(days)
 
 
 def said(found: Sequence[Reading], published: dt.date, known: Anchors) -> tuple[str, ...]:
@@ -34,9 +38,9 @@ def said(found: Sequence[Reading], published: dt.date, known: Anchors) -> tuple[
     days: list[str] = []
     now = ""
     for place, reading in enumerate(found):
-        verb = main_verb(place, reading)
-        bond = bind(verb, published.isoformat(), known) if verb is not None and verb.says else None
-        now = bond.unit if bond and _fresh(bond.unit, published) else now
+        for verb in main_verbs(place, reading):
+            bond = bind(verb, published.isoformat(), known) if verb.says else None
+            now = bond.unit if bond and _fresh(bond.unit, published) else now
         days.append(now)
     return tuple(days)
 
@@ -48,17 +52,18 @@ def looking_back(found: Sequence[Reading], published: dt.date, known: Anchors) -
     for place, reading in enumerate(found):
         now = now if reading.sentence.block == block else ""
         dates.append(now)
-        block, verb = reading.sentence.block, main_verb(place, reading)
-        if verb is None or verb.tense != "past":
-            now = ""
-        elif (bond := bind(verb, published.isoformat(), known)) is not None:
-            now = "" if verb.says and is_day(bond.unit) else bond.unit
+        block = reading.sentence.block
+        for verb in main_verbs(place, reading):
+            if verb.tense != "past":
+                now = ""
+            elif (bond := bind(verb, published.isoformat(), known)) is not None:
+                now = "" if verb.says and is_day(bond.unit) else bond.unit
     return tuple(dates)
 
 
-def _day(reading: Reading, published: dt.date, opening: bool) -> str:
+def _day(reading: Reading, published: dt.date) -> str:
     """The last fresh day of a sentence that its telling has arrived at."""
-    days = [unit(d) for d in reading.dated if not d.mention.quoted and (opening or _moves(d, reading))]
+    days = [unit(d) for d in reading.dated if not d.mention.quoted and _moves(d, reading)]
     return next((day for day in reversed(days) if _fresh(day, published)), "")
 
 
@@ -72,4 +77,4 @@ def _moves(dated: Dated, reading: Reading) -> bool:
     if at < 0:
         return False
     clause = reading.clauses[at]
-    return not (clause.verbs.perfect and clause.verbs.tense == "past") and clause.role != "relative"
+    return not (clause.verbs.perfect and clause.verbs.tense == "past") and clause.role not in ("relative", "participle")

@@ -52,12 +52,21 @@ class Spot:
             return "to come"
         if self.verbs is None or self.verbs.shape != "finite":
             return ""
-        if self.verbs.modal:
+        if self.verbs.modal or self._after_modal:
             return "to come"
         if self.verbs.perfect:
             opened = self.reading.tokens[self.verbs.first].low.endswith(self.reading.lexicon.prose.gerund[-1][1])
             return "before" if opened or self.verbs.tense == "past" else "up to now"
         return "past" if self.verbs.tense == "past" else "now" if self.verbs.tense == "present" else "to come"
+
+    @property
+    def _after_modal(self) -> bool:
+        """True of the second verb of "will close nine plants and cut 30,000 jobs"."""
+        clauses = self.reading.clauses
+        if self.clause < 1 or clauses[self.clause].role != "coordinate" or self.lemma in self.reading.lexicon.be:
+            return False
+        mine, first = clauses[self.clause], clauses[self.clause - 1]
+        return mine.subject == first.subject and bool(first.verbs.modal and self.reading.tokens[self.head].form("base"))
 
     @property
     def before(self) -> str:
@@ -96,6 +105,12 @@ def _joined(reading: Reading, head: int) -> Verbs | None:
     first = reading.clauses[at].verbs
     alike = first.shape == "finite" and first.tense == "past" and first.last < head and not first.passive
     return replace(first, lemma=lemma, first=head, last=head) if alike else None
+
+
+def main_verbs(place: int, reading: Reading) -> list[Spot]:
+    """The verbs of the main clauses of a sentence."""
+    told = ("main", "resumed", "coordinate")
+    return [spot(place, reading, clause.verbs.last) for clause in reading.clauses if clause.role in told]
 
 
 def main_verb(place: int, reading: Reading) -> Spot | None:

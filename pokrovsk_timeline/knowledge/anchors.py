@@ -16,6 +16,10 @@ class Anchors(Struct, frozen=True, forbid_unknown_fields=True):
     around: str
     earlier: str
     ahead: str
+    superlatives: str
+    superlative_ending: str
+    comparing: str
+    putting_off: str
     coming: str
     counting: str
     counting_back: str
