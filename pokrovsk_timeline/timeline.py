@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,6 @@ from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.merge import merge
 from pokrovsk_timeline.model import (
     Article,
-    Bounds,
     Event,
     LeftOut,
     Mention,
@@ -58,13 +57,8 @@ def build(paths: Sequence[Path | str], *, topic: str = "", settings: Settings | 
 
 
 def _tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> events.Told:
-    dated = dates.date(mentions, window, landmarks=landmarks(topic))
+    dated = dates.date(mentions, window, landmarks=topic.landmark_days(article.text))
     return events.tell(article, dated, window, language(article.language), topic)
-
-
-def landmarks(topic: Topic) -> Mapping[str, Bounds]:
-    """The bounds of each landmark of the topic by its id."""
-    return {one.id: (one.earliest, one.latest) for one in topic.landmarks}
 
 
 def order(event: Event) -> tuple[dt.date, dt.date, str]:

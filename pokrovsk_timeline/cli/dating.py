@@ -22,7 +22,6 @@ from pokrovsk_timeline.knowledge.topic import topic as topic_of
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.words import languages as known_languages
-from pokrovsk_timeline.timeline import landmarks
 
 STREAMS = (".jsonl", ".ndjson")
 CODE = "en"  # the language of a line that names none
@@ -88,7 +87,7 @@ def _together(
     problems += doubts
     for one in articles:
         dated = dating.date(
-            dating.in_body(one, mentions[one.id]), windows[one.id], landmarks=landmarks(topic), mode=mode
+            dating.in_body(one, mentions[one.id]), windows[one.id], landmarks=topic.landmark_days(one.text), mode=mode
         )
         yield Listed(one.id, one.path, one.text, windows[one.id], dated)
 
@@ -119,7 +118,7 @@ def _stream(
     lines: BinaryIO, path: str, said: dt.date | None, mode: Mode, settings: Settings, problems: list[Problem]
 ) -> Iterator[Listed]:
     """One text a line; a line that cannot be read is a problem, and the next one is read."""
-    known = landmarks(topic_of(settings.topic))
+    topic = topic_of(settings.topic)
     decode = msgspec.json.Decoder(Line).decode
     languages = {code: language_of(code) for code in known_languages()}
     for number, raw in enumerate(lines, 1):
@@ -132,6 +131,7 @@ def _stream(
         except (msgspec.DecodeError, ValueError, KeyError) as fault:
             problems.append(_malformed(path, number, fault))
             continue
+        known = topic.landmark_days(line.text)
         dated = dating.date(dating.find(line.text, language), window, landmarks=known, mode=mode)
         yield Listed(line.id, path, line.text, window, dated)
 

@@ -110,9 +110,11 @@ class Prose:
     abbreviations: str
     plurals: str
     org_words: str
+    demonyms: Phrases
     listeners: str
     dangling: str
     objects: str
+    pointing: str
     range_openers: str
     not_verbs: str
     state_voices: Phrases

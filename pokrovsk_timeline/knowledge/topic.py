@@ -124,6 +124,10 @@ class Topic:
         low = phrase.lower()
         return any(re.search(rf"\b{re.escape(name)}", low) for name in _names(self))
 
+    def landmark_days(self, text: str) -> dict[str, tuple[dt.date, dt.date]]:
+        """The days of the landmarks by id, for a text of this topic; none for another, whose war is not this one."""
+        return {one.id: (one.earliest, one.latest) for one in self.landmarks} if self.is_about(text) else {}
+
     def is_about(self, text: str) -> bool:
         """True for a text that names two parties of the topic."""
         states = [one for one in self.actors if one.kind == "state" and one.party]

@@ -15,7 +15,8 @@ from pokrovsk_timeline.publication.clues import Clue
 def world(article: Article, topic: Topic) -> Iterator[Clue]:
     """A clue for each phrase that names landmarks; one that several terms share allows all of them.
 
-    A phrase that any war knows ("the war") counts only where the article names the parties of this one.
+    The last of them stays open: articles speak of a term when it is over. A phrase that any war knows ("the war")
+    counts only where the article names the parties of this one.
     """
     by_phrase: dict[str, list[Landmark]] = defaultdict(list)
     for landmark in topic.landmarks:
@@ -44,8 +45,9 @@ def _now(found: re.Match[str]) -> bool:
 
 def _clue(article: Article, start: int, end: int, landmarks: list[Landmark]) -> Clue:
     allows = 0
+    latest = max(landmarks, key=lambda one: one.earliest)
     for one in landmarks:
-        allows |= days.between(one.earliest, one.ends)
+        allows |= days.between(one.earliest, None if one is latest else one.ends)
     first = min(one.earliest for one in landmarks)
-    rule = f"names what began then: {landmarks[-1].name}"
+    rule = f"names what began then: {latest.name}"
     return Clue(Reason(article.id, start, end, article.text[start:end], rule, "world", first), allows)
