@@ -54,7 +54,7 @@ def looking_back(found: Sequence[Reading], published: dt.date, known: Anchors) -
         dates.append(now)
         block = reading.sentence.block
         for verb in main_verbs(place, reading):
-            if verb.tense != "past":
+            if verb.tense not in ("past", "before"):
                 now = ""
             elif (bond := bind(verb, published.isoformat(), known)) is not None:
                 now = "" if verb.says and is_day(bond.unit) else bond.unit

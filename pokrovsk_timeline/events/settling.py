@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.spots import clause_of
 from pokrovsk_timeline.knowledge.anchors import Anchors
 from pokrovsk_timeline.model import CalendarDate, Dated, NamedShift, Publication
 from pokrovsk_timeline.prose.lexicon import words
@@ -18,7 +19,15 @@ def settle(one: Dated, reading: Reading, published: Publication, known: Anchors)
     """The date as its sentence wants it: still to come after "for" and in the present tense of timetables."""
     before = reading.cut(reading.sentence.start, one.mention.start).split()
     awaited = bool(before) and before[-1].lower() in words(known.coming)
-    return _coming(one, published) if awaited or _timetable(one, reading) else _near(one, published)
+    ahead = awaited or _timetable(one, reading) or _ahead(one, reading, published, known)
+    return _coming(one, published) if ahead else _near(one, published)
+
+
+def _ahead(one: Dated, reading: Reading, published: Publication, known: Anchors) -> bool:
+    """True of a date that looks past in a clause of what is surely to come: "will not be ready before September"."""
+    past = one.when.latest is not None and published.latest is not None and one.when.latest < published.latest
+    at = clause_of(reading, one) if past else -1
+    return at >= 0 and reading.clauses[at].verbs.modal in words(known.ahead)
 
 
 def _timetable(one: Dated, reading: Reading) -> bool:

@@ -7,11 +7,11 @@ import re
 
 from pokrovsk_timeline import edtf
 from pokrovsk_timeline.dates import resolve
-from pokrovsk_timeline.model import Amount, Dated, Length, Offset, Reference
+from pokrovsk_timeline.model import Amount, ClockTime, Dated, Expression, Length, Offset, PartOf, Reference, UnitShift
 
 _UNIT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)")
 _PART = re.compile(r"(\d{4})-(?:SP|SU|FA|WI|Q\d|H\d|W\d\d.*)$")
-_DAY, _MONTH = len("2000-01-01"), len("2000-01")
+_DAY, _MONTH, _YEAR = len("2000-01-01"), len("2000-01"), len("2000")
 _MONTH_DAYS = 31
 
 
@@ -22,7 +22,7 @@ def is_day(one: str) -> bool:
 def unit(dated: Dated) -> str:
     """The day, month or year of a phrase; of an extent its start; a rate or a bare length has none."""
     when, words = dated.when, dated.mention.expression
-    if dated.type == "SET" or isinstance(words, Reference) or not when.known:
+    if dated.type == "SET" or isinstance(words, Reference) or not when.known or _of_no_day(words):
         return ""
     if isinstance(words, Length):
         return _running(words, dated)
@@ -34,12 +34,20 @@ def unit(dated: Dated) -> str:
     return value.group() if (value := _UNIT.match(dated.value)) else _part(dated)
 
 
+def _of_no_day(words: Expression) -> bool:
+    """True of a time of day alone: "at noon", "at 15:30" is of the day that the telling has reached."""
+    match words:
+        case ClockTime(day=None) | PartOf(part=("noon" | "midnight"), of=UnitShift(unit="day", shift=0)):
+            return True
+    return False
+
+
 def count(amount: Amount, base: str, *, back: bool) -> str:
     """What lies an amount before (or after) a date, no more exact than either."""
-    coarse = amount.unit in ("month", "year", "decade", "century")
-    if amount.number is None or len(base) < (_MONTH if coarse else _DAY):
+    needed = {"month": _MONTH, "year": _YEAR, "decade": _YEAR, "century": _YEAR}.get(amount.unit, _DAY)
+    if amount.number is None or len(base) < needed:
         return ""
-    when = resolve(Offset(amount, -1 if back else 1), dt.date.fromisoformat(base if is_day(base) else f"{base}-15"))
+    when = resolve(Offset(amount, -1 if back else 1), dt.date.fromisoformat(base + "2000-07-15"[len(base) :]))
     if when.earliest is None or when.latest is None:
         return ""
     return _cut(amount, _middle(when.earliest, when.latest))
