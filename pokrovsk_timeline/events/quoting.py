@@ -11,12 +11,23 @@ from pokrovsk_timeline.prose.lexicon import words
 
 def cut_quote(reading: Reading, candidate: Candidate, who: Attribution | None) -> tuple[int, int]:
     """Offsets of the words that show a candidate: its clause, from its subject on, with the phrase that dates it."""
+    start, end = _cut(reading, candidate)
+    text = reading.cut(start, end)
+    for opening, closing in ("“”", "«»", "()"):
+        if text.count(closing) > text.count(opening) and reading.cut(start - 1, start) == opening:
+            start -= 1
+        if text.count(opening) > text.count(closing) and closing in reading.cut(end, end + 2):
+            end += reading.cut(end, end + 2).index(closing) + 1
+    return start, end
+
+
+def _cut(reading: Reading, candidate: Candidate) -> tuple[int, int]:
     if candidate.noun is not None:
         return _noun(reading, candidate, candidate.noun)
     if candidate.aim:
         return reading.sentence.start, reading.sentence.end
     start, end = reading.span(candidate.clause)
-    end = min(end, candidate.stop) if candidate.stop else end
+    end = min([end, *([candidate.stop] if candidate.stop else []), *_comments(reading, candidate)])
     low, high = candidate.clause.subject
     subject = reading.tokens[low].start if low < high else start
     if start < subject < end and not any(start <= d.mention.start < subject for d in reading.dated):
@@ -27,6 +38,20 @@ def cut_quote(reading: Reading, candidate: Candidate, who: Attribution | None) -
         start = min(start, _phrase_start(reading, candidate.dated.mention.start))
         end = max(end, candidate.dated.mention.end)
     return start, end
+
+
+def _comments(reading: Reading, candidate: Candidate) -> list[int]:
+    """Where a tail begins that only comments (", highlighting the cost")."""
+    lexicon = reading.lexicon
+    tails = [c for c in reading.clauses if c.role == "participle" and c.governor == candidate.index and c.link == ","]
+    return [
+        reading.tokens[c.first].start
+        for c in tails
+        if c.verbs.shape == "ing"
+        and c.first > candidate.clause.verbs.last
+        and (c.verbs.lemma in words(lexicon.prose.standing) or c.verbs.lemma in lexicon.stances)
+        and c.end >= candidate.clause.end - 1
+    ]
 
 
 def _noun(reading: Reading, candidate: Candidate, span: tuple[int, int]) -> tuple[int, int]:

@@ -37,11 +37,12 @@ class Scene:
     side: str = ""
     block: int = -1
     said: dict[str, Dated] = field(default_factory=dict)
+    said_before: dict[str, Dated] = field(default_factory=dict)
 
     def enter(self, block: int) -> None:
-        """A new block forgets who stood in the old one."""
+        """A new block forgets who stood in the old one; who spoke in the one before may go on in a quotation."""
         if block != self.block:
-            self.block, self.subject, self.said = block, "", {}
+            self.block, self.subject, self.said, self.said_before = block, "", {}, self.said
 
     def side_of(self, reading: Reading) -> str:
         """The state that the subject of a clause of the sentence names, which "they" means in a quotation after it."""

@@ -20,7 +20,7 @@ from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.standing import choose_stance, choose_standing
 from pokrovsk_timeline.events.timing import vague_past
 from pokrovsk_timeline.model import Claim, Telling
-from pokrovsk_timeline.prose.lexicon import phrases
+from pokrovsk_timeline.prose.lexicon import phrases, words
 
 Left = tuple[int, int, str]
 
@@ -40,7 +40,7 @@ def tellings(
     told: list[Telling] = []
     left: list[Left] = []
     for candidate in found:
-        who = _dated_before(_who(candidate, said), scene)
+        who = _dated_before(reading, _who(candidate, said), scene)
         if (reason := _out_of_time(candidate, scene)) != "":
             left.append((*cut_quote(reading, candidate, None), reason))
             continue
@@ -69,10 +69,25 @@ def _out_of_time(candidate: Candidate, scene: Scene) -> str:
     return "background" if old else ""
 
 
-def _dated_before(who: Attribution | None, scene: Scene) -> Attribution | None:
-    """An undated saying with the date of what the same speaker said before it in the paragraph."""
-    before = scene.said.get(who.speaker.name) if who is not None and who.said is None else None
-    return replace(who, dated=before, said=before.when) if who is not None and before is not None else who
+def _dated_before(reading: Reading, who: Attribution | None, scene: Scene) -> Attribution | None:
+    """An undated saying with the date of what the same speaker said before it in the paragraph.
+
+    A quotation by "he" goes on with what was said in the paragraph before.
+    """
+    if who is None or who.said is not None:
+        return who
+    before = scene.said.get(who.speaker.name)
+    if before is None and reading.sentence.quoted and _goes_on(reading, who):
+        before = scene.said_before.get(who.speaker.name)
+    return replace(who, dated=before, said=before.when) if before is not None else who
+
+
+def _goes_on(reading: Reading, who: Attribution) -> bool:
+    """True where the words of saying name nobody ("he said") or there are none."""
+    saying = reading.clauses[who.clause] if who.clause >= 0 else None
+    if saying is None:
+        return reading.sentence.all_quoted
+    return any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[saying.first : saying.end])
 
 
 def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | None:
@@ -85,7 +100,7 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     title = make_title(reading, candidate, who, scene)
     if not titles.sound(title, reading):
         return None
-    title = titles.resolved(title, generic_town(reading, candidate, scene))
+    title = titles.pointed(titles.resolved(title, generic_town(reading, candidate, scene)), reading)
     if _which_place(reading, title):
         return None
     said = date_saying(who, scene)

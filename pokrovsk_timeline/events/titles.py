@@ -88,8 +88,11 @@ def _proper(reading: Reading, body: str) -> bool:
 
 
 def summary(parts: Sequence[str]) -> str:
-    """One or two sentences: the words of the source, closed with a full stop."""
+    """One or two sentences: the words of the source, closed with a full stop, each quotation with both its marks."""
     joined = " ".join(part.strip() for part in parts if part.strip())
+    for opening, closing in ("“”", "«»"):
+        more = joined.count(closing) - joined.count(opening)
+        joined = opening + joined if more > 0 else joined + closing if more < 0 else joined
     return joined if joined.endswith((".", "”", "»")) else joined + "."
 
 
@@ -123,6 +126,18 @@ def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:
         if found and len(text) + len(name) - len(phrase) <= LONGEST:
             return text[: found.start()] + name + text[found.end() :]
     return text
+
+
+def pointed(text: str, reading: Reading) -> str:
+    """The title with what only points ("this sector") in quotation marks: the words of the source, not ours."""
+    lexicon = reading.lexicon
+    pointing = "|".join(sorted(words(lexicon.prose.pointing)))
+    stops = "|".join(sorted(map(re.escape, lexicon.prepositions | lexicon.coordinators | lexicon.relatives)))
+    return (
+        text
+        if re.search(r"[“«]", text)
+        else re.sub(rf"(?<!^)\b(?:{pointing}) [\w’'-]+(?: (?!(?:{stops})\b)[\w’'-]+)*", r"“\g<0>”", text)
+    )
 
 
 def content_of(reading: Reading, end: int, place: str) -> str:

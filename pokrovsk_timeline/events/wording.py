@@ -146,7 +146,7 @@ def tidy(text: str, reading: Reading) -> str:
     dangling = words(reading.lexicon.prose.dangling)
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
         text = " ".join(parts[:-1])
-    text = re.sub(r"\s*\([^)]*\)", "", text)
+    text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
@@ -170,10 +170,24 @@ def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
         best = max((p for p in places if p > 0 and len(text[:p].split()) >= least), default=-1)
         if best < 0:
             return whole if len(whole) <= UTMOST else ""
+        if len(whole) <= UTMOST and _loses_place(text, best, least, reading):
+            return whole
         text = text[:best].rstrip(" ,;:—–")
     return (
         text.rstrip(" ,;:—–.") if text == whole or _complete(text, reading) else whole if len(whole) <= UTMOST else ""
     )
+
+
+def _loses_place(text: str, cut: int, least: int, reading: Reading) -> bool:
+    """True where a cut takes away the only names behind the verb: without its place a claim says little."""
+    names = {t.text for t in reading.tokens if t.tag == "name"}
+    adjectives = tuple(reading.lexicon.prose.demonyms)
+
+    def named(part: str) -> bool:
+        return any(word.strip(",.") in names and not word.strip(",.").endswith(adjectives) for word in part.split())
+
+    behind = " ".join(text[:cut].split()[max(least - 3, 1) :])
+    return named(text[cut:]) and not named(behind)
 
 
 def _complete(text: str, reading: Reading) -> bool:
