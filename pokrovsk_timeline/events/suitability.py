@@ -1,0 +1,78 @@
+"""Whether a date phrase suits an event mention: by tense, and by what the words around the phrase do with it."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events.spots import Spot, roots, token_at
+from pokrovsk_timeline.events.units import is_day
+from pokrovsk_timeline.knowledge.anchors import Anchors
+from pokrovsk_timeline.model import Dated, Length
+from pokrovsk_timeline.prose.lexicon import stem, words
+
+_RARE = 8
+"""Within how many words before "since" a superlative makes it a comparison."""
+
+_NEAR = 3
+"""Within how many words of a date "compared" and "than" compare with it."""
+
+
+def suits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) -> bool:
+    """True where the mention can have that date: what was done is not to come, what will be is not over.
+
+    `one` is the date as a day, month or year.
+    """
+    ahead = isinstance(dated.mention.expression, Length) and dated.mention.expression.side == "next"
+    later, earlier = one > published[: len(one)] or ahead, one < published[: len(one)]
+    arranges = spot.says or spot.root in roots(spot.reading.lexicon.prose, known.arranging)
+    if _compares(spot, dated, known) or (arranges and dated.mention.relation == "until"):
+        return False
+    match spot.tense:
+        case "past" | "before":
+            return not later
+        case "up to now":
+            return not later and _up_to_now(dated, one, published)
+        case "to come":
+            return not (earlier and spot.verbs is not None and spot.verbs.modal in words(known.ahead))
+        case "now":
+            return not (later and arranges)
+    return not (later and (arranges or _in_done(spot, known)))
+
+
+def strained(spot: Spot, dated: Dated, one: str, published: str) -> bool:
+    """True where the tense suits the date ill: the present tense wants now."""
+    return spot.tense == "now" and one < published[: len(one)]
+
+
+def _up_to_now(dated: Dated, one: str, published: str) -> bool:
+    """The perfect of the present wants "since", a date that is not over, or a recent day; no deadline."""
+    if dated.mention.relation == "since":
+        return True
+    running = one >= published[: len(one)] and dated.mention.relation not in ("before", "by", "until")
+    return running or (is_day(one) and one[:-3] == published[:-3])
+
+
+def _in_done(spot: Spot, known: Anchors) -> bool:
+    """True of a noun in a clause that tells what was done, not what was said or arranged."""
+    verbs = spot.reading.clauses[spot.clause].verbs if spot.clause >= 0 else None
+    if verbs is None or verbs.tense != "past" or verbs.modal or verbs.passive:
+        return False
+    lexicon = spot.reading.lexicon
+    told = verbs.lemma in lexicon.stances or stem(lexicon.prose, verbs.lemma) in roots(lexicon.prose, known.arranging)
+    return not told and verbs.lemma not in lexicon.be
+
+
+def _compares(spot: Spot, dated: Dated, known: Anchors) -> bool:
+    """True of a date that only measures: "its biggest drop since 1987", "twice as many as in the year before"."""
+    since = dated.mention.relation == "since"
+    if since and spot.tense == "past":
+        return True
+    tokens = spot.reading.tokens
+    at = token_at(spot.reading, dated.mention.start)
+    for back in range(at - 1, max(0, at - _RARE), -1):
+        if tokens[back].low in words(known.comparing) and at - back <= _NEAR:
+            return back > spot.head and not any(t.tag in ("name", "word") for t in tokens[back + 1 : at])
+        highest = tokens[back].low.endswith(known.superlative_ending) and tokens[back - 1].low in words(known.definite)
+        if highest or tokens[back].low in words(known.superlatives):
+            return since
+        if tokens[back].tag == "punct":
+            return False
+    return False
