@@ -17,7 +17,7 @@ MARKED = f"{STORY} “No boat,” said Mr Grübel – and left."
 
 
 def read(folder: Path, name: str, data: bytes) -> tuple[list[Article], list[tuple[str, str, int]]]:
-    """The articles of a folder with this file and a good one, without the good one; (code, severity, line) of faults."""
+    """The articles of a folder with this file and a good one, without the good one; faults: code, severity, line."""
     (folder / name).write_bytes(data)
     (folder / "good.txt").write_text(STORY)
     articles, problems = sources.read([folder])

@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "news" / "page.html").write_text(
         f"<html><head><title>{HEADLINE}</title>"
         '<meta property="article:published_time" content="2025-01-14T10:00:00+02:00"></head>'
-        f"<body><nav><a href='/'>Home</a></nav><article><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p></article></body>"
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
     )
     (tmp_path / "news" / "wire.jsonl").write_text(json.dumps({"id": "a/1", "text": FIRST, "published": "2025-01-13"}))
     monkeypatch.chdir(tmp_path)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pokrovsk_timeline import sources
+from pokrovsk_timeline.sources import READERS
+from pokrovsk_timeline.sources.page import Page
+from pokrovsk_timeline.sources.web import web
 
-FOLDER = Path(__file__).parent / "examples" / "web"
-PAGES = [page for file in sorted(FOLDER.glob("*.yaml")) for page in yaml.safe_load(file.read_text("utf-8"))]
+FOLDER = Path(__file__).parent / "examples"
+PAGES = [page for file in sorted(FOLDER.glob("web/*.yaml")) for page in yaml.safe_load(file.read_text("utf-8"))]
+BODIES = yaml.safe_load((FOLDER / "web_bodies" / "bodies.yaml").read_text("utf-8"))
 STORY = (
     "<p>The ferry to Lisna has stopped running, the harbour office said on Friday, and the islanders are waiting for a"
     " boat that may not come before the end of the week.</p>"
@@ -33,3 +40,52 @@ def test_a_page_has_its_right_day_or_none(page: dict, tmp_path: Path) -> None:
     body = "\n".join(article.text[one.start : one.end] for one in article.blocks if one.kind == "paragraph")
     assert all(words in body for words in page.get("keeps", ["The ferry to Lisna", "A smaller boat", "In February"]))
     assert not [words for words in page.get("cuts", []) if words in body]
+
+
+def test_the_right_day_is_found_in_most_pages_that_have_one() -> None:
+    """The examples themselves: pages with a day and pages on which only wrong ones stand are both many."""
+    with_day = [page for page in PAGES if page["published"]]
+    assert len(with_day) >= 20
+    assert len(PAGES) - len(with_day) >= 20
+
+
+@pytest.mark.parametrize("page", BODIES, ids=[page["about"] for page in BODIES])
+def test_each_line_of_a_page_is_what_its_markup_and_text_say(page: dict, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page["html"], "utf-8")
+    (article,), problems = sources.read([tmp_path])
+    assert not problems
+    found = [{one.kind: article.text[one.start : one.end]} for one in article.blocks]
+    assert found == page["lines"]
+
+
+MARKUP = """<p> </p> <div> </div> <h1> </h1> <td> <tr> <br> <li> </ul> <!-- --> <article> </article> </script> <head>
+<title> </title> <a~href='x'> </a> { [ &#0; &nbsp; < & <time~datetime='2025-06-27'> </time> <table> <aside>
+<script~type='application/ld+json'> <meta~property='article:published_time'~content='2025-13-45'>"""
+TAGS = [tag.replace("~", " ") for tag in MARKUP.split()]
+WORDS = [
+    "The ferry to Lisna has stopped running, the harbour office said on Friday. ",
+    "27 June 2025",
+    "Updated ",
+    "\x00",
+    "\ufeff",
+]
+soup = st.lists(st.sampled_from(TAGS + WORDS), max_size=40).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(soup)
+def test_no_markup_ends_the_run(text: str) -> None:
+    for one in web(text.encode(), "a.html"):
+        if isinstance(one, Page):
+            assert one.text.strip()
+            assert one.declared.published in (None, dt.date(2025, 6, 27))
+            assert all(one.text[known.start : known.end].strip() for known in one.known)
+        else:
+            assert one.hint
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_end_the_run(data: bytes) -> None:
+    for reader in set(READERS.values()):
+        assert list(reader(data, "a"))

@@ -20,6 +20,7 @@ from pokrovsk_timeline.sources.words import PageWords
 Mark = tuple[BlockKind, str]
 Marks = dict[int, Mark]
 
+HEADS = ("title", "heading")  # which a line is not that the markup calls a paragraph
 HEAD = 6  # lines of a page's head, in which bylines and the day of appearance stand
 # "KYIV, Ukraine — ", "(CNN) — ", "MOSCOW, June 27 (Reuters) - ": capitals or an agency in brackets, then a dash
 DATELINE = re.compile(
@@ -31,12 +32,15 @@ DATELINE = re.compile(
 def blocks(text: str, words: PageWords, body: int = 0, known: Sequence[Block] = ()) -> tuple[Block, ...]:
     """The blocks of a page in text order; `body` is the offset where the article's own lines begin.
 
-    `known` are runs of the text whose kind is known from the page's markup; a line in one is of that kind.
+    `known` are runs of the text whose kind is known from the page's markup; a line in one is of that kind, and one that
+    is a paragraph may only turn out to be furniture.
     """
     lines = split(text, body)
-    marks = _known(lines, known)
+    told = _known(lines, known)
+    marks = {index: mark for index, mark in told.items() if mark[0] != "paragraph"}
     for find in FINDERS:
         marks = find(lines, words, marks) | marks
+    marks = {index: mark for index, mark in marks.items() if mark[0] not in HEADS or told.get(index, mark) == mark}
     found = [block for index, line in enumerate(lines) for block in _block(line, *marks.get(index, ("paragraph", "")))]
     front = [Block(0, len(text[:body].rstrip()), "furniture", "front matter")] if body else []
     return tuple(front + found)
@@ -102,7 +106,7 @@ def bylines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """The first line that is not furniture, where it has the shape of a headline and something follows."""
     left = [index for index in range(len(lines)) if index not in marks]
-    if len(left) < 2 or left[0] >= HEAD:
+    if len(left) < 2 or left[0] >= HEAD or ("title", "") in marks.values():
         return {}
     first = lines[left[0]]
     return {left[0]: ("title", "")} if first.marked or _entitles(first.text, words) else {}
@@ -144,7 +148,8 @@ def headings(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     runs = _runs(left, short)
     over = {above for above, below in pairwise(left) if above in short and below not in short and runs[above] <= 2}
     over |= {above for above, below in pairwise(left) if above in short and below in over and runs[below] == 2}
-    return {index: ("heading", "") for index in left if index in over or lines[index].marked}
+    over |= {index for index in left if lines[index].marked or shapes.is_clock(lines[index].text, words)}
+    return dict.fromkeys(sorted(over), ("heading", ""))
 
 
 def _runs(left: Sequence[int], short: set[int]) -> dict[int, int]:

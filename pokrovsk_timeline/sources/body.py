@@ -6,18 +6,24 @@ place. Lines of that part which are not the article's are kept as furniture: wha
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
 from pokrovsk_timeline.model import Block, BlockKind
+from pokrovsk_timeline.sources.stamps import stamp
 from pokrovsk_timeline.sources.tree import Text, ancestors
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+ITEMS = frozenset(("li", "td", "th", "dd", "blockquote"))
 CAPTIONS = frozenset(("figcaption", "caption"))
 MOST = 0.5  # of the article's characters: what an element must hold to be its home
 LINKED = 0.5  # of a line's characters: more is a list of links
+LABEL = 60  # characters of a line that heads a post
+POSTS = 3  # with a time each make a live page
 SHORT = 25  # characters of a line that may be a label
 
 
@@ -29,16 +35,40 @@ class Body:
     known: tuple[Block, ...]
 
 
+def posts(lines: Sequence[Text], chosen: str, headline: HtmlElement | None) -> set[dt.date]:
+    """The days that head the posts of a live page: times on lines of their own over lines of the article."""
+    folded = f" {' '.join(chosen.split())} "
+    found: list[dt.date] = []
+    inside = _inside(lines, _kept(lines, folded), headline)
+    for line, under in pairwise(inside):
+        times = [time for time in line.element.iter("time") if len(line.text) <= LABEL and not line.linked]
+        over = any(one.text in folded and len(one.text) > SHORT for one in (under, inside[-1]))
+        said = [stamp(time.get("datetime") or "", "post") for time in times if over]
+        found += [one.day for one in said if one]
+    return set(found) if len(found) >= POSTS else set()
+
+
 def body(lines: Sequence[Text], chosen: str, headline: HtmlElement | None, title: str) -> Body:
     """The body of the page. `chosen` is the text that trafilatura took for it, `lines` are those of the whole page."""
     folded = f" {' '.join(chosen.split())} "
-    kept = [line for line in lines if line.text in folded and len(line.text) > SHORT]
-    home = _home(kept, headline)
-    inside = [line for line in lines if home is not None and home in ancestors(line.element)]
+    kept = _kept(lines, folded)
+    inside = _inside(lines, kept, headline)
     begins = next((index for index, line in enumerate(inside) if headline in ancestors(line.element)), -1)
-    shapes_kept = {_shape(line.element) for line in kept}
-    marked = [(line.text, *_mark(line, line.text in folded, shapes_kept)) for line in inside[begins + 1 :]]
+    after = inside[begins + 1 :]
+    opens = next((index for index, line in enumerate(after) if line in kept), 0)
+    own = {_shape(line.element) for line in kept} | {_shape(line.element) for line in after[:opens]}
+    marked = [(line.text, *_mark(line, line.text in folded, own)) for line in after]
     return _joined([(title, "title", ""), *marked] if title else marked)
+
+
+def _kept(lines: Sequence[Text], folded: str) -> list[Text]:
+    """The lines that are of the chosen text, without those that may be there by chance."""
+    return [line for line in lines if len(line.text) > SHORT and line.text in folded]
+
+
+def _inside(lines: Sequence[Text], kept: Sequence[Text], headline: HtmlElement | None) -> list[Text]:
+    home = _home(kept, headline)
+    return [line for line in lines if home is not None and home in ancestors(line.element)]
 
 
 def _home(kept: Sequence[Text], headline: HtmlElement | None) -> HtmlElement | None:
@@ -63,8 +93,8 @@ def _shape(element: HtmlElement) -> tuple[str, str, str]:
     return str(element.tag), *around
 
 
-def _mark(line: Text, chosen: bool, shapes_kept: set[tuple[str, str, str]]) -> tuple[BlockKind | None, str]:
-    """The kind that the markup tells, None where the text has to tell it."""
+def _mark(line: Text, chosen: bool, own: set[tuple[str, str, str]]) -> tuple[BlockKind | None, str]:
+    """The kind that the markup tells, None where the text has to; `own` are the shapes of the article's lines."""
     tags = {str(one.tag) for one in ancestors(line.element)}
     if tags & CAPTIONS:
         return "caption", ""
@@ -72,7 +102,9 @@ def _mark(line: Text, chosen: bool, shapes_kept: set[tuple[str, str, str]]) -> t
         return "furniture", "links to other pages"
     if tags & HEADINGS:
         return "heading", ""
-    if chosen or len(line.text) <= SHORT or _shape(line.element) in shapes_kept or "li" in tags or "td" in tags:
+    if tags & ITEMS:
+        return "paragraph", ""
+    if chosen or len(line.text) <= SHORT or _shape(line.element) in own:
         return None, ""
     return "furniture", "beside the article in the page's markup"
 

@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Literal
 
 import yaml
@@ -168,6 +169,7 @@ def day(said: str) -> dt.date | str:
         return _worded(said)
 
 
+@lru_cache(maxsize=4096)
 def _worded(said: str) -> dt.date | str:
     """Read with the day first and with the month first; only where both agree is it known which day is meant."""
     import dateparser  # costs a quarter of a second, and is rarely needed

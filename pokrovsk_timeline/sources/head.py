@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from pokrovsk_timeline.sources.markup import names
 from pokrovsk_timeline.sources.stamps import Stamp, stamp
 from pokrovsk_timeline.sources.tree import ancestors, is_apart
 
+HOME = re.compile(r"(?:https?://[^/]+)?(?:/|\./|#|index\.html?)?$")
 NAMED = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -80,4 +82,9 @@ def headline(root: HtmlElement, titles: Sequence[str]) -> HtmlElement | None:
 
 
 def _beside(element: HtmlElement) -> bool:
-    return any(is_apart(one) or one.tag in ("aside", "nav", "footer") for one in element.iterancestors())
+    """A heading beside the article, or the name of the site: it leads home, or stands over the navigation."""
+    around = list(element.iterancestors())
+    links = [one.get("href") or "" for one in (*element.iter("a"), *around) if one.tag == "a"]
+    home = any(HOME.match(link) for link in links)
+    banner = any(one.tag == "header" and one.find(".//nav") is not None for one in around)
+    return home or banner or any(is_apart(one) or one.tag in ("aside", "nav", "footer") for one in around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,11 +41,21 @@ def parse(blocks: Iterable[str]) -> tuple[list[object], int]:
     broken = 0
     for block in blocks:
         text = WRAPPING.sub("", WRAPPING.sub("", block)).strip()
+        if not text:
+            continue
         try:
-            found.append(json.loads(COMMA.sub(r"\1", text), strict=False)) if text else None
+            found.append(_loaded(text))
         except (ValueError, RecursionError):
             broken += 1
     return found, broken
+
+
+def _loaded(text: str) -> object:
+    """What the text holds; commas too many and escaped quotes are mended."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(COMMA.sub(r"\1", html.unescape(text) if '"' not in text else text), strict=False)
 
 
 def described(trees: Iterable[object]) -> list[Described]:
@@ -82,7 +93,7 @@ def address(url: str) -> str:
 
 def folded(title: str) -> str:
     """The letters and figures of a headline."""
-    return re.sub(r"\W+", " ", title.casefold()).strip()
+    return re.sub(r"\W+", " ", html.unescape(title).casefold().replace("…", "")).strip()
 
 
 def _alike(headline: str, head: str) -> bool:

@@ -14,6 +14,7 @@ ENDS_SENTENCE = re.compile(r"[.!?]['\"’”»)\]*_]*(\[\d+\])*$|[.!?]['\"’”
 ENDS_OPEN = re.compile(r"[;,]['\"’”»)\]*_]*$")
 TRUNCATED = re.compile(r"(\.\s?\.\s?\.|…)['\"’”»)]?$")
 NUMERIC_DATE = re.compile(r"^(\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}|\d{2}))$")
+SLASHED = re.compile(r"^\d{1,4}/\d{1,2}/\d{1,4}$")
 CLOCK = re.compile(r"^\d{1,2}([:.]\d{2}){1,2}\s?([ap]\.?m)?$|^\d{1,2}[ap]m$|^[+-]\d{1,2}(:?\d{2})?$", re.IGNORECASE)
 YEAR = re.compile(r"^(19|20)\d\d$")
 DAY = re.compile(r"^\d{1,2}(st|nd|rd|th)?$", re.IGNORECASE)
@@ -50,6 +51,11 @@ def tokens(text: str) -> list[str]:
     return [token for word in re.split(r"[\s,;|()\[\]/•·–—]+", text) if (token := word.strip(":.-*_").casefold())]
 
 
+def date_tokens(text: str) -> list[str]:
+    """Tokens of a line that may be a date: "27/06/2025" is one of them."""
+    return [token for word in text.split() for token in ([word] if SLASHED.match(word) else tokens(word))]
+
+
 def is_sentence(text: str) -> bool:
     """Ends as a sentence does, and is no headline that was cut short."""
     end = text.rstrip()[-TAIL:]
@@ -75,7 +81,7 @@ def is_title_case(text: str) -> bool:
 def is_date(text: str, words: PageWords) -> bool:
     """A day with its year, alone on its line, with nothing around it but a clock time and words of a date stamp."""
     possible = len(text) <= 80 and any(map(str.isdigit, text))
-    return possible and _day_of(tokens(text), words) and not is_sentence(text.strip("."))
+    return possible and _day_of(date_tokens(text), words) and not is_sentence(text.strip("."))
 
 
 def is_stamp(text: str, words: PageWords) -> bool:
@@ -83,6 +89,13 @@ def is_stamp(text: str, words: PageWords) -> bool:
     return is_date(text, words) and any(
         plain(text).startswith(word + " ") or plain(text).startswith(word + ":") for word in words.stamp
     )
+
+
+def is_clock(text: str, words: PageWords) -> bool:
+    """A time of day alone on its line, as over the posts of a live page ("14:05 GMT")."""
+    found = tokens(text)
+    rest = [token for token in found if not CLOCK.match(token)]
+    return len(text) <= 40 and len(rest) < len(found) and all(token in words.stamp for token in rest)
 
 
 def _day_of(found: list[str], words: PageWords) -> bool:
@@ -119,6 +132,14 @@ def share_bar(line: Line, words: PageWords) -> bool:
         and all(part in words.share or part.isdigit() for part in parts)
         and not parts[0].isdigit()
     )
+
+
+def since(line: Line, words: PageWords) -> bool:
+    """How old the page was when it was saved, or how long it takes to read ("3 hours ago", "5 min read")."""
+    found = tokens(line.text)
+    numbers = [token for token in found if token.isdigit()]
+    known = all(token in words.stamp or token.isdigit() for token in found)
+    return known and len(numbers) == 1 and 2 <= len(found) <= 5 and not is_sentence(line.text) and not line.marked
 
 
 def navigation(line: Line, words: PageWords) -> bool:
@@ -193,6 +214,7 @@ ONE_LINE = (
     (copyright_line, "copyright line"),
     (appeal, "subscription, cookie or advertising line"),
     (credit, "photo credit"),
+    (since, "time since the page was put up, or to read it"),
 )
 
 

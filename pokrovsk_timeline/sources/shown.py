@@ -11,12 +11,13 @@ from lxml.html import HtmlElement
 from pokrovsk_timeline.sources import shapes
 from pokrovsk_timeline.sources.markup import names
 from pokrovsk_timeline.sources.stamps import Stamp, stamp
-from pokrovsk_timeline.sources.tree import Text, ancestors, classes
+from pokrovsk_timeline.sources.tree import CELLS, Text, ancestors, classes
 from pokrovsk_timeline.sources.words import languages, words
 
 NEAR = 8  # lines under the headline in which the day of publication is shown
 ABOVE = 3  # lines over it, where both stand in one <article>
 PROSE = 120  # characters of a line with which the article itself begins
+STORY = frozenset(("h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "caption", "summary"))
 LABEL = 40  # characters before a time in which its label stands
 
 
@@ -30,14 +31,35 @@ class Shown:
 
 
 def shown(lines: Sequence[Text], headline: HtmlElement | None) -> Shown:
-    """The days in the lines near the headline, none where there is no headline."""
+    """The days in the lines near the headline, none where there is no headline.
+
+    A line that is only a label speaks of the next one. A day that is printed in one way with others further down heads
+    an entry, not the page.
+    """
     published: list[Stamp] = []
     modified: list[Stamp] = []
     bare: list[Stamp] = []
-    for line in near(lines, headline):
-        for kind, one in _stamps(line):
-            {"published": published, "modified": modified}.get(kind, bare).append(one)
-    return Shown(tuple(published), tuple(modified), tuple(bare))
+    label = ""
+    close = near(lines, headline)
+    for line in close:
+        found = list(_stamps(line, headline))
+        for kind, one in found:
+            {"published": published, "modified": modified}.get(kind or label, bare).append(one)
+        label = _named(line.text) if not found and len(line.text) <= LABEL else ""
+    return Shown(tuple(published), tuple(modified), () if _is_series(lines, close) else tuple(bare))
+
+
+def _is_series(lines: Sequence[Text], close: Sequence[Text]) -> bool:
+    """Lines of the same make as one near the headline hold other days: entries of a chronicle, or posts."""
+    days = {line: {one.day for _, one in _stamps(line, None)} for line in lines if len(line.text) <= PROSE}
+    makes = {_make(line): days[line] for line in close if days.get(line)}
+    return any(days[line] - makes[_make(line)] for line in days if line not in close and _make(line) in makes)
+
+
+def _make(line: Text) -> tuple[str, ...]:
+    parent = line.element.getparent()
+    around = (str(parent.tag), parent.get("class") or "") if parent is not None else ("", "")
+    return str(line.element.tag), line.element.get("class") or "", *around
 
 
 def near(lines: Sequence[Text], headline: HtmlElement | None) -> list[Text]:
@@ -55,14 +77,19 @@ def near(lines: Sequence[Text], headline: HtmlElement | None) -> list[Text]:
     return above + under
 
 
-def _stamps(line: Text) -> Iterator[tuple[str, Stamp]]:
-    """The <time> of a line with their labels; else the day that the line is, or that its labelled parts are."""
-    times = [time for time in line.element.iter("time") if _is_of(line, time)]
+def _stamps(line: Text, headline: HtmlElement | None) -> Iterator[tuple[str, Stamp]]:
+    """The <time> of a line with their labels; else the day that the line is, or that its labelled parts are.
+
+    A heading or the cell of a table is a day of the story, not of the page.
+    """
+    if line.element.tag in STORY or (line.element.tag == "tr" and CELLS in line.text):
+        return
+    times = [time for time in line.element.iter("time") if _is_of(line, time) and not _posted(time, headline)]
     for time in times:
         said = time.get("datetime") or " ".join(time.text_content().split())
         if one := stamp(said, "<time> near the headline"):
             yield _label(line, time), one
-    if not times:
+    if not times and not _posted(line.element, headline):
         for part in _parts(line.text):
             if one := _worded(part):
                 yield _named(part) or _classed(line.element), one
@@ -74,14 +101,25 @@ def _is_of(line: Text, time: HtmlElement) -> bool:
     return text in line.text and not shapes.is_sentence(line.text)
 
 
+def _posted(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """It stands in one of several articles of which none has the page's headline: a post, or another story."""
+    home = next((one for one in ancestors(element) if one.tag == "article"), None)
+    if home is None or headline is None or home in ancestors(headline):
+        return False
+    around = home.getparent()
+    return around is not None and len(around.findall("article")) > 1
+
+
 def _label(line: Text, time: HtmlElement) -> str:
     """What is said of a <time>: by its class, else by the words before it."""
-    before = line.text.partition(" ".join(time.text_content().split()))[0][-LABEL:]
-    return _classed(time) or _named(" ".join(time.text_content().split())) or _last_named(before)
+    printed = " ".join(time.text_content().split())
+    before = line.text.partition(printed)[0][-LABEL:] if printed else line.text[-LABEL:]
+    return _classed(time) or _named(f"{time.get('title') or ''} {printed}") or _last_named(before)
 
 
 def _classed(element: HtmlElement) -> str:
-    own = {word for one in (element, element.getparent()) if one is not None for word in classes(one)}
+    near = [one for one in (element, element.getparent()) if one is not None]
+    own = {word for one in near for word in (*classes(one), (one.get("itemprop") or "").casefold())}
     if own & names().class_modified:
         return "" if own & names().class_published else "modified"
     return "published" if own & names().class_published else ""
@@ -113,7 +151,7 @@ def _worded(part: str) -> Stamp | None:
     for code in languages():
         known = words(code)
         if shapes.is_date(part, known):
-            said = " ".join(token for token in shapes.tokens(part) if _is_day(token, code))
+            said = " ".join(token for token in shapes.date_tokens(part) if _is_day(token, code))
             return stamp(said, "date under the headline")
     return None
 

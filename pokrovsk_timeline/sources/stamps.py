@@ -23,6 +23,7 @@ MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s?(?:(Z|UTC|GMT)|([+-]\d{2}):?(\d{2})?)?$"
 )
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?)?(Z)?$")
+UNIVERSAL = re.compile(r"\b(?:UTC|GMT|Z)\b", re.IGNORECASE)
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
 MAIL = re.compile(r"[A-Z][a-z]{2}, \d")
 
@@ -101,6 +102,8 @@ def _epoch(said: str, where: str) -> Stamp | None:
 
 
 def _worded(said: str, where: str) -> Stamp | None:
+    if UNIVERSAL.search(said):
+        return None  # its clock would have to be read too
     found = day(said) if len(said) <= 60 and re.search(r"\b\d{4}\b", said) else None
     return Stamp(found, where) if isinstance(found, dt.date) else None
 

@@ -16,7 +16,11 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 SENTENCE_END = re.compile(r"[.!?:;]['\"’”»)\]]*$")
 
 
-@dataclass(slots=True)
+CELLS = " | "  # between the cells of a row
+SMALL = 400  # characters of prose: less is no article
+
+
+@dataclass(slots=True, eq=False)
 class Text:
     """A line of text of a tree and the block element that it stands in."""
 
@@ -81,7 +85,7 @@ def _child(child: HtmlElement, block: HtmlElement, found: list[Text], linked: bo
     elif child.tag in names().inline:
         _walk(child, block, found, linked)
     elif child.tag in ("td", "th") and child.getprevious() is not None:
-        _add(found, found[-1].element, " | ", linked)
+        _add(found, found[-1].element, CELLS, linked)
         _walk(child, found[-1].element, found, linked)
     elif child.tag in ("td", "th"):
         _walk(child, block, found, linked)
@@ -105,10 +109,16 @@ def is_silent(element: HtmlElement) -> bool:
 
 
 def is_apart(element: HtmlElement) -> bool:
-    """An element whose class, id or role says that it is no part of the article."""
-    if element.tag in ("html", "body", "main", "article", "h1"):
+    """An element whose class, id or role says that it is no part of the article, and that does not hold most of it."""
+    if element.tag in ("html", "body", "main", "article", "h1") or not classes(element) & names().apart:
         return False
-    return bool(classes(element) & names().apart)
+    held = _prose(element)
+    return held < SMALL or 2 * held < _prose(element.getroottree().getroot())
+
+
+def _prose(element: HtmlElement) -> int:
+    """The characters of its paragraphs."""
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
 def classes(element: HtmlElement) -> set[str]:

@@ -13,7 +13,7 @@ from trafilatura import bare_extraction
 
 from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources import jsonld
-from pokrovsk_timeline.sources.body import body
+from pokrovsk_timeline.sources.body import body, posts
 from pokrovsk_timeline.sources.declared import Declared
 from pokrovsk_timeline.sources.head import Head, head, headline, microdata
 from pokrovsk_timeline.sources.jsonld import Described
@@ -23,7 +23,7 @@ from pokrovsk_timeline.sources.shown import Shown, shown
 from pokrovsk_timeline.sources.stamps import Settled, Stamp, settle, stamp, unsettled
 from pokrovsk_timeline.sources.tree import Text, is_apart, lines, tree
 
-PRINTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
+PRINTED = re.compile(r"(?<!\d)(?:19|20)\d\d[-/]\d\d[-/]\d\d(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
 
 
@@ -39,7 +39,7 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     heading = headline(root, titles)
     title = _title(heading, titles)
     about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
-    found = _day(root, top, about, all_lines, heading)
+    found = _running(about, posts(all_lines, chosen, heading)) or _day(root, top, about, all_lines, heading)
     article = body(all_lines, chosen, heading, title)
     if article.text.strip() == title:
         return [_without_article(path)]
@@ -97,12 +97,12 @@ def _day(
     near = shown(all_lines, heading)
     metadata = [*_described(about), *top.stamps(names().published), *microdata(root, heading, "datePublished")]
     modified = _modified(root, top, about, heading, near)
-    if running := _running(about):
-        return Settled(doubt=running)
     seen = near.published or tuple(one for one in near.bare if one.day not in modified)
     by_address = _in_address(top.url)
     if metadata:
-        return settle(metadata, (*(near.published or near.bare), *by_address), modified)
+        found = settle(metadata, (*(near.published or near.bare), *by_address), modified)
+        said = {one.day for one in near.published}
+        return Settled(doubt=tuple(sorted({found.day, *said}))) if found.day and said - {found.day} else found
     if seen or by_address:
         return settle((), (*seen, *by_address), modified)
     return _guessed(root, top.url, heading, modified)
@@ -123,11 +123,11 @@ def _modified(
     return frozenset(one.day for one in stamps)
 
 
-def _running(about: Iterable[Described]) -> tuple[dt.date, ...]:
+def _running(about: Iterable[Described], posted: Iterable[dt.date]) -> Settled | None:
     """The days of a live page that ran over several: its posts' "today" is no one day."""
     updates = [one for node in about for said in node.updates if (one := stamp(said, "liveBlogUpdate"))]
-    days = sorted({one.day for one in updates})
-    return tuple(days) if len(days) > 1 else ()
+    days = sorted({*(one.day for one in updates), *posted})
+    return Settled(doubt=tuple(days)) if len(days) > 1 else None
 
 
 def _in_address(url: str) -> tuple[Stamp, ...]:
@@ -144,7 +144,10 @@ def _guessed(root: HtmlElement, url: str, heading: HtmlElement | None, modified:
     except Exception:  # whatever a broken page makes of a foreign library is a fault of the page
         said = None
     one = stamp(said, "htmldate") if said else None
-    return Settled(one.day, one.where) if one and one.day not in modified and _stands(one.day, part) else Settled()
+    if one is None or one.day in modified:
+        return Settled()
+    printed = settle(_printed(part), (), modified)
+    return Settled(one.day, one.where) if printed.day == one.day else Settled()
 
 
 def _around(root: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
@@ -159,7 +162,8 @@ def _around(root: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
     return copy if heading is not None else HtmlElement()
 
 
-def _stands(day: dt.date, part: HtmlElement) -> bool:
-    """Whether the day, and no other, is printed in a notation that cannot be read in two ways."""
-    said = " ".join(value for element in part.iter() for value in (*element.attrib.values(), element.text or ""))
-    return {"-".join(found) for found in PRINTED.findall(said)} == {day.isoformat()}
+def _printed(part: HtmlElement) -> list[Stamp]:
+    """The days that are printed in a notation that cannot be read in two ways."""
+    said = [value for element in part.iter() for value in (*element.attrib.values(), element.text or "")]
+    found = [stamp(one.replace("/", "-"), "") for value in said for one in PRINTED.findall(value)]
+    return [one for one in found if one]
