@@ -14,7 +14,7 @@ from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 from pokrovsk_timeline.prose.tokens import Token
 
-# Distances. Their order decides, hardly their size: beside, in the clause, in one that belongs to it, in another, never.
+# Distances. Their order decides: beside, in the clause, in one that belongs to it, in another, never.
 _WORD = 0.02
 _NOW, _SLIP, _HOST, _PHRASE, _CONTENT, _OTHER, _NAME = 0.5, 1.0, 2.0, 2.5, 3.0, 5.0, 5.5
 _LIMIT = 6.0
