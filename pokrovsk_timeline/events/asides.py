@@ -18,6 +18,8 @@ from pokrovsk_timeline.prose.lexicon import words
 
 # Kinds that a tail tells as the effect of the act before it.
 EFFECTS = frozenset(("casualties", "strike", "infrastructure", "humanitarian"))
+# Kinds of which a clause tells little beside what it forced ("have slowed the advance, forcing a retreat").
+PRESSURE = frozenset(("offensive", "defence"))
 
 
 def tell_aside(
@@ -70,7 +72,7 @@ def without_hosts(reading: Reading, found: Sequence[Candidate]) -> list[Candidat
         tail = tails.get(one.index) if one.noun is None and one.clause.role != "participle" else None
         if tail is None:
             kept.append(one)
-        elif one.dated is not None or not forces(reading, tail.clause) or has_figure(reading, one.clause):
+        elif one.dated is not None or one.kind not in PRESSURE or not forces(reading, tail.clause):
             kept.append(replace(one, stop=reading.tokens[tail.clause.first].start))
     return kept
 

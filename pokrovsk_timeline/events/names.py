@@ -33,6 +33,8 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
         for t in reading.tokens[low:high]
     ):
         return ""
+    if _cut_out(reading, low, high):
+        return ""
     if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
         return subject_of(reading, replace(clause, subject=(low + 1, high)), last)
     if len(lows) == 1 and reading.tokens[low].tag == "pron" and lows[0] not in ("there",):
@@ -51,6 +53,14 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     ):
         return match.group(1)
     return found
+
+
+def _cut_out(reading: Reading, low: int, high: int) -> bool:
+    """True of the end of a longer subject: a bare number of a unit ("67th Regiment"), "supported by ..."."""
+    first, after = reading.tokens[low], reading.tokens[low + 1 : high]
+    ordinal = first.text[:1].isdigit() and first.text[-1].isalpha() and bool(after)
+    aided = bool(first.form("part")) and not first.form("base") and bool(after) and after[0].tag == "prep"
+    return ordinal or aided
 
 
 def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:

@@ -23,6 +23,13 @@ def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[
 
 
 def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
+    """The title of a candidate, without a tail that is told by itself; "" where none stands by itself."""
+    text = _whole_title(reading, candidate, who, scene)
+    tail = reading.cut(candidate.stop, reading.sentence.end) if candidate.stop else ""
+    return text.split(" ".join(tail.split()[:2]))[0].rstrip(" ,—–") if tail else text
+
+
+def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:
     if candidate.noun is not None:
         return _with_speaker(_noun_title(reading, candidate.noun, scene), who)
     clause = candidate.clause

@@ -93,7 +93,8 @@ def several(noun: str, reading: Reading) -> bool:
     parts = noun.split()
     end = next((i for i, part in enumerate(parts) if i and part.lower() in reading.lexicon.prepositions), len(parts))
     head = parts[end - 1].lower() if parts else ""
-    plural = head.endswith("s") and not head.endswith(("’s", "'s", "ss")) and not parts[end - 1][0].isupper()
+    name = end > 1 and parts[end - 1][0].isupper()
+    plural = head.endswith("s") and not head.endswith(("’s", "'s", "ss")) and not name
     return plural or head in words(reading.lexicon.prose.plurals) or " and " in " ".join(parts[:end])
 
 

@@ -9,6 +9,8 @@ from pokrovsk_timeline.merge.accounts import SPOKEN, Account, spans
 
 # Tolls of one blast differ among its first reports; further apart than this they are of two things.
 _DETAIL = 1.6
+# Days of a narrow window.
+_SOON = 4
 
 
 def forbidden(one: Account, two: Account) -> bool:
@@ -61,6 +63,32 @@ def _seen(account: Account) -> bool:
     return telling.when.earliest is None and telling.when != telling.said and any(p.phrase for p in telling.evidence)
 
 
+def not_yet_printed(one: Account, two: Account) -> bool:
+    """What an article tells without a date was over when it appeared: it is no event that is dated after that."""
+    return _too_early(one, two) or _too_early(two, one)
+
+
+def _too_early(undated: Account, dated: Account) -> bool:
+    first, last = undated.published.earliest, undated.published.latest
+    begins = dated.telling.when.earliest
+    if first is None or last is None or begins is None or undated.article == dated.article:
+        return False
+    if (last - first).days > _SOON:
+        return False
+    bare = undated.telling.when.earliest is None and not any(piece.phrase for piece in undated.telling.evidence)
+    return bare and begins > first
+
+
+def two_lists(one: Account, two: Account) -> bool:
+    """Printed stretches of a few days that overlap at their edges ("on 5 and 6 May", "on 6 and 7 May") are two."""
+    first, second = one.telling.when, two.telling.when
+    if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
+        return False
+    if one.states or not all(0 < dating.width(when) <= _SOON and when.nature == "extent" for when in (first, second)):
+        return False
+    return (first.earliest < second.earliest) == (first.latest < second.latest) and first.earliest != second.earliest
+
+
 def two_places(one: Account, two: Account) -> bool:
     """Both name precise places, none shared or within the other's. A statement may touch on places besides its own."""
     if one.states or not one.precise or not two.precise or one.precise & two.precise:
@@ -86,6 +114,8 @@ def _detail(one: Account, two: Account, first: float, second: float) -> bool:
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_times,
     two_sightings,
+    not_yet_printed,
+    two_lists,
     statement_and_content,
     claim_and_denial,
     two_speakers,
