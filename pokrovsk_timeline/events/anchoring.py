@@ -105,8 +105,18 @@ def by_lead(mention: Spot, story: Story) -> str:
 
 
 def by_paragraph(mention: Spot, story: Story) -> str:
-    """A past verb in a paragraph that looks back has the date before it: "It fell in 1991. Its parliament fled"."""
-    return story.looking_back[mention.place] if mention.tense == "past" and not mention.says else ""
+    """A past verb in a paragraph that looks back has the date before it: "It fell in 1991. Its parliament fled".
+
+    So has what has gone on "since", or "since then".
+    """
+    goes_back = mention.tense == "past" or (mention.tense == "up to now" and _since_then(mention, story))
+    return story.looking_back[mention.place] if goes_back and not mention.says else ""
+
+
+def _since_then(mention: Spot, story: Story) -> bool:
+    tokens = mention.reading.tokens
+    after = [b for a, b in zip(tokens, tokens[1:], strict=False) if a.low in words(story.known.since)]
+    return any(t.low in words(story.known.then) or t.tag == "punct" for t in after)
 
 
 def by_story(mention: Spot, story: Story) -> str:

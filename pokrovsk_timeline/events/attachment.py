@@ -15,7 +15,7 @@ from pokrovsk_timeline.prose.lexicon import words
 from pokrovsk_timeline.prose.tokens import Token
 
 # Distances. Their order decides: beside, in the clause, in one that belongs to it, in another, never.
-_WORD = 0.02
+_WORD, _MARK = 0.02, 2
 _NOW, _SLIP, _HOST, _PHRASE, _CONTENT, _OTHER, _NAME = 0.5, 1.0, 2.0, 2.5, 3.0, 5.0, 5.5
 _LIMIT = 6.0
 _NEVER = 99.0
@@ -65,7 +65,9 @@ def _distance(spot: Spot, dated: Dated, known: Anchors) -> float:
         return _NEVER
     if _in_name(reading, dated):
         return _NAME
-    far = len(between) * _WORD + (_PHRASE if _of_another(spot, at, known) else 0)
+    far = (len(between) + _MARK * any(t.tag == "punct" for t in between)) * _WORD + (
+        _PHRASE if _of_another(spot, at, known) else 0
+    )
     its = clause_of(reading, dated)
     if _put_off(spot, dated, its, known):
         return far - _HOST
@@ -89,7 +91,9 @@ def _between(spot: Spot, mine: Clause, its: Clause) -> float:
         return _SLIP
     if its.role == "content":
         return _NEVER if spot.says else _OTHER
-    return _NEVER if "relative" in (mine.role, its.role) or its.role in ("condition", "cause", "concession") else _OTHER
+    if mine.role == "relative" and above is not its:
+        return _NEVER
+    return _NEVER if its.role in ("relative", "condition", "cause", "concession") else _OTHER
 
 
 def _right_after(spot: Spot, dated: Dated) -> bool:

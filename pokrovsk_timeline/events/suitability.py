@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pokrovsk_timeline.events.spots import Spot, roots, token_at
+from pokrovsk_timeline.events.spots import Spot, clause_of, roots, token_at
 from pokrovsk_timeline.events.units import is_day
 from pokrovsk_timeline.knowledge.anchors import Anchors
 from pokrovsk_timeline.model import Dated, Length
@@ -22,18 +22,23 @@ def suits(spot: Spot, dated: Dated, one: str, published: str, known: Anchors) ->
     """
     ahead = isinstance(dated.mention.expression, Length) and dated.mention.expression.side == "next"
     later, earlier = one > published[: len(one)] or ahead, one < published[: len(one)]
+    around = one == published[: len(one)] and not is_day(one)
     arranges = spot.says or spot.root in roots(spot.reading.lexicon.prose, known.arranging)
+    if spot.noun and isinstance(dated.mention.expression, Length) and not ahead:
+        return False
     if _compares(spot, dated, known) or (arranges and dated.mention.relation == "until"):
         return False
     match spot.tense:
         case "past" | "before":
             return not later
         case "up to now":
-            return not later and _up_to_now(dated, one, published)
+            return not later and (_since(spot, dated) or _up_to_now(dated, one, published))
         case "to come":
             return not (earlier and spot.verbs is not None and spot.verbs.modal in words(known.ahead))
         case "now":
-            return not (later and arranges)
+            return not ((later or around) and arranges)
+    if around and (arranges or _counted(spot, dated, known)):
+        return False
     return not (later and (arranges or _in_done(spot, known)))
 
 
@@ -42,12 +47,23 @@ def strained(spot: Spot, dated: Dated, one: str, published: str) -> bool:
     return spot.tense == "now" and one < published[: len(one)]
 
 
+def _since(spot: Spot, dated: Dated) -> bool:
+    """True of "since March" and "since it was founded in March"."""
+    at = clause_of(spot.reading, dated)
+    return dated.mention.relation == "since" or (at >= 0 and spot.reading.clauses[at].link == "since")
+
+
 def _up_to_now(dated: Dated, one: str, published: str) -> bool:
-    """The perfect of the present wants "since", a date that is not over, or a recent day; no deadline."""
-    if dated.mention.relation == "since":
-        return True
+    """The perfect of the present wants a date that is not over, or a recent day; no deadline."""
     running = one >= published[: len(one)] and dated.mention.relation not in ("before", "by", "until")
     return running or (is_day(one) and one[:-3] == published[:-3])
+
+
+def _counted(spot: Spot, dated: Dated, known: Anchors) -> bool:
+    """True of one of several: "its third cut this year"."""
+    if dated.mention.start < spot.reading.tokens[spot.head].start:
+        return False
+    return any(t.low in words(known.ordinals) for t in spot.reading.tokens[max(0, spot.head - 2) : spot.head])
 
 
 def _in_done(spot: Spot, known: Anchors) -> bool:

@@ -19,6 +19,9 @@ class Anchors(Struct, frozen=True, forbid_unknown_fields=True):
     superlatives: str
     superlative_ending: str
     comparing: str
+    ordinals: str
+    since: str
+    then: str
     putting_off: str
     coming: str
     counting: str
