@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from pokrovsk_timeline.events.attachment import bind
 from pokrovsk_timeline.events.retelling import finer, in_lead, retold
@@ -115,7 +116,7 @@ def by_paragraph(mention: Spot, story: Story) -> str:
 
 def _since_then(mention: Spot, story: Story) -> bool:
     tokens = mention.reading.tokens
-    after = [b for a, b in zip(tokens, tokens[1:], strict=False) if a.low in words(story.known.since)]
+    after = [b for a, b in itertools.pairwise(tokens) if a.low in words(story.known.since)]
     return any(t.low in words(story.known.then) or t.tag == "punct" for t in after)
 
 
