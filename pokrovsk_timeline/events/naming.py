@@ -12,7 +12,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import governor
 from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import past
+from pokrovsk_timeline.prose.lexicon import past, phrases
 
 
 def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str, tuple[str, ...]]:
@@ -76,6 +76,16 @@ def bare_title(reading: Reading, candidate: Candidate, who: Attribution | None, 
 
 def _with_speaker(text: str, who: Attribution | None) -> str:
     return f"{who.speaker.short[:1].upper()}{who.speaker.short[1:]}: {text}" if who is not None and text else text
+
+
+def foe_named(text: str, who: Attribution | None, reading: Reading, scene: Scene) -> str:
+    """The title with "the enemy" named, where the speaker is of one side and a single state is on the other."""
+    sides = [a.side for a in scene.topic.actors if who is not None and a.name == who.speaker.name]
+    states = [a for a in scene.topic.actors if a.kind == "state" and a.party]
+    foes = [a.name for a in states if sides and a.side not in (sides[0], "neutral")]
+    if not sides or sides[0] == "neutral" or len(foes) != 1:
+        return text
+    return re.sub(phrases(reading.lexicon.prose.foes).pattern, foes[0], text, flags=re.IGNORECASE)
 
 
 def last_subject(reading: Reading, candidate: Candidate, scene: Scene) -> str:

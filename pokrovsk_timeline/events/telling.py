@@ -12,7 +12,7 @@ from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.clocks import date_event, date_saying
 from pokrovsk_timeline.events.evidence import announced, rare_words, same_change, show_evidence, subject_words
 from pokrovsk_timeline.events.kinds import places
-from pokrovsk_timeline.events.naming import bare_title, generic_town, make_title
+from pokrovsk_timeline.events.naming import bare_title, foe_named, generic_town, make_title
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.quoting import cut_quote, whole_sentence
 from pokrovsk_timeline.events.reading import Reading
@@ -100,7 +100,8 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     title = make_title(reading, candidate, who, scene)
     if not titles.sound(title, reading):
         return None
-    title = titles.pointed(titles.resolved(title, generic_town(reading, candidate, scene)), reading)
+    title = titles.resolved(title, generic_town(reading, candidate, scene))
+    title = titles.pointed(foe_named(title, who, reading, scene), reading)
     if _which_place(reading, title):
         return None
     said = date_saying(who, scene)

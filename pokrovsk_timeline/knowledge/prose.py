@@ -115,6 +115,7 @@ class Prose:
     dangling: str
     objects: str
     pointing: str
+    foes: Phrases
     range_openers: str
     not_verbs: str
     state_voices: Phrases
