@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pypdf
@@ -205,6 +206,13 @@ def test_running_heads_and_page_numbers_are_no_part_of_the_text(tmp_path: Path) 
     pages = [f"The Harbour Post\nThe ferry number {word} has stopped.\nPage {n}" for n, word in enumerate("abc", 1)]
     (article,), _ = read(tmp_path, "a.pdf", pdf(*pages))
     assert article.text.split("\n\f") == [f"The ferry number {word} has stopped." for word in "abc"]
+
+
+def test_without_the_extra_a_pdf_is_one_problem_that_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)  # as where it is not installed
+    assert read(tmp_path, "a.pdf", pdf(STORY)) == ([], [("no-pdf-reader", "error", 0)])
 
 
 @pytest.mark.parametrize(

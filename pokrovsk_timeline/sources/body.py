@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -24,6 +23,8 @@ MOST = 0.5  # of the article's characters: what an element must hold to be its h
 LINKED = 0.5  # of a line's characters: more is a list of links
 LABEL = 60  # characters of a line that heads a post
 POSTS = 3  # with a time each make a live page
+CARD = HEADINGS | {"img", "picture", "time"}
+SEARCHED = 300_000  # characters of an article in which lines are looked for that are not whole lines of it
 SHORT = 25  # characters of a line that may be a label
 
 
@@ -35,43 +36,46 @@ class Body:
     known: tuple[Block, ...]
 
 
-def posts(lines: Sequence[Text], chosen: str, headline: HtmlElement | None) -> set[dt.date]:
+def chosen(lines: Sequence[Text], text: str) -> frozenset[Text]:
+    """The lines that are in the text which trafilatura took for the article.
+
+    Lines of a few words may be in it by chance: they count only where there are no others.
+    """
+    folded = f" {' '.join(text.split())} "
+    whole = {" ".join(line.split()).removeprefix("- ") for line in text.split("\n")}
+    near = folded if len(folded) <= SEARCHED else ""
+    found = frozenset(one for one in lines if one.text in whole or (len(one.text) > SHORT and one.text in near))
+    return frozenset(one for one in found if len(one.text) > SHORT) or found
+
+
+def posts(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None) -> set[dt.date]:
     """The days that head the posts of a live page: times on lines of their own over lines of the article."""
-    folded = f" {' '.join(chosen.split())} "
     found: list[dt.date] = []
-    inside = _inside(lines, _kept(lines, folded), headline)
-    for line, under in pairwise(inside):
-        times = [time for time in line.element.iter("time") if len(line.text) <= LABEL and not line.linked]
-        over = any(one.text in folded and len(one.text) > SHORT for one in (under, inside[-1]))
-        said = [stamp(time.get("datetime") or "", "post") for time in times if over]
+    inside = _inside(lines, kept, headline)
+    for index, line in enumerate(inside):
+        over = len(line.text) <= LABEL and not line.linked and kept.intersection(inside[index + 1 : index + 3])
+        said = [stamp(time.get("datetime") or "", "post") for time in line.element.iter("time") if over]
         found += [one.day for one in said if one]
     return set(found) if len(found) >= POSTS else set()
 
 
-def body(lines: Sequence[Text], chosen: str, headline: HtmlElement | None, title: str) -> Body:
-    """The body of the page. `chosen` is the text that trafilatura took for it, `lines` are those of the whole page."""
-    folded = f" {' '.join(chosen.split())} "
-    kept = _kept(lines, folded)
+def body(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None, title: str) -> Body:
+    """The body of the page out of the lines of the whole page; `kept` are those that are of the article for sure."""
     inside = _inside(lines, kept, headline)
     begins = next((index for index, line in enumerate(inside) if headline in ancestors(line.element)), -1)
     after = inside[begins + 1 :]
     opens = next((index for index, line in enumerate(after) if line in kept), 0)
-    own = {_shape(line.element) for line in kept} | {_shape(line.element) for line in after[:opens]}
-    marked = [(line.text, *_mark(line, line.text in folded, own)) for line in after]
+    own = {_shape(line.element) for line in (*kept, *after[:opens])}
+    marked = [(line.text, *_mark(line, line in kept, own)) for line in after]
     return _joined([(title, "title", ""), *marked] if title else marked)
 
 
-def _kept(lines: Sequence[Text], folded: str) -> list[Text]:
-    """The lines that are of the chosen text, without those that may be there by chance."""
-    return [line for line in lines if len(line.text) > SHORT and line.text in folded]
-
-
-def _inside(lines: Sequence[Text], kept: Sequence[Text], headline: HtmlElement | None) -> list[Text]:
+def _inside(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None) -> list[Text]:
     home = _home(kept, headline)
     return [line for line in lines if home is not None and home in ancestors(line.element)]
 
 
-def _home(kept: Sequence[Text], headline: HtmlElement | None) -> HtmlElement | None:
+def _home(kept: frozenset[Text], headline: HtmlElement | None) -> HtmlElement | None:
     """The <article> of the headline if it holds most of the text, else the innermost element that does."""
     whole = sum(len(line.text) for line in kept)
     around = [one for one in headline.iterancestors() if one.tag == "article"] if headline is not None else []
@@ -93,20 +97,28 @@ def _shape(element: HtmlElement) -> tuple[str, str, str]:
     return str(element.tag), *around
 
 
-def _mark(line: Text, chosen: bool, own: set[tuple[str, str, str]]) -> tuple[BlockKind | None, str]:
+def _mark(line: Text, sure: bool, own: set[tuple[str, str, str]]) -> tuple[BlockKind | None, str]:
     """The kind that the markup tells, None where the text has to; `own` are the shapes of the article's lines."""
     tags = {str(one.tag) for one in ancestors(line.element)}
     if tags & CAPTIONS:
         return "caption", ""
-    if line.linked > LINKED * len(line.text) and (not chosen or "li" in tags or tags & HEADINGS):
+    if line.linked > LINKED * len(line.text) and (not sure or "li" in tags or tags & HEADINGS):
         return "furniture", "links to other pages"
     if tags & HEADINGS:
         return "heading", ""
-    if tags & ITEMS:
+    if tags & ITEMS and (sure or not _is_card(line.element)):
         return "paragraph", ""
-    if chosen or len(line.text) <= SHORT or _shape(line.element) in own:
+    if sure or len(line.text) <= SHORT or _shape(line.element) in own:
         return None, ""
     return "furniture", "beside the article in the page's markup"
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """An item of a list that shows another story: with a heading, a picture or a time of its own, or mostly a link."""
+    item = next((one for one in ancestors(element) if one.tag in ITEMS), element)
+    own = any(one.tag in CARD for one in item.iter())
+    links = sum(len(one.text_content()) for one in item.iter("a"))
+    return own or links > LINKED * len(item.text_content())
 
 
 def _joined(marked: Sequence[tuple[str, BlockKind | None, str]]) -> Body:

@@ -14,23 +14,26 @@ from pokrovsk_timeline.sources.markup import names
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 SENTENCE_END = re.compile(r"[.!?:;]['\"’”»)\]]*$")
-
-
 CELLS = " | "  # between the cells of a row
 SMALL = 400  # characters of prose: less is no article
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A line of text of a tree and the block element that it stands in."""
+    """A line of text of a tree, the block element that it stands in, and how many of its characters are links."""
+
+    element: HtmlElement
+    text: str
+    linked: int
+
+
+@dataclass(slots=True)
+class Open:
+    """A line in the making."""
 
     element: HtmlElement
     parts: list[str] = field(default_factory=list)
     linked: int = 0
-
-    @property
-    def text(self) -> str:
-        return " ".join(cleaned("".join(self.parts)).split())
 
 
 def tree(text: str) -> HtmlElement | None:
@@ -58,15 +61,16 @@ def lines(root: HtmlElement) -> list[Text]:
 
     Every block element starts a line; a single <br> does so after the end of a sentence.
     """
-    found: list[Text] = [Text(root)]
+    found = [Open(root)]
     _walk(root, root, found, False)
-    return [line for line in found if line.text]
+    texts = (Text(one.element, " ".join(cleaned("".join(one.parts)).split()), one.linked) for one in found)
+    return [one for one in texts if one.text]
 
 
-def _walk(element: HtmlElement, block: HtmlElement, found: list[Text], linked: bool) -> None:
+def _walk(element: HtmlElement, block: HtmlElement, found: list[Open], linked: bool) -> None:
     """Depth is that of the parser, which ends at 256 levels."""
     if element is not block:
-        found.append(Text(block)) if found[-1].element is not block else None
+        found.append(Open(block)) if found[-1].element is not block else None
     _add(found, block, element.text, linked)
     for child in element:
         if isinstance(child.tag, str) and not is_silent(child):
@@ -74,12 +78,12 @@ def _walk(element: HtmlElement, block: HtmlElement, found: list[Text], linked: b
         _add(found, block, child.tail, linked)
 
 
-def _child(child: HtmlElement, block: HtmlElement, found: list[Text], linked: bool) -> None:
+def _child(child: HtmlElement, block: HtmlElement, found: list[Open], linked: bool) -> None:
     if child.tag == "br":
         follows = child.getnext()
         double = follows is not None and follows.tag == "br" and not (child.tail or "").strip()
-        if double or SENTENCE_END.search(found[-1].text):
-            found.append(Text(block))
+        if double or SENTENCE_END.search("".join(found[-1].parts[-3:]).rstrip()):
+            found.append(Open(block))
         else:
             _add(found, block, " ", linked)
     elif child.tag in names().inline:
@@ -90,12 +94,12 @@ def _child(child: HtmlElement, block: HtmlElement, found: list[Text], linked: bo
     elif child.tag in ("td", "th"):
         _walk(child, block, found, linked)
     else:
-        found.append(Text(child))
+        found.append(Open(child))
         _walk(child, child, found, linked)
-        found.append(Text(block))
+        found.append(Open(block))
 
 
-def _add(found: list[Text], block: HtmlElement, text: str | None, linked: bool) -> None:
+def _add(found: list[Open], block: HtmlElement, text: str | None, linked: bool) -> None:
     if text:
         found[-1].parts.append(text)
         found[-1].linked += len(text.strip()) if linked else 0

@@ -13,7 +13,7 @@ from trafilatura import bare_extraction
 
 from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources import jsonld
-from pokrovsk_timeline.sources.body import body, posts
+from pokrovsk_timeline.sources.body import body, chosen, posts
 from pokrovsk_timeline.sources.declared import Declared
 from pokrovsk_timeline.sources.head import Head, head, headline, microdata
 from pokrovsk_timeline.sources.jsonld import Described
@@ -30,17 +30,18 @@ PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
 def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     """The page as an article, with the problems of its markup; or the one problem why there is none."""
     root = tree(text)
-    chosen = _chosen(root) if root is not None else ""
-    if root is None or not chosen.strip():
+    said = _extracted(root) if root is not None else ""
+    if root is None or not said.strip():
         return [_without_article(path)]
     top, all_lines = head(root), lines(root)
+    kept = chosen(all_lines, said)
     trees, broken = jsonld.parse(_blocks(root))
     titles = top.titles or [one.headline for one in jsonld.described(trees) if one.headline]
     heading = headline(root, titles)
     title = _title(heading, titles)
     about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
-    found = _running(about, posts(all_lines, chosen, heading)) or _day(root, top, about, all_lines, heading)
-    article = body(all_lines, chosen, heading, title)
+    found = _running(about, posts(all_lines, kept, heading)) or _day(root, top, about, all_lines, heading)
+    article = body(all_lines, kept, heading, title)
     if article.text.strip() == title:
         return [_without_article(path)]
     declared = Declared(
@@ -66,7 +67,7 @@ def _broken(count: int, path: str) -> Problem | None:
     return Problem(path, 0, "malformed-json", what, hint) if count else None
 
 
-def _chosen(root: HtmlElement) -> str:
+def _extracted(root: HtmlElement) -> str:
     """The text that trafilatura takes for the article."""
     try:
         found = bare_extraction(deepcopy(root), include_comments=False, with_metadata=False, favor_recall=True)
