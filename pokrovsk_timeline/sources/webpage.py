@@ -42,7 +42,7 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
     found = _running(about, posts(all_lines, kept, heading)) or _day(root, top, about, all_lines, heading)
     article = body(all_lines, kept, heading, title)
-    if article.text.strip() == title:
+    if not any(map(str.isalpha, article.text[len(title) :])):
         return [_without_article(path)]
     declared = Declared(
         published=found.day,
