@@ -105,6 +105,15 @@ def by_lead(mention: Spot, story: Story) -> str:
     return _date(told_verb(story.lead, story.readings[story.lead]), story)
 
 
+def by_saying(mention: Spot, story: Story) -> str:
+    """What a saying holds has at last the date of the saying: "an inquiry found on Thursday that they had been bribed"."""
+    clause = mention.reading.clauses[mention.clause] if mention.clause >= 0 else None
+    if clause is None or clause.role != "content" or clause.governor < 0 or mention.noun:
+        return ""
+    verb = spot(mention.place, mention.reading, mention.reading.clauses[clause.governor].verbs.last)
+    return by_phrase(verb, story)
+
+
 def by_paragraph(mention: Spot, story: Story) -> str:
     """A past verb in a paragraph that looks back has the date before it: "It fell in 1991. Its parliament fled".
 
@@ -138,6 +147,7 @@ RULES = (
     by_repetition,
     by_carrier,
     by_lead,
+    by_saying,
     by_paragraph,
     by_story,
 )

@@ -27,7 +27,11 @@ def _ahead(one: Dated, reading: Reading, published: Publication, known: Anchors)
     """True of a date that looks past in a clause of what is surely to come: "will not be ready before September"."""
     past = one.when.latest is not None and published.latest is not None and one.when.latest < published.latest
     at = clause_of(reading, one) if past else -1
-    return at >= 0 and reading.clauses[at].verbs.modal in words(known.ahead)
+    if at < 0:
+        return False
+    clause = reading.clauses[at]
+    above = clause.governor if clause.role == "time" and clause.verbs.tense == "present" else at
+    return above >= 0 and reading.clauses[above].verbs.modal in words(known.ahead)
 
 
 def _timetable(one: Dated, reading: Reading) -> bool:

@@ -11,6 +11,9 @@ from pokrovsk_timeline.prose.lexicon import stem, words
 _RARE = 8
 """Within how many words before "since" a superlative makes it a comparison."""
 
+_OPENED = 6
+"""Within how many words of "since" a date stands in its phrase: "since the attacks of 2001"."""
+
 _NEAR = 3
 """Within how many words of a date "compared" and "than" compare with it."""
 
@@ -83,6 +86,9 @@ def _compares(spot: Spot, dated: Dated, known: Anchors) -> bool:
         return True
     tokens = spot.reading.tokens
     at = token_at(spot.reading, dated.mention.start)
+    opener = next((i for i in range(at - 1, max(0, at - _OPENED), -1) if tokens[i].low in words(known.since)), at)
+    if opener < at and spot.head < opener:
+        since, at = True, opener
     for back in range(at - 1, max(0, at - _RARE), -1):
         if tokens[back].low in words(known.comparing) and at - back <= _NEAR:
             return back > spot.head and not any(t.tag in ("name", "word") for t in tokens[back + 1 : at])
