@@ -106,7 +106,7 @@ def by_lead(mention: Spot, story: Story) -> str:
 
 
 def by_saying(mention: Spot, story: Story) -> str:
-    """What a saying holds has at last the date of the saying: "an inquiry found on Thursday that they had been bribed"."""
+    """What a saying holds has at last the date of the saying: "they found on Thursday that guards had been bribed"."""
     clause = mention.reading.clauses[mention.clause] if mention.clause >= 0 else None
     if clause is None or clause.role != "content" or clause.governor < 0 or mention.noun:
         return ""
