@@ -16,6 +16,7 @@ LISTS = "Rebel units attacked near Gedo, Luuq and Baidoa on {}. | kind fighting 
 DAYS = (
     (("5 and 6 May", "2011-05-05..2011-05-06"), ("6 and 7 May", "2011-05-06..2011-05-07"), 2),
     (("5 and 6 May", "2011-05-05..2011-05-06"), ("5 and 6 May", "2011-05-05..2011-05-06"), 1),
+    (("5 and 6 May", "2011-05-05..2011-05-06"), ("the last week", "2011-05-01..2011-05-08"), 2),
 )
 
 

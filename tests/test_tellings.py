@@ -110,3 +110,15 @@ def test_a_summary_keeps_both_marks_of_a_quotation() -> None:
     text = "“It is over. The enemy has entered Pokrovsk,” Oleksandr Syrskyi said on 3 May."
     (one,) = read(text, "2023-08-20", closed=True)[1].tellings
     assert one.summary == "“The enemy has entered Pokrovsk,” Oleksandr Syrskyi said on 3 May."
+
+
+DATES = (
+    ("Zelensky said that fewer drones hit Pokrovsk than in early 2022.", ["[..2023-08-20]"]),
+    ("Zelensky said that fewer drones hit Pokrovsk in early 2022.", ["[2022-01-01..2022-04-30]"]),
+    ("Zelensky said on 5 May that Russia had shelled Pokrovsk since 1 May.", ["2023-05-01/2023-05-05"]),
+)
+
+
+@pytest.mark.parametrize(("text", "days"), DATES)
+def test_a_date_is_the_event_s_and_not_after_the_saying(text: str, days: list[str]) -> None:
+    assert [str(one.when) for one in read(text, "2023-08-20", closed=True)[1].tellings] == days
