@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.reading import Reading
@@ -28,8 +30,8 @@ def date_event(
     if dated is None and lasting is not None:
         return lasting[1], f"“{lasting[0].mention.text}” up to the publication"
     if dated is not None:
-        return _dated_when(
-            reading, candidate, dated, scene
+        return _not_after(
+            _dated_when(reading, candidate, dated, scene), said
         ), f"date phrase “{dated.mention.text}” in the words themselves"
     if who is not None and who.speaker.shows:
         return by(said.latest if said else scene.publication.latest), "seen no later than it was shown"
@@ -43,6 +45,16 @@ def date_event(
             return by(said.latest), "no date phrase of its own: before it was said"
         return said, "no date phrase of its own: as of the day it was said"
     return by_publication(scene.publication), "no date phrase: by the publication"
+
+
+def _not_after(when: When, said: When | None) -> When:
+    """Cut at the day of saying: nobody tells of what is still to come, however late the article appeared."""
+    if said is None or said.latest is None or (when.earliest is not None and when.earliest > said.latest):
+        return when
+    end = until(when.end, said.latest) if when.end is not None else None
+    if end is not None and end.earliest is not None and end.earliest > said.latest:
+        end = said
+    return replace(until(when, said.latest), end=end)
 
 
 def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:

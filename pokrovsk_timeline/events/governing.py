@@ -10,6 +10,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.model import Dated, Publication
 from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
 
 
 def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tuple[Dated, ...]:
@@ -43,8 +44,18 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
         if low <= d.mention.start < high
         and usable(d)
         and d not in taken
+        and not _compared(reading, d)
         and not any(a <= d.mention.start < b for a, b in spans)
     )
+
+
+def _compared(reading: Reading, dated: Dated) -> bool:
+    """True of a time that something is only compared with ("fewer strikes than in early 2024")."""
+    before = reading.cut(reading.sentence.start, dated.mention.start).lower().split()[-3:]
+    leads = words(reading.lexicon.prose.date_prepositions)
+    while before and before[-1] in leads and " ".join(before[-2:]) not in reading.lexicon.prose.comparing:
+        before = before[:-1]
+    return any(" ".join(before).endswith(phrase) for phrase in reading.lexicon.prose.comparing)
 
 
 def governing(

@@ -13,6 +13,8 @@ from pokrovsk_timeline.prose.subjects import name_before
 # A title keeps to the first length where a whole claim fits, to the second where it does not.
 LONGEST = 99
 UTMOST = 160
+# Of the words that want another after them those that may also end a claim.
+WHOLE = frozenset(("percent", "percentage", "other", "next", "last", "less", "more", "no"))
 
 
 def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
@@ -148,6 +150,7 @@ def tidy(text: str, reading: Reading) -> str:
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
         text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)
+    text = re.sub(r", \w+ing$", "", text.rstrip(" ,"))
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
@@ -157,6 +160,8 @@ def tidy(text: str, reading: Reading) -> str:
 def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
     """At most `longest` characters, cut where a phrase begins, never before the word `least`."""
     text = _without_tail(text, reading, least)
+    if text.split() and text.split()[-1].lower() in words(reading.lexicon.prose.wanting_more) - WHOLE:
+        return ""
     comma = re.search(r"(?:, | — |—| – |: |; )(?!\d)", text)
     if (
         comma

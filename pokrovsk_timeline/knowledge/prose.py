@@ -116,6 +116,7 @@ class Prose:
     objects: str
     pointing: str
     foes: Phrases
+    comparing: Phrases
     range_openers: str
     not_verbs: str
     state_voices: Phrases

@@ -11,6 +11,8 @@ from pokrovsk_timeline.merge.accounts import SPOKEN, Account, spans
 _DETAIL = 1.6
 # Days of a narrow window.
 _SOON = 4
+# How many times as long a stretch may be as a short one that tells of the same.
+_TIMES = 3
 
 
 def forbidden(one: Account, two: Account) -> bool:
@@ -89,6 +91,15 @@ def two_lists(one: Account, two: Account) -> bool:
     return (first.earliest < second.earliest) == (first.latest < second.latest) and first.earliest != second.earliest
 
 
+def two_stretches(one: Account, two: Account) -> bool:
+    """A stretch of time is not one many times as long ("on 1 and 2 May", "over the last two weeks")."""
+    dates = [account.telling.when for account in (one, two)]
+    if one.states or any(when.nature != "extent" for when in dates):
+        return False
+    short, long = sorted(dating.width(when) + 1 for when in dates)
+    return short <= _SOON and long > _TIMES * short
+
+
 def two_places(one: Account, two: Account) -> bool:
     """Both name precise places, none shared or within the other's. A statement may touch on places besides its own."""
     if one.states or not one.precise or not two.precise or one.precise & two.precise:
@@ -116,6 +127,7 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_sightings,
     not_yet_printed,
     two_lists,
+    two_stretches,
     statement_and_content,
     claim_and_denial,
     two_speakers,
