@@ -17,6 +17,7 @@ from pokrovsk_timeline.sources.web import web
 
 FOLDER = Path(__file__).parent / "examples"
 PAGES = [page for file in sorted(FOLDER.glob("web/*.yaml")) for page in yaml.safe_load(file.read_text("utf-8"))]
+STAMPS = yaml.safe_load((FOLDER / "web_bodies" / "stamps.yaml").read_text("utf-8"))
 BODIES = yaml.safe_load((FOLDER / "web_bodies" / "bodies.yaml").read_text("utf-8"))
 STORY = (
     "<p>The ferry to Lisna has stopped running, the harbour office said on Friday, and the islanders are waiting for a"
@@ -56,6 +57,14 @@ def test_each_line_of_a_page_is_what_its_markup_and_text_say(page: dict, tmp_pat
     assert not problems
     found = [{one.kind: article.text[one.start : one.end]} for one in article.blocks]
     assert found == page["lines"]
+
+
+@pytest.mark.parametrize("line", STAMPS)
+def test_a_line_under_the_headline_shows_the_day_or_none(line: str) -> None:
+    head = "<html><head><title>Ferry stops</title></head><body><article><h1>Ferry stops</h1>"
+    (page, *_) = web(f"{head}<div>{line}</div>{STORY}</article></body></html>".encode(), "a.html")
+    assert isinstance(page, Page)
+    assert page.declared.published == STAMPS[line]
 
 
 MARKUP = """<p> </p> <div> </div> <h1> </h1> <td> <tr> <br> <li> </ul> <!-- --> <article> </article> </script> <head>

@@ -126,10 +126,13 @@ def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     Dates that head the entries of a chronicle are headings.
     """
     dates = [index for index, line in enumerate(lines) if shapes.is_date(line.text, words) and index not in marks]
+    changed = [index for index in dates if shapes.is_change(lines[index].text, words)]
     stamps = [index for index in dates if index < HEAD and shapes.is_stamp(lines[index].text, words)]
-    bare = [index for index in dates if index not in stamps]
+    stamps = [index for index in stamps if index not in changed]
+    bare = [index for index in dates if index not in (*stamps, *changed)]
     alone = bare if len(bare) == 1 and bare[0] < HEAD and not stamps else []
-    return dict.fromkeys(bare, ("heading", "")) | dict.fromkeys(stamps + alone, ("dateline", ""))
+    marks = dict.fromkeys(bare, ("heading", "")) | dict.fromkeys(stamps + alone, ("dateline", ""))
+    return marks | dict.fromkeys(changed, ("furniture", "a day that is not that of publication"))
 
 
 def heads(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:

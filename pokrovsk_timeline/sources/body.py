@@ -23,6 +23,7 @@ MOST = 0.5  # of the article's characters: what an element must hold to be its h
 LINKED = 0.5  # of a line's characters: more is a list of links
 LABEL = 60  # characters of a line that heads a post
 POSTS = 3  # with a time each make a live page
+NOT_OF_IT: tuple[BlockKind, str] = ("furniture", "a day that is not that of publication")
 CARD = HEADINGS | {"img", "picture", "time"}
 SEARCHED = 300_000  # characters of an article in which lines are looked for that are not whole lines of it
 SHORT = 25  # characters of a line that may be a label
@@ -59,14 +60,19 @@ def posts(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | 
     return set(found) if len(found) >= POSTS else set()
 
 
-def body(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None, title: str) -> Body:
-    """The body of the page out of the lines of the whole page; `kept` are those that are of the article for sure."""
+def body(
+    lines: Sequence[Text], kept: frozenset[Text], refused: frozenset[Text], headline: HtmlElement | None, title: str
+) -> Body:
+    """The body of the page out of the lines of the whole page.
+
+    `kept` are those that are of the article for sure, `refused` those that only hold days of something else.
+    """
     inside = _inside(lines, kept, headline)
     begins = next((index for index, line in enumerate(inside) if headline in ancestors(line.element)), -1)
     after = inside[begins + 1 :]
     opens = next((index for index, line in enumerate(after) if line in kept), 0)
     own = {_shape(line.element) for line in (*kept, *after[:opens])}
-    marked = [(line.text, *_mark(line, line in kept, own)) for line in after]
+    marked = [(line.text, *(NOT_OF_IT if line in refused else _mark(line, line in kept, own))) for line in after]
     return _joined([(title, "title", ""), *marked] if title else marked)
 
 

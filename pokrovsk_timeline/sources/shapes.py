@@ -15,7 +15,9 @@ ENDS_OPEN = re.compile(r"[;,]['\"’”»)\]*_]*$")
 TRUNCATED = re.compile(r"(\.\s?\.\s?\.|…)['\"’”»)]?$")
 NUMERIC_DATE = re.compile(r"^(\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4}|\d{2}))$")
 SLASHED = re.compile(r"^\d{1,4}/\d{1,2}/\d{1,4}$")
-CLOCK = re.compile(r"^\d{1,2}([:.]\d{2}){1,2}\s?([ap]\.?m)?$|^\d{1,2}[ap]m$|^[+-]\d{1,2}(:?\d{2})?$", re.IGNORECASE)
+CLOCK = re.compile(
+    r"^\d{1,2}([:.]\d{2}){1,2}\s?([ap]\.?m)?$|^\d{1,2}[ap]m$|^(gmt|utc)?[+-]\d{1,2}(:?\d{2})?$", re.IGNORECASE
+)
 YEAR = re.compile(r"^(19|20)\d\d$")
 DAY = re.compile(r"^\d{1,2}(st|nd|rd|th)?$", re.IGNORECASE)
 ENDNOTE = re.compile(r"^\[\^?\d{1,4}\]:?\s*$|^\[\^?\d{1,4}\]:?\s+<?(https?://|www\.)")
@@ -85,10 +87,15 @@ def is_date(text: str, words: PageWords) -> bool:
 
 
 def is_stamp(text: str, words: PageWords) -> bool:
-    """A date line that says itself that the page appeared on it ("Updated 14:05, 27 June 2025")."""
+    """A date line that says itself that the page appeared on it ("Published 14:05, 27 June 2025")."""
     return is_date(text, words) and any(
         plain(text).startswith(word + " ") or plain(text).startswith(word + ":") for word in words.stamp
     )
+
+
+def is_change(text: str, words: PageWords) -> bool:
+    """A date line that says itself that it is not of appearance ("Updated 14:05, 28 June 2025")."""
+    return is_date(text, words) and plain(text).startswith(words.modified)
 
 
 def is_clock(text: str, words: PageWords) -> bool:

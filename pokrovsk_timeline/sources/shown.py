@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pokrovsk_timeline.sources import shapes
 from pokrovsk_timeline.sources.markup import names
-from pokrovsk_timeline.sources.stamps import Stamp, stamp
+from pokrovsk_timeline.sources.stamps import Settled, Stamp, stamp
 from pokrovsk_timeline.sources.tree import CELLS, Text, ancestors, classes
 from pokrovsk_timeline.sources.words import languages, words
 
@@ -47,6 +47,16 @@ def shown(lines: Sequence[Text], headline: HtmlElement | None) -> Shown:
             {"published": published, "modified": modified}.get(kind or label, bare).append(one)
         label = _named(line.text) if not found and len(line.text) <= LABEL else ""
     return Shown(tuple(published), tuple(modified), () if _is_series(lines, close) else tuple(bare))
+
+
+def refused(lines: Sequence[Text], headline: HtmlElement | None, found: Settled) -> frozenset[Text]:
+    """Lines near the headline with days that are not that of publication: they must not be read as a dateline."""
+    return frozenset(line for line in near(lines, headline) if _is_refused(list(_stamps(line, headline)), found))
+
+
+def _is_refused(stamps: Sequence[tuple[str, Stamp]], found: Settled) -> bool:
+    others = [one for kind, one in stamps if kind == "modified" or found.doubt or (found.day and one.day != found.day)]
+    return bool(stamps) and len(others) == len(stamps)
 
 
 def _is_series(lines: Sequence[Text], close: Sequence[Text]) -> bool:
@@ -141,7 +151,8 @@ def _last_named(text: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """A line of stamps in its parts: "Published 27 June 2025, 10:30 | Updated 28 June 2025"."""
-    opening = "|".join(sorted(map(re.escape, (*_words("modified"), *_words("published"))), key=len, reverse=True))
+    openings = (*_words("modified"), *_words("published"), *_words("byline"))
+    opening = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
     marks = rf"\s*[|•·]\s*|\s*[,;(]?\s*(?=(?<!\w)(?:{opening})(?!\w))" if opening else r"\s*[|•·]\s*"
     return [part for part in re.split(marks, text, flags=re.IGNORECASE) if part and part.strip(" ()")]
 
@@ -162,5 +173,7 @@ def _is_day(token: str, code: str) -> bool:
 
 
 def _words(kind: str) -> tuple[str, ...]:
+    """The words of this list in all languages: what language a page is in is not known before it is read."""
     found = [words(code) for code in languages()]
-    return tuple(word for one in found for word in (one.modified if kind == "modified" else one.published))
+    lists = {"modified": [one.modified for one in found], "published": [one.published for one in found]}
+    return tuple(word for one in lists.get(kind, [one.byline for one in found]) for word in one)

@@ -19,7 +19,7 @@ from pokrovsk_timeline.sources.head import Head, head, headline, microdata
 from pokrovsk_timeline.sources.jsonld import Described
 from pokrovsk_timeline.sources.markup import names
 from pokrovsk_timeline.sources.page import Page
-from pokrovsk_timeline.sources.shown import Shown, shown
+from pokrovsk_timeline.sources.shown import Shown, refused, shown
 from pokrovsk_timeline.sources.stamps import Settled, Stamp, settle, stamp, unsettled
 from pokrovsk_timeline.sources.tree import Text, is_apart, lines, tree
 
@@ -41,7 +41,7 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     title = _title(heading, titles)
     about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
     found = _running(about, posts(all_lines, kept, heading)) or _day(root, top, about, all_lines, heading)
-    article = body(all_lines, kept, heading, title)
+    article = body(all_lines, kept, refused(all_lines, heading, found), heading, title)
     if not any(map(str.isalpha, article.text[len(title) :])):
         return [_without_article(path)]
     declared = Declared(
