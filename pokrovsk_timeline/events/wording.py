@@ -13,8 +13,6 @@ from pokrovsk_timeline.prose.subjects import name_before
 # A title keeps to the first length where a whole claim fits, to the second where it does not.
 LONGEST = 99
 UTMOST = 160
-# Of the words that want another after them those that may also end a claim.
-WHOLE = frozenset(("percent", "percentage", "other", "next", "last", "less", "more", "no"))
 
 
 def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
@@ -160,7 +158,7 @@ def tidy(text: str, reading: Reading) -> str:
 def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
     """At most `longest` characters, cut where a phrase begins, never before the word `least`."""
     text = _without_tail(text, reading, least)
-    if text.split() and text.split()[-1].lower() in words(reading.lexicon.prose.wanting_more) - WHOLE:
+    if text.split() and text.split()[-1].lower() in words(reading.lexicon.prose.never_last):
         return ""
     comma = re.search(r"(?:, | — |—| – |: |; )(?!\d)", text)
     if (

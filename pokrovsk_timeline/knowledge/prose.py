@@ -99,6 +99,7 @@ class Prose:
     title_swaps: Pairs
     vague_places: Phrases
     wanting_more: str
+    never_last: str
     day_joints: str
     with_that: str
     aim_subjects: str
