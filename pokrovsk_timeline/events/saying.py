@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.events.according import find_according
-from pokrovsk_timeline.events.attribution import Attribution, Memory, stance_of
+from pokrovsk_timeline.events.attribution import Attribution, Memory, covering, stance_of
 from pokrovsk_timeline.events.governing import inside
 from pokrovsk_timeline.events.people import Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
@@ -22,7 +22,7 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
             found.append(one)
-    found += _in_participles(reading, topic, memory)
+    found += _in_participles(reading, topic, memory, tuple(found))
     found += find_according(reading, topic, memory)
     if not found and (who := _person_named(reading, topic, memory)) is not None:
         memory.last = who
@@ -141,21 +141,29 @@ def _after_saying(reading: Reading, at: int, saying: int) -> bool:
     return clause.governor >= saying
 
 
-def _in_participles(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
-    """What somebody adds: "The ministry denied it, saying it had hit only launchers"."""
+def _in_participles(reading: Reading, topic: Topic, memory: Memory, said: Sequence[Attribution]) -> list[Attribution]:
+    """What somebody adds: "The ministry denied it, saying it had hit only launchers". Who denied, says it."""
     found = []
     for index, clause in enumerate(reading.clauses[1:], 1):
-        opening = reading.tokens[clause.first : clause.verbs.first]
-        lemma = next((t.form("ing") for t in opening[:2] if t.form("ing") in reading.lexicon.stances), "")
-        low, high = reading.clauses[index - 1].subject
-        if not lemma or low >= high:
+        opening = reading.tokens[max(0, clause.first - 1) : clause.verbs.first]
+        lemma = next((t.form("ing") for t in opening[:3] if t.form("ing") in reading.lexicon.stances), "")
+        if not lemma:
             continue
-        words_of = reading.between(low, high)
-        who = speaker(reading.tokens[low:high], words_of, "", topic, reading.lexicon, memory.known, memory.last)
-        if who is not None:
-            span = reading.span(clause)
-            found.append(Attribution(who, reading.lexicon.stances[lemma], frozenset({index}), -1, None, None, span))
+        stance, span = reading.lexicon.stances[lemma], reading.span(clause)
+        if (host := covering(said, index)) is not None:
+            found.append(Attribution(host.speaker, stance, frozenset({index}), index, host.dated, host.said, span))
+        elif (who := _subject_before(reading, index, topic, memory)) is not None:
+            found.append(Attribution(who, stance, frozenset({index}), -1, None, None, span))
     return found
+
+
+def _subject_before(reading: Reading, index: int, topic: Topic, memory: Memory) -> Speaker | None:
+    """The speaker that the subject of the clause before names."""
+    low, high = reading.clauses[index - 1].subject
+    if low >= high:
+        return None
+    named = reading.between(low, high)
+    return speaker(reading.tokens[low:high], named, "", topic, reading.lexicon, memory.known, memory.last)
 
 
 def running(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:
