@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def pdf(data: bytes, path: str) -> Sequence[Page | Problem]:
     except ImportError:
         hint = "install it with `pip install pypdf`, or the extra `pdf` of this tool"
         return [Problem(path, 0, "no-pdf-reader", "the reader for PDF is not installed", hint, "error")]
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it logs is said in problems
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

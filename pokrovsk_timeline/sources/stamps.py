@@ -123,7 +123,7 @@ def settle(metadata: Sequence[Stamp], shown: Sequence[Stamp], modified: Collecti
         return _agreed(shown, seen)
     if own:
         days = {one.day for one in own}
-        days = days if len(days) == 1 else days & seen
+        days = days if len(days) == 1 else days & seen - set(modified)
         found = Settled(min(days), next(one.where for one in own if one.day in days)) if len(days) == 1 else None
     else:
         found = _local(universal, shown, modified)
@@ -151,7 +151,7 @@ def _local(universal: Sequence[Stamp], shown: Sequence[Stamp], modified: Collect
         return Settled(fits[0].day, f"{universal[0].where}, {fits[0].where}")
     if len(days) == 1 and not fits and not night:
         return Settled(universal[0].day, universal[0].where)
-    around = {day for one in universal for day in _days(one)}
+    around = {day for one in universal for day in _days(one)} | {one.day for one in fits}
     return Settled(doubt=tuple(sorted(around)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
@@ -23,6 +24,8 @@ from pokrovsk_timeline.sources.shown import Shown, refused, shown
 from pokrovsk_timeline.sources.stamps import Settled, Stamp, settle, stamp, unsettled
 from pokrovsk_timeline.sources.tree import Text, is_apart, lines, tree
 
+for library in ("trafilatura", "htmldate"):  # what they log is said in problems
+    logging.getLogger(library).addHandler(logging.NullHandler())
 PRINTED = re.compile(r"(?<!\d)(?:19|20)\d\d[-/]\d\d[-/]\d\d(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
 
@@ -39,7 +42,7 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     titles = top.titles or [one.headline for one in jsonld.described(trees) if one.headline]
     heading = headline(root, titles)
     title = _title(heading, titles)
-    about = jsonld.fitting(jsonld.described(trees), [top.url], [title, *titles])
+    about = _about(jsonld.described(trees), top.url, [title, *titles])
     found = _running(about, posts(all_lines, kept, heading)) or _day(root, top, about, all_lines, heading)
     article = body(all_lines, kept, refused(all_lines, heading, found), heading, title)
     if not any(map(str.isalpha, article.text[len(title) :])):
@@ -80,6 +83,13 @@ def _blocks(root: HtmlElement) -> Iterator[str]:
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").casefold():
             yield script.text or ""
+
+
+def _about(found: Sequence[Described], url: str, titles: Sequence[str]) -> list[Described]:
+    """The articles that are this page's, and then the pages that are this one."""
+    articles = [one for one in found if one.kind in names().articles]
+    pages = [one for one in found if one not in articles]
+    return [*jsonld.fitting(articles, [url], titles), *jsonld.fitting(pages, [url], titles)]
 
 
 def _title(heading: HtmlElement | None, titles: Sequence[str]) -> str:
