@@ -122,6 +122,8 @@ def _respoken(
     said = where.get(spoken) if spoken is not None else None
     if spoken is None or said is None or said.first is None or said.last is None:
         return one
+    if published.latest is not None and said.last > published.latest:
+        return one
     window = replace(published, earliest=said.first, latest=said.last, weekdays=())
     again = _dated(one.mention, *_ends(one.mention, window, None, landmarks, told=False), window)
     source = mentions[spoken]
