@@ -36,8 +36,7 @@ BlockKind = Literal["title", "heading", "dateline", "paragraph", "caption", "fur
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines of one kind. `furniture` is cut: page navigation, author boxes, related news; `reason` says why.
-    """
+    """A run of lines of one kind. `furniture` is cut: navigation, author boxes, related news; `reason` says why."""
 
     start: int
     end: int
@@ -47,8 +46,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text. `text` is the file as stored (or the extracted text of a format with markup, written to `text_path`).
-    """
+    """One text. `text` is the file as stored (or extracted from a format with markup, written to `text_path`)."""
 
     id: str
     path: str

@@ -35,8 +35,7 @@ def test_no_figure_drops(name):
 
 
 def count(gold, found):
-    """Phrases in the gold, found, with the same extent, overlapping, and overlapping with the same value (TempEval-3).
-    """
+    """Phrases in the gold, found, with the same extent, overlapping, overlapping with the same value (TempEval-3)."""
     pairs = sorted(
         ((one["start"], one["end"]) != (two.mention.start, two.mention.end), -_overlap(one, two), i, j)
         for i, one in enumerate(gold)

@@ -135,11 +135,7 @@ def topic_words() -> set[str]:
 
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_no_module_knows_a_topic(file: Path) -> None:
-    source = (
-        file.read_text("utf-8")
-        .replace("pokrovsk_timeline", "")
-        .replace('topic="pokrovsk"', "")
-    )
+    source = file.read_text("utf-8").replace("pokrovsk_timeline", "").replace('topic="pokrovsk"', "")
     assert not [word for word in topic_words() if word in source.casefold()]
 
 

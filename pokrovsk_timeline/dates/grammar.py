@@ -60,8 +60,7 @@ class Grammar:
         return self.lexicon.letters_of[terminal]
 
     def bare(self, source: str) -> str:
-        """The expression of a pattern without groups; a line end is written `{line_end}` and any other word `{other}`.
-        """
+        """A pattern as an expression without groups; a line end is `{line_end}` and any other word `{other}`."""
         return pattern.regex(pattern.parse(source), self.letters_of, self.part_nodes.get, None)
 
     def class_of(self, items: list[str]) -> str:

@@ -34,8 +34,7 @@ a `round_year` ends in 0.
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
-    """The tokens of a text: `words[i]` stands at `starts[i]`..`ends[i]` (code points) and has the letter `letters[i]`.
-    """
+    """The tokens of a text: `words[i]` stands at `starts[i]`..`ends[i]` and has the letter `letters[i]`."""
 
     text: str
     words: list[str]

@@ -87,8 +87,7 @@ def _relations(rules: Grammar) -> dict[str, Relation]:
 
 
 def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With "from" and "until" on the two ends of a range: "3-5 August", "from March to May", "between 3 and 5 August".
-    """
+    """With "from" and "until" on the ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
     made = list(found)
     for i, (left, right) in enumerate(itertools.pairwise(found)):
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])

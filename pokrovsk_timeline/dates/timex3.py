@@ -193,8 +193,7 @@ def _half_known(expression: Expression, located: Located) -> str:
 
 
 def _day_value(part: str, located: Located) -> str:
-    """The day that a part of a day belongs to; the night of a day is named by its evening, "overnight" by its morning.
-    """
+    """The day that a part of a day belongs to; a night is named by its evening, "overnight" by its morning."""
     first, last = located.likely if located.likely else (located.first, located.last)
     day = last if part == "overnight" else first
     if day is None or (located.unit != "night" and first != last):

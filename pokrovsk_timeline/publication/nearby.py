@@ -44,8 +44,7 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 
 
 def _lasted(length: Mention, since: Mention) -> Days:
-    """Days of writing that lie as long after the date as the length says: "more than three years, since January 2014".
-    """
+    """Days of writing as long after the date as the length says: "more than three years, since January 2014"."""
     span = printed(since.expression)
     if span is None or not isinstance(length.expression, Length) or not length.expression.amount.number:
         return 0
