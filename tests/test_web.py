@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,13 @@ def test_a_line_under_the_headline_shows_the_day_or_none(line: str) -> None:
     (page, *_) = web(f"{head}<div>{line}</div>{STORY}</article></body></html>".encode(), "a.html")
     assert isinstance(page, Page)
     assert page.declared.published == STAMPS[line]
+
+
+def test_the_libraries_for_web_pages_are_not_loaded_for_plain_text() -> None:
+    look = "import sys; from pokrovsk_timeline import sources; sources.article('The ferry has stopped.');"
+    wanted = "print(sorted({'lxml', 'trafilatura', 'htmldate', 'pypdf'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", f"{look} {wanted}"], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 MARKUP = """<p> </p> <div> </div> <h1> </h1> <td> <tr> <br> <li> </ul> <!-- --> <article> </article> </script> <head>

@@ -7,6 +7,7 @@ Every line with something to read lies in exactly one block, so nothing disappea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -47,12 +48,11 @@ def blocks(text: str, words: PageWords, body: int = 0, known: Sequence[Block] = 
 
 
 def _known(lines: Sequence[Line], known: Sequence[Block]) -> Marks:
-    return {
-        index: (one.kind, one.reason)
-        for index, line in enumerate(lines)
-        for one in known
-        if one.start <= line.start < one.end
-    }
+    """The marks of the lines that begin in one of the known runs, which are in text order."""
+    starts = [one.start for one in known]
+    before = {index: bisect_right(starts, line.start) - 1 for index, line in enumerate(lines)}
+    inside = {index: known[at] for index, at in before.items() if at >= 0 and lines[index].start < known[at].end}
+    return {index: (one.kind, one.reason) for index, one in inside.items()}
 
 
 def _block(line: Line, kind: BlockKind, reason: str) -> list[Block]:

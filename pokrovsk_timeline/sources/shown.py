@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -18,6 +18,7 @@ NEAR = 8  # lines under the headline in which the day of publication is shown
 ABOVE = 3  # lines over it, where both stand in one <article>
 PROSE = 120  # characters of a line with which the article itself begins
 STORY = frozenset(("h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "caption", "summary"))
+WHERE = "<time> near the headline"
 LABEL = 40  # characters before a time in which its label stands
 
 
@@ -96,13 +97,19 @@ def _stamps(line: Text, headline: HtmlElement | None) -> Iterator[tuple[str, Sta
         return
     times = [time for time in line.element.iter("time") if _is_of(line, time) and not _posted(time, headline)]
     for time in times:
-        said = time.get("datetime") or " ".join(time.text_content().split())
-        if one := stamp(said, "<time> near the headline"):
+        if one := _timed(time):
             yield _label(line, time), one
     if not times and not _posted(line.element, headline):
         for part in _parts(line.text):
             if one := _worded(part):
                 yield _named(part) or _classed(line.element), one
+
+
+def _timed(time: HtmlElement) -> Stamp | None:
+    """The stamp of a <time>: as its attribute has it on the publisher's clock, else the day that readers see."""
+    exact = stamp(time.get("datetime") or "", WHERE)
+    read = _worded(" ".join(time.text_content().split()))
+    return exact if exact and not (exact.zero and read) else replace(read, where=WHERE) if read else None
 
 
 def _is_of(line: Text, time: HtmlElement) -> bool:

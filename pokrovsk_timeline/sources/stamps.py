@@ -118,9 +118,11 @@ def settle(metadata: Sequence[Stamp], shown: Sequence[Stamp], modified: Collecti
     """
     own = [one for one in metadata if not one.zero]
     universal = [one for one in metadata if one.zero]
-    seen = {one.day for one in shown}
     if not metadata:
-        return _agreed(shown, seen)
+        return _shown_only(shown, modified)
+    all_shown = {one.day for one in shown}
+    shown = [one for one in shown if not one.zero]
+    seen = {one.day for one in shown}
     if own:
         days = {one.day for one in own}
         days = days if len(days) == 1 else days & seen - set(modified)
@@ -129,13 +131,16 @@ def settle(metadata: Sequence[Stamp], shown: Sequence[Stamp], modified: Collecti
         found = _local(universal, shown, modified)
     if found is None or found.day is None:
         return found or _doubt(metadata)
-    older = {one for one in seen if (found.day - one).days > 1}
+    older = {one for one in all_shown if (found.day - one).days > 1}
     apart = any(not _reachable(one, found.day) for one in universal)
     return _doubt([*metadata, *shown]) if apart or older else found
 
 
-def _agreed(shown: Sequence[Stamp], seen: Collection[dt.date]) -> Settled:
-    return Settled(shown[0].day, shown[0].where) if len(seen) == 1 else _doubt(shown)
+def _shown_only(shown: Sequence[Stamp], modified: Collection[dt.date]) -> Settled:
+    """What is shown has to agree; where some of it is in universal time, that is read as metadata are."""
+    if universal := [one for one in shown if one.zero]:
+        return settle(universal, [one for one in shown if not one.zero], modified)
+    return Settled(shown[0].day, shown[0].where) if len({one.day for one in shown}) == 1 else _doubt(shown)
 
 
 def _local(universal: Sequence[Stamp], shown: Sequence[Stamp], modified: Collection[dt.date]) -> Settled | None:
