@@ -24,11 +24,15 @@ LABEL = 40  # characters before a time in which its label stands
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Days that are said to be of publication, those of a change, and those of which nothing is said."""
+    """Days that are said to be of publication, those of a change, and those of which nothing is said.
+
+    `series`: the latter head the entries of a chronicle, and are left out.
+    """
 
     published: tuple[Stamp, ...] = ()
     modified: tuple[Stamp, ...] = ()
     bare: tuple[Stamp, ...] = ()
+    series: bool = False
 
 
 def shown(lines: Sequence[Text], headline: HtmlElement | None) -> Shown:
@@ -47,7 +51,8 @@ def shown(lines: Sequence[Text], headline: HtmlElement | None) -> Shown:
         for kind, one in found:
             {"published": published, "modified": modified}.get(kind or label, bare).append(one)
         label = _named(line.text) if not found and len(line.text) <= LABEL else ""
-    return Shown(tuple(published), tuple(modified), () if _is_series(lines, close) else tuple(bare))
+    series = _is_series(lines, close)
+    return Shown(tuple(published), tuple(modified), () if series else tuple(bare), series)
 
 
 def refused(lines: Sequence[Text], headline: HtmlElement | None, found: Settled) -> frozenset[Text]:
@@ -102,7 +107,7 @@ def _stamps(line: Text, headline: HtmlElement | None) -> Iterator[tuple[str, Sta
     if not times and not _posted(line.element, headline):
         for part in _parts(line.text):
             if one := _worded(part):
-                yield _named(part) or _classed(line.element), one
+                yield _named(part) or said_by_class(line.element), one
 
 
 def _timed(time: HtmlElement) -> Stamp | None:
@@ -131,10 +136,11 @@ def _label(line: Text, time: HtmlElement) -> str:
     """What is said of a <time>: by its class, else by the words before it."""
     printed = " ".join(time.text_content().split())
     before = line.text.partition(printed)[0][-LABEL:] if printed else line.text[-LABEL:]
-    return _classed(time) or _named(f"{time.get('title') or ''} {printed}") or _last_named(before)
+    return said_by_class(time) or _named(f"{time.get('title') or ''} {printed}") or _last_named(before)
 
 
-def _classed(element: HtmlElement) -> str:
+def said_by_class(element: HtmlElement) -> str:
+    """ "published" or "modified" where the markup of an element, or of the one around it, says so of its day."""
     near = [one for one in (element, element.getparent()) if one is not None]
     own = {word for one in near for word in (*classes(one), (one.get("itemprop") or "").casefold())}
     if own & names().class_modified:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from htmldate import find_date
+from lxml import html
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
@@ -20,9 +21,9 @@ from pokrovsk_timeline.sources.head import Head, head, headline, microdata
 from pokrovsk_timeline.sources.jsonld import Described
 from pokrovsk_timeline.sources.markup import names
 from pokrovsk_timeline.sources.page import Page
-from pokrovsk_timeline.sources.shown import Shown, refused, shown
+from pokrovsk_timeline.sources.shown import LABEL, STORY, Shown, near, refused, said_by_class, shown
 from pokrovsk_timeline.sources.stamps import Settled, Stamp, settle, stamp, unsettled
-from pokrovsk_timeline.sources.tree import Text, is_apart, lines, tree
+from pokrovsk_timeline.sources.tree import Text, lines, tree
 
 for library in ("trafilatura", "htmldate"):  # what they log is said in problems
     logging.getLogger(library).addHandler(logging.NullHandler())
@@ -104,19 +105,19 @@ def _title(heading: HtmlElement | None, titles: Sequence[str]) -> str:
 def _day(
     root: HtmlElement, top: Head, about: Sequence[Described], all_lines: Sequence[Text], heading: HtmlElement | None
 ) -> Settled:
-    """Metadata first, days shown near the headline next, then the page's own address, and htmldate's finding last."""
-    near = shown(all_lines, heading)
+    """Metadata first, days shown near the headline and in the page's own address next, htmldate's finding last."""
+    days = shown(all_lines, heading)
     metadata = [*_described(about), *top.stamps(names().published), *microdata(root, heading, "datePublished")]
-    modified = _modified(root, top, about, heading, near)
-    seen = near.published or tuple(one for one in near.bare if one.day not in modified)
+    modified = _modified(root, top, about, heading, days)
+    seen = days.published or tuple(one for one in days.bare if one.day not in modified)
     by_address = _in_address(top.url)
     if metadata:
-        found = settle(metadata, (*(near.published or near.bare), *by_address), modified)
-        said = {one.day for one in near.published}
+        found = settle(metadata, (*(days.published or days.bare), *by_address), modified)
+        said = {one.day for one in days.published}
         return Settled(doubt=tuple(sorted({found.day, *said}))) if found.day and said - {found.day} else found
     if seen or by_address:
         return settle((), (*seen, *by_address), modified)
-    return _guessed(root, top.url, heading, modified)
+    return Settled() if days.series else _guessed(_around(all_lines, heading), top.url, modified)
 
 
 def _described(about: Sequence[Described]) -> list[Stamp]:
@@ -127,10 +128,10 @@ def _described(about: Sequence[Described]) -> list[Stamp]:
 
 
 def _modified(
-    root: HtmlElement, top: Head, about: Sequence[Described], heading: HtmlElement | None, near: Shown
+    root: HtmlElement, top: Head, about: Sequence[Described], heading: HtmlElement | None, days: Shown
 ) -> frozenset[dt.date]:
     said = [one for node in about if (one := stamp(node.modified, "JSON-LD dateModified"))]
-    stamps = [*said, *top.stamps(names().modified), *microdata(root, heading, "dateModified"), *near.modified]
+    stamps = [*said, *top.stamps(names().modified), *microdata(root, heading, "dateModified"), *days.modified]
     return frozenset(one.day for one in stamps)
 
 
@@ -147,9 +148,8 @@ def _in_address(url: str) -> tuple[Stamp, ...]:
     return (one,) if one else ()
 
 
-def _guessed(root: HtmlElement, url: str, heading: HtmlElement | None, modified: frozenset[dt.date]) -> Settled:
-    """What htmldate finds in the head and around the headline, where it stands there in full and is of no change."""
-    part = _around(root, heading)
+def _guessed(part: HtmlElement, url: str, modified: frozenset[dt.date]) -> Settled:
+    """What htmldate finds around the headline, where it stands there in full and is of no change."""
     try:
         said = find_date(part, extensive_search=False, original_date=True, url=url or None)
     except Exception:  # whatever a broken page makes of a foreign library is a fault of the page
@@ -161,16 +161,20 @@ def _guessed(root: HtmlElement, url: str, heading: HtmlElement | None, modified:
     return Settled(one.day, one.where) if printed.day == one.day else Settled()
 
 
-def _around(root: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
-    """A copy of the page without what may hold other days: scripts, changes, what stands beside, the prose."""
-    copy = deepcopy(root)
-    known = names()
-    for element in list(copy.iter()):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").casefold()
-        drop = element.tag in ("script", "aside", "nav", "footer", "p", "li", "table") or is_apart(element)
-        if element.getparent() is not None and (drop or (element.tag == "meta" and name not in known.published)):
-            element.drop_tree()
-    return copy if heading is not None else HtmlElement()
+def _around(all_lines: Sequence[Text], heading: HtmlElement | None) -> HtmlElement:
+    """A page of only what stands near the headline and is marked as of publication: other days are the story's."""
+    page = html.Element("html")
+    body_part = html.Element("body")
+    page.append(body_part)
+    for line in near(all_lines, heading):
+        inner = [one for one in line.element if one.tag in names().inline]
+        for element in [line.element] if _is_label(line.element) else filter(_is_label, inner):
+            body_part.append(deepcopy(element))
+    return page
+
+
+def _is_label(element: HtmlElement) -> bool:
+    return len(element.text_content()) <= LABEL and element.tag not in STORY and said_by_class(element) == "published"
 
 
 def _printed(part: HtmlElement) -> list[Stamp]:
