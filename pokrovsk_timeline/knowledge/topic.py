@@ -121,8 +121,7 @@ class Topic:
 
     def is_own(self, phrase: str) -> bool:
         """True for a phrase that itself names a party or place of the topic."""
-        low = phrase.lower()
-        return any(re.search(rf"\b{re.escape(name)}", low) for name in _names(self))
+        return _names(self).search(phrase.lower()) is not None
 
     def landmark_days(self, text: str) -> dict[str, tuple[dt.date, dt.date]]:
         """The days of the landmarks by id, for a text of this topic; none for another, whose war is not this one."""
@@ -136,11 +135,11 @@ class Topic:
 
 
 @cache
-def _names(topic: Topic) -> tuple[str, ...]:
-    """All names of parties and places, in lower case."""
+def _names(topic: Topic) -> re.Pattern[str]:
+    """Finds a name of a party or place, in lower case."""
     named = [name for one in topic.actors for name in (one.name, *one.aliases)]
     named += [name for one in topic.places for name in (one.name, *one.aliases)]
-    return tuple(dict.fromkeys(name.lower() for name in named if len(name) > 3))
+    return re.compile("|".join(rf"\b{re.escape(name.lower())}" for name in named if len(name) > 3) or r"\b\B")
 
 
 @cache

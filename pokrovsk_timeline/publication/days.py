@@ -77,4 +77,13 @@ def first_run(days: Days) -> Days:
     return days & (((1 << length) - 1) << low)
 
 
-_WEEKLY = sum(1 << step for step in range(0, _SIZE + 7, 7))
+def _every_seventh(size: int) -> Days:
+    """One bit in seven, doubled until the calendar is full."""
+    found, length = 1, 7
+    while length < size:
+        found |= found << length
+        length *= 2
+    return found
+
+
+_WEEKLY = _every_seventh(_SIZE + 7)

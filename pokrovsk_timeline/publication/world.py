@@ -23,9 +23,10 @@ def world(article: Article, topic: Topic) -> Iterator[Clue]:
         for phrase in landmark.phrases:
             by_phrase[phrase].append(landmark)
     seen: set[tuple[str, ...]] = set()
+    about = topic.is_about(article.text)
     for phrase, landmarks in by_phrase.items():
         ids = tuple(one.id for one in landmarks)
-        if ids in seen or not (topic.is_own(phrase) or topic.is_about(article.text)):
+        if ids in seen or not (about or topic.is_own(phrase)):
             continue
         found = next(
             (one for one in re.finditer(rf"\b{re.escape(phrase)}\b", article.text, re.IGNORECASE) if _now(one)), None
