@@ -15,6 +15,7 @@ from pokrovsk_timeline.dates.parts import inside, part_of
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.printed import calendar_date
 from pokrovsk_timeline.dates.storytime import clock, landmark, reference, story_time, story_weekday
+from pokrovsk_timeline.dates.units import add_days
 from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
@@ -72,8 +73,32 @@ def locate(expression: Expression, place: Place) -> Located:
         case ClockTime():
             return clock(locate(expression.day, place) if expression.day else None, place)
         case PartOf():
-            return part_of(expression.part, locate(expression.of, place), place)
+            return _part(expression, place)
         case Inside():
             return inside(expression, locate(expression.of, place), place)
         case _:
             assert_never(expression)
+
+
+def _part(expression: PartOf, place: Place) -> Located:
+    """A part of a whole; a past part of a month that has just begun is that of the last such month."""
+    whole = locate(expression.of, place)
+    found = part_of(expression.part, whole, place)
+    ahead = place.day is not None and found.first is not None and found.first > place.day
+    if not (ahead and place.direction != "future" and whole.cut and whole.first and _recurs(expression.of)):
+        return found
+    earlier = replace(place, day=add_days(whole.first, -1))
+    return part_of(expression.part, locate(expression.of, earlier), place)
+
+
+def _recurs(expression: Expression) -> bool:
+    """True for what comes once a year and has no year of its own."""
+    match expression:
+        case (
+            NamedShift(month=int(), shift=None)
+            | NamedPeriod(kind=("season" | "quarter" | "half"), year=None, shift=None)
+        ):
+            return True
+        case CalendarDate(year=None, month=int(), day=None):
+            return True
+    return False
