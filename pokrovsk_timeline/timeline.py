@@ -36,10 +36,17 @@ def build(paths: Sequence[Path | str], *, topic: str = "", settings: Settings | 
     for the topic's.
     """
     settings = settings or Settings()
-    about = topic_named(topic or settings.topic or shipped_topic())
     articles, faults = sources.read([Path(path) for path in paths], settings)
+    return tell(articles, faults, topic=topic or settings.topic, collected=settings.collected)
+
+
+def tell(
+    articles: Sequence[Article], faults: Sequence[Problem] = (), *, topic: str = "", collected: dt.date | None = None
+) -> Timeline:
+    """The timeline of articles that are already read, with the faults of reading them; `collected` bounds their days."""
+    about = topic_named(topic or shipped_topic())
     mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
-    windows, doubts = publication.windows(articles, mentions, about, settings.collected)
+    windows, doubts = publication.windows(articles, mentions, about, collected)
     told = [_tell(one, dates.in_body(one, mentions[one.id]), windows[one.id], about) for one in articles]
     merged = merge([telling for one in told for telling in one.tellings], articles, windows, about)
     lines = Lines(articles)

@@ -43,7 +43,7 @@ def build(given: Given, manner: Manner) -> int:
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
-    timeline = _made(settings)
+    timeline, texts = _made(settings)
     report(timeline.problems, manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
@@ -54,24 +54,17 @@ def build(given: Given, manner: Manner) -> int:
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
     rendered = {path: one.render(kept, _home(settings, path.parent)) for path, one in files.items()}
-    return _settled(rendered, _texts(settings, kept, next(iter(files)).parent), kept, given, manner)
+    folder = next(iter(files)).parent
+    return _settled(rendered, {folder / path: text for path, text in texts.items()}, kept, given, manner)
 
 
-def _made(settings: Settings) -> Timeline:
-    from pokrovsk_timeline import timeline
+def _made(settings: Settings) -> tuple[Timeline, dict[str, str]]:
+    """The timeline, and the extracted texts that its quotes point into, by their paths: of files with markup."""
+    from pokrovsk_timeline import sources, timeline
 
-    return timeline.build(settings.paths, topic=settings.topic, settings=settings)
-
-
-def _texts(settings: Settings, timeline: Timeline, folder: Path) -> dict[Path, str]:
-    """The extracted texts that the quotes point into, beside the timeline: of web pages and other files with markup."""
-    wanted = {one.id for one in timeline.articles if one.text_path}
-    if not wanted:
-        return {}
-    from pokrovsk_timeline import sources
-
-    articles, _ = sources.read(settings.paths, settings)
-    return {folder / one.text_path: one.text for one in articles if one.id in wanted}
+    articles, faults = sources.read(settings.paths, settings)
+    texts = {one.text_path: one.text for one in articles if one.text_path}
+    return timeline.tell(articles, faults, topic=settings.topic, collected=settings.collected), texts
 
 
 def _nothing(timeline: Timeline, settings: Settings) -> str:
