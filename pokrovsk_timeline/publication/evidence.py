@@ -12,7 +12,7 @@ from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, r
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
 from pokrovsk_timeline.publication.stating import stated
-from pokrovsk_timeline.publication.world import world
+from pokrovsk_timeline.publication.world import days_of_war, world
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     body = [one for one in mentions if one.start not in aside]
     clues = [*stated(article, body), *_past(article, body)]
     clues += [found for find in USAGE[:-1] for found in find(article, body)]
-    clues += world(article, topic)
+    clues += [*days_of_war(article, body, topic), *world(article, topic)]
     clues += USAGE[-1](article, body)
     unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
     unused += [reason(article, one, "too vague to date from", "weak") for one in body if _vague(one.expression)]

@@ -12,6 +12,7 @@ from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.model import (
     Article,
     Expression,
+    Inside,
     Length,
     Mention,
     NamedPeriod,
@@ -92,15 +93,17 @@ def counts_from_now(expression: Expression) -> bool:
             return True
         case Offset(origin="now", amount=amount):
             return amount.number is not None
-        case PartOf(of=inner):
+        case PartOf(of=inner) | Inside(of=inner):
             return counts_from_now(inner)
     return False
 
 
 def _is_near(expression: Expression) -> bool:
     match expression:
-        case UnitShift(unit=("day" | "week" | "weekend" | "month")):
+        case UnitShift(unit=("day" | "week" | "weekend" | "month")) | NamedShift(weekday=int()):
             return True
+        case Inside(of=inner):
+            return _is_near(inner)
         case PartOf(of=inner):
             return _is_near(inner)
     return False

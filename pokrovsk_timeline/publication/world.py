@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
-from pokrovsk_timeline.model import Article, Reason
+from pokrovsk_timeline.model import Article, LandmarkTime, Mention, Reason
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue
+from pokrovsk_timeline.publication.clues import Clue, clue
+
+FRESH = 3
+"""A day of the war that heads a text is at most so many days old."""
+
+
+def days_of_war(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
+    """ "Day 1,222 of the war" in the title or the lead: the day of writing, or a few days before it."""
+    known = topic.landmark_days(article.text)
+    top = [block for block in article.blocks if block.kind != "furniture"][:2]
+    for mention in body:
+        match mention.expression:
+            case LandmarkTime(landmark=name, relation="ordinal", unit="day", ordinal=number) if name in known:
+                if any(block.start <= mention.start < block.end for block in top):
+                    first = known[name][0] + dt.timedelta(days=number - 1)
+                    yield clue(
+                        article,
+                        mention,
+                        "day of the war",
+                        "soft",
+                        days.between(first, first + dt.timedelta(days=FRESH)),
+                        first,
+                    )
 
 
 def world(article: Article, topic: Topic) -> Iterator[Clue]:
