@@ -43,7 +43,7 @@ def build(paths: Sequence[Path | str], *, topic: str = "", settings: Settings | 
 def tell(
     articles: Sequence[Article], faults: Sequence[Problem] = (), *, topic: str = "", collected: dt.date | None = None
 ) -> Timeline:
-    """The timeline of articles that are already read, with the faults of reading them; `collected` bounds their days."""
+    """The timeline of articles already read, with the faults of reading them; `collected` bounds their days."""
     about = topic_named(topic or shipped_topic())
     mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
     windows, doubts = publication.windows(articles, mentions, about, collected)
