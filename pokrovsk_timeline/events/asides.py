@@ -39,6 +39,8 @@ def tell_aside(
     if _counts_apart(reading, clause, host, kind, topic):
         return Candidate(index, clause, kind, governing(reading, host, taken))
     own = [d for d in inside(reading, clause, taken) if not (d.type == "DURATION" and d.when.nature != "extent")]
+    if own and not clause.link and own[0].mention.relation == "since":
+        return None
     if own and (
         clause.link in ("since", "after", "before", "with", ",", "—", "–", "") and not _told(reading, clause, before)
     ):

@@ -82,7 +82,10 @@ def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Sce
         and candidate.noun is None
         and not (clause.role == "participle" and clause.link == "since")
     ):
-        return extent(when.start or when, scene.publication) if lasting or clause.verbs.shape == "finite" else when
+        start = when.start or when
+        if clause.verbs.shape == "finite" and not lasting and clause.verbs.tense == "past":
+            return When(start.earliest, scene.publication.latest, precision="range", basis=start.basis)
+        return extent(start, scene.publication) if lasting or clause.verbs.shape == "finite" else when
     if dated.mention.relation == "since" and when.nature == "extent" and when.start is not None:
         return when.start
     return until(when, scene.publication.latest)

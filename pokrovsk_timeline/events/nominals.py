@@ -46,7 +46,7 @@ def dated_nouns(reading: Reading, topic: Topic, said: Sequence[Dated]) -> list[C
     """
     found = []
     for dated in reading.dated:
-        if not usable(dated) or dated in said or dated.when.nature == "extent":
+        if not usable(dated) or dated in said or dated.when.nature == "extent" or dated.mention.relation == "since":
             continue
         span = _noun_phrase(reading, dated, topic)
         if span is None:
