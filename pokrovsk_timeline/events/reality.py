@@ -38,6 +38,8 @@ def unreal(reading: Reading, clause: Clause) -> str:
         _modal,
         _future_time,
         _phrases,
+        _gainsaid,
+        _compared,
         _governed,
         _negated,
         _verb,
@@ -145,6 +147,34 @@ def _governed(reading: Reading, clause: Clause) -> str:
     return ""
 
 
+def _gainsaid(reading: Reading, clause: Clause) -> str:
+    """What "it is not true that", "rumour has it that" or "reports that" opens is told by nobody."""
+    prose = reading.lexicon.prose
+    that = next(
+        (i for i in range(clause.first, min(clause.first + 2, clause.end)) if reading.tokens[i].low == "that"), 0
+    )
+    if not that and clause.first and reading.tokens[clause.first - 1].low == "that":
+        that = clause.first - 1
+    if not that:
+        return ""
+    lead = reading.between(max(0, that - 4), that).lower()
+    for phrase, reason in ((prose.untrue, "negation"), (prose.gossip, "anonymous")):
+        if any(lead == p or lead.endswith(" " + p) for p in phrase):
+            return reason
+    above = governor(reading, clause)
+    noun = reading.tokens[that - 1]
+    verb = above is not None and above.verbs.first <= that - 1 <= above.verbs.last
+    return "anonymous" if noun.low in words(prose.claimed_nouns) and not verb else ""
+
+
+def _compared(reading: Reading, clause: Clause) -> str:
+    """What stands only as the measure of a superlative ("the largest city Russia has taken since ...")."""
+    low, high = clause.antecedent
+    measured = clause.role == "relative" and any(t.low == "since" for t in reading.tokens[clause.first : clause.end])
+    ending = reading.lexicon.prose.superlative_ending
+    return "opinion" if measured and any(t.low.endswith(ending) for t in reading.tokens[low:high]) else ""
+
+
 def _negated(reading: Reading, clause: Clause) -> str:
     subject = reading.between(*clause.subject).lower().split()
     low, high = clause.subject
@@ -152,8 +182,12 @@ def _negated(reading: Reading, clause: Clause) -> str:
     none = any(word in reading.lexicon.negations for word in subject[:4]) or any(
         t.low in reading.lexicon.negations for t in reading.tokens[start : clause.verbs.first]
     )
-    low, high = clause.verbs.first, min(clause.end, clause.verbs.last + 3)
-    short = phrases(reading.lexicon.prose.nonevents).search(reading.between(low, high))
+    nearly = any(
+        t.low in words(reading.lexicon.prose.near_misses)
+        for t in reading.tokens[max(0, clause.verbs.first - 1) : clause.verbs.last]
+    )
+    low, high = max(0, clause.verbs.first - 2), min(clause.end, clause.verbs.last + 3)
+    short = nearly or phrases(reading.lexicon.prose.nonevents).search(reading.between(low, high))
     return "negation" if clause.verbs.negated or none or short else ""
 
 

@@ -126,6 +126,10 @@ class Prose:
     date_prepositions: str
     always_finite: str
     nonevents: Phrases
+    near_misses: str
+    superlative_ending: str
+    untrue: Phrases
+    gossip: Phrases
     beset: Phrases
     length_leads: str
     length_of: str

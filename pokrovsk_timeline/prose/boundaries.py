@@ -126,4 +126,6 @@ def _after_listener(tokens: Sequence[Token], low: int, high: int) -> int:
         at += 2
         while at < high - 1 and tokens[at].tag == "num":
             at += 1
+    while at < high - 1 and tokens[at].tag == "date":
+        at += 1
     return at

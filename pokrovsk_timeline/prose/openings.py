@@ -105,6 +105,14 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
                 "sure",
                 "concerned",
                 "so",
+                "true",
+                "untrue",
+                "false",
+                "case",
+                "lie",
+                "nonsense",
+                "fake",
+                "incorrect",
             )
         ):
             return False
