@@ -217,10 +217,18 @@ def _speech_day(i: int, found: list[Found], quoted: list[bool], tokens: Tokens, 
     """The start of the nearest day outside quotation marks in the sentence or next to the quotation, with a verb of
     speech beside it.
     """
+    before = _speech_beside(i, range(i - 1, max(-1, i - 4), -1), found, quoted, tokens, rules)
+    if before is not None or not quoted[i]:
+        return before
+    return _speech_beside(i, range(i + 1, min(len(found), i + 4)), found, quoted, tokens, rules)
+
+
+def _speech_beside(
+    i: int, places: range, found: list[Found], quoted: list[bool], tokens: Tokens, rules: Grammar
+) -> int | None:
+    """The first of these places that is such a day; none behind the end of a line."""
     one = found[i]
-    before = range(i - 1, max(-1, i - 4), -1)
-    after = range(i + 1, min(len(found), i + 4)) if quoted[i] else range(0)
-    for j in (*before, *after):
+    for j in places:
         other = found[j]
         if quoted[j] or not _is_day(other.mention):
             continue
