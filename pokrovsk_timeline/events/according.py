@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pokrovsk_timeline.events.attribution import Attribution, Memory, stance_of
-from pokrovsk_timeline.events.people import speaker
+from pokrovsk_timeline.events.people import Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.speaking import apposition_after
 from pokrovsk_timeline.events.timing import usable
@@ -43,11 +43,12 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         if who is not None and plain:
             who = replace(who, anonymous=True)
         if who is None or any(t.tag == "pron" for t in reading.tokens[first:end]):
-            who = (
-                memory.last
-                if any(t.low in words(reading.lexicon.prose.he) for t in reading.tokens[first:end]) and memory.last
-                else who
-            )
+            pronouns = words(reading.lexicon.prose.he) | words(reading.lexicon.prose.objects)
+            he = any(t.low in pronouns for t in reading.tokens[first:end])
+            who = memory.last if he and memory.last else who
+            if he and who is None:
+                pronoun = reading.between(first, end)
+                who = Speaker(pronoun, pronoun, anonymous=True)
         if who is None:
             continue
         dated = (
