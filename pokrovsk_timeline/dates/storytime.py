@@ -31,8 +31,11 @@ def story_weekday(expression: StoryWeekday, place: Place) -> Located:
 
 
 def _nearest_weekday(expression: StoryWeekday, day: dt.date) -> dt.date:
+    """The last such weekday before that day (-1), the first from it on (0), or the first after it."""
     if expression.shift < 0:
         return add_days(day, -((day.isoweekday() - expression.weekday - 1) % 7 + 1))
+    if expression.shift == 0:
+        return add_days(day, (expression.weekday - day.isoweekday()) % 7)
     return add_days(day, (expression.weekday - day.isoweekday() - 1) % 7 + 1)
 
 
