@@ -104,5 +104,5 @@ def _told(reading: Reading, clause: Clause, before: Sequence[Candidate]) -> bool
 
 
 def _unreal_host(reading: Reading, host: Clause, shape: str) -> bool:
-    blocked = ("condition", "forecast", "question", "hope", "intention")
+    blocked = ("condition", "forecast", "question", "hope", "intention", "anonymous")
     return unreal(reading, host) in (blocked if shape == "participle" else (*blocked, "negation"))

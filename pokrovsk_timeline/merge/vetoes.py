@@ -11,6 +11,8 @@ from pokrovsk_timeline.merge.accounts import SPOKEN, Account, spans
 _DETAIL = 1.6
 # Days of a narrow window.
 _SOON = 4
+# Days of a stretch long enough that a moment within it is another event.
+_LONG = 14
 # How many times as long a stretch may be as a short one that tells of the same.
 _TIMES = 3
 
@@ -100,6 +102,17 @@ def two_stretches(one: Account, two: Account) -> bool:
     return short <= _SOON and long > _TIMES * short
 
 
+def stretch_and_moment(one: Account, two: Account) -> bool:
+    """What has lasted since September is not what happened in a week of October, though the week lies within."""
+    lasting = [a.telling.when for a in (one, two) if a.telling.when.nature == "extent"]
+    points = [a.telling.when for a in (one, two) if a.telling.when.nature == "point" and a.telling.when.earliest]
+    if one.states or len(lasting) != 1 or len(points) != 1 or dating.width(lasting[0]) <= _LONG:
+        return False
+    if dating.width(points[0]) > _LONG or lasting[0].start is None:
+        return False
+    return dating.exclude(lasting[0].start, points[0])
+
+
 def two_places(one: Account, two: Account) -> bool:
     """Both name precise places, none shared or within the other's. A statement may touch on places besides its own."""
     if one.states or not one.precise or not two.precise or one.precise & two.precise:
@@ -128,6 +141,7 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     not_yet_printed,
     two_lists,
     two_stretches,
+    stretch_and_moment,
     statement_and_content,
     claim_and_denial,
     two_speakers,
