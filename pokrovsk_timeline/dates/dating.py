@@ -55,7 +55,7 @@ def date(
     told = mode == "narrative" or (mode == "auto" and narrative(mentions, published))
     known = [one for one in mentions if not _lacks_landmark(one.expression, landmarks)]
     made: list[Dated] = []
-    where: dict[int, Located] = {}
+    where: dict[int, tuple[Located, Located]] = {}
     story: Located | None = None
     days: Located | None = None
     aside: int | None = None
@@ -66,7 +66,7 @@ def date(
         base = story if told else (days if _wants_day(mention.expression) else story)
         located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
         made.append(_anchored(_dated(mention, *located, published), published, source, told))
-        where[mention.start] = located[0]
+        where[mention.start] = located
         moves = _moves_story(mention, located[0], story, told) or (
             told and aside is not None and aside == _year(mention, located[0])
         )
@@ -112,22 +112,23 @@ def _dated(mention: Mention, low: Located, high: Located, published: Publication
 
 def _respoken(
     one: Dated,
-    where: Mapping[int, Located],
+    where: Mapping[int, tuple[Located, Located]],
     mentions: Mapping[int, Mention],
     published: Publication,
     landmarks: Mapping[str, Bounds] | None,
 ) -> Dated:
-    """The same phrase counted from the day of speaking, where the text gives one."""
+    """The same phrase counted from the day of speaking, where the text gives one: from each day that it can be."""
     spoken = one.mention.spoken
     said = where.get(spoken) if spoken is not None else None
-    if spoken is None or said is None or said.first is None or said.last is None:
+    if spoken is None or said is None or said[0].first is None:
         return one
-    if published.latest is not None and said.last > published.latest:
+    first, last = said[0].first, said[1].last
+    if published.latest is not None and (last is None or last > published.latest):
         return one
-    window = replace(published, earliest=said.first, latest=said.last, weekdays=())
+    window = replace(published, earliest=first, latest=last, weekdays=())
     again = _dated(one.mention, *_ends(one.mention, window, None, landmarks, told=False), window)
     source = mentions[spoken]
-    return replace(again, anchor=Anchor("mention", said.first, said.last, source.start, source.end))
+    return replace(again, anchor=Anchor("mention", first, last, source.start, source.end))
 
 
 def _before_christ(expression: Expression) -> bool:
