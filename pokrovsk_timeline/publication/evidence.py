@@ -11,7 +11,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, reason
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
-from pokrovsk_timeline.publication.stating import stated
+from pokrovsk_timeline.publication.stating import covered, stated, without_periods
 from pokrovsk_timeline.publication.world import days_of_war, world
 
 
@@ -28,8 +28,9 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     cut = [block for block in article.blocks if block.kind == "furniture"]
     aside = {one.start for one in mentions if any(block.start <= one.start < block.end for block in cut)}
     body = [one for one in mentions if one.start not in aside]
-    clues = [*stated(article, body), *_past(article, body)]
-    clues += [found for find in USAGE[:-1] for found in find(article, body)]
+    clues = [*stated(article, body), *_past(article, body), *covered(article, body)]
+    told = without_periods(article, body)
+    clues += [found for find in USAGE[:-1] for found in find(article, told)]
     clues += [*days_of_war(article, body, topic), *world(article, topic)]
     clues += USAGE[-1](article, body)
     unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pokrovsk_timeline.model import Article, CalendarDate, Mention
+from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
 from pokrovsk_timeline.publication.seasons import bare_month
 
@@ -17,6 +20,15 @@ _TOP = 3
 STATED = ("as of a day", "dateline with a day", "day at the end of the title", "weekday with its day in brackets")
 """The rules by which a text states its own day."""
 
+_DAY_AND_DASH = re.compile(r"(?<![\d#№])(?:0?[1-9]|[12]\d|3[01])(?:[./]\d{1,2})?\.?\s*[-–—]\s*$")
+"""The first day of a range and its dash, at the end of what stands before a day: "1-", "7.07 - ", "Monday 7 – "."""
+
+_NUMBER_AND_DASH = re.compile(r"(?:[^\W\d]\.\s*|[#№]\s*)\d+\s+[-–—]\s*$")
+"""The number of an issue and a dash that sets off its day: "No. 14 - "."""
+
+_FEW = 3
+"""How many words may stand between a mark and the period of a header: "| Situation report 1-31 August"."""
+
 
 def stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Each day that the text states as its own. Of several datelines the first counts: the others tell of changes. A
@@ -24,7 +36,7 @@ def stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     without a year and a weekday could be of any year and says nothing alone.
     """
     dateline = False
-    for mention in body:
+    for mention in without_periods(article, body):
         date = whole_day(mention.expression)
         if date is None or mention.quoted:
             continue
@@ -38,6 +50,41 @@ def stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             yield clue(article, mention, "as of a day", "soft", after(date, 0, FRESH))
         elif mention.text.endswith(")") and date.weekday and mention.direction != "future":
             yield clue(article, mention, "weekday with its day in brackets", "soft", after(date, 0, FRESH))
+
+
+def covered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """The last day of the period that a header says it covers: the article is not older."""
+    for before, mention in pairwise([None, *body]):
+        if mention is None or mention.quoted or mention.direction == "future" or not _ends_period(article, mention):
+            continue
+        date, first = whole_day(mention.expression), before if before and before.relation == "from" else mention
+        if date and date.year and (last := on(date.year, date.month, date.day)) and _is_set_off(article, first):
+            yield clue(article, mention, "end of the period in the header", "soft", days.between(last, None), last)
+
+
+def without_periods(article: Article, body: Sequence[Mention]) -> list[Mention]:
+    """The phrases but for the first and last day of a period in a header: it is told of, and not the day of telling."""
+    ends = {one.start for one in body if _ends_period(article, one)}
+    begins = {one.start for one, other in pairwise(body) if one.relation == "from" and other.start in ends}
+    return [one for one in body if one.start not in ends | begins]
+
+
+def _ends_period(article: Article, mention: Mention) -> bool:
+    """True in a header for the second day of "1-31 August": behind a first day and a dash, or a word that ends it."""
+    block = block_of(article, mention)
+    if block is None or block not in _top(article) or block.kind not in ("title", "heading", "dateline"):
+        return False
+    before = article.text[block.start : mention.start]
+    if whole_day(mention.expression) is None or _NUMBER_AND_DASH.search(before):
+        return False
+    return mention.relation == "until" or bool(_DAY_AND_DASH.search(before))
+
+
+def _is_set_off(article: Article, mention: Mention) -> bool:
+    """True behind a mark and at most a few words: "talks to be held in Merran on 1-3 May" is no heading of a period."""
+    block = block_of(article, mention)
+    before = article.text[block.start if block else 0 : mention.start]
+    return len(re.split(r"[,:;|(]|\s[-–—]\s", _DAY_AND_DASH.sub("", before))[-1].split()) <= _FEW
 
 
 def _in_dateline(article: Article, mention: Mention) -> bool:
