@@ -15,6 +15,7 @@ from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
     Direction,
+    Expression,
     Mention,
     NamedShift,
     PartOf,
@@ -93,7 +94,7 @@ def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Foun
         between = tuple(word.lower() for word in tokens.words[left.last : right.first])
         before = tokens.words[left.first - 1].lower() if left.first else ""
         if _opens_range(between, before, rules):
-            made[i] = changed(_with_day(made[i], right), relation="from")
+            made[i] = changed(_with_year(_with_day(made[i], right), right), relation="from")
             made[i + 1] = changed(right, relation="until")
     return made
 
@@ -105,6 +106,29 @@ def _with_day(left: Found, right: Found) -> Found:
     if not isinstance(time, ClockTime) or time.day is not None or day is None:
         return left
     return changed(left, expression=replace(time, day=day))
+
+
+def _with_year(left: Found, right: Found) -> Found:
+    """The beginning of a range has the year that its end prints: "from September to November 5, 2024"."""
+    end = right.mention.expression
+    end = end.of if isinstance(end, PartOf) else end
+    if not isinstance(end, CalendarDate) or end.bc or end.year is None or end.month is None:
+        return left
+    begin = _in_year(left.mention.expression, end.year, end.month)
+    return changed(left, expression=begin) if begin is not None else left
+
+
+def _in_year(expression: Expression, year: int, month: int) -> Expression | None:
+    """A month or a day without a year, as the last one up to that month of that year; None for anything else."""
+    match expression:
+        case PartOf(of=inner):
+            dated = _in_year(inner, year, month)
+            return replace(expression, of=dated) if dated is not None else None
+        case NamedShift(month=int(named), weekday=None, shift=None):
+            return CalendarDate(year - (named > month), named)
+        case CalendarDate(year=None, month=int(named)):
+            return replace(expression, year=year - (named > month))
+    return None
 
 
 def _opens_range(between: tuple[str, ...], before: str, rules: Grammar) -> bool:
