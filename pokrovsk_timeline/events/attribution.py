@@ -15,7 +15,8 @@ from pokrovsk_timeline.prose.clause import Clause
 class Attribution:
     """`speaker` says what the clauses `covers` tell.
 
-    `clause` is the clause of saying (-1: "according to", or a running quotation).
+    `clause` is the clause of saying (-1: "according to", or a running quotation); `denied_by` are those who, in the
+    same sentence, deny what he says (", a claim Ukraine denies").
     """
 
     speaker: Speaker
@@ -25,6 +26,7 @@ class Attribution:
     dated: Dated | None = None
     said: When | None = None
     words: tuple[int, int] = (0, 0)
+    denied_by: tuple[Speaker, ...] = ()
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pokrovsk_timeline.events.according import find_according
 from pokrovsk_timeline.events.attribution import Attribution, Memory, covering, stance_of
@@ -22,6 +23,7 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
             found.append(one)
+    found = _contested(found)
     found += _in_participles(reading, topic, memory, tuple(found))
     found += find_according(reading, topic, memory)
     if not found and (who := _person_named(reading, topic, memory)) is not None:
@@ -31,6 +33,19 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
             memory.last = one.speaker
             remember(one.speaker, memory.known)
     return tuple(found)
+
+
+def _contested(found: Sequence[Attribution]) -> list[Attribution]:
+    """A denial hung on what another says ("X says it has taken the town, which Y denies") leaves it X's."""
+    kept = list(found)
+    for late in found:
+        for at, early in enumerate(kept):
+            behind = early.clause < late.clause and early.speaker.name != late.speaker.name
+            if late.stance == "denies" and early.stance != "denies" and behind and early.covers & late.covers:
+                kept[at] = replace(early, denied_by=(*early.denied_by, late.speaker))
+                mine = kept.index(next(a for a in kept if a.clause == late.clause))
+                kept[mine] = replace(kept[mine], covers=kept[mine].covers - early.covers - {early.clause})
+    return kept
 
 
 def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic, memory: Memory) -> Attribution | None:

@@ -124,7 +124,14 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
         places=tuple(p.id for p in places(clause_text, scene.topic)),
         actors=tuple(a.id for a in actors(f"{doer} {clause_text}", scene.topic)),
         figures=figures,
-        claims=(Claim(who.speaker.name, choose_stance(candidate, who)),) if who else (),
+        claims=(
+            (
+                Claim(who.speaker.name, choose_stance(candidate, who)),
+                *(Claim(other.name, "denies") for other in who.denied_by),
+            )
+            if who
+            else ()
+        ),
         words=rare_words(reading, _opening(reading, candidate, start), end, scene.topic)
         | subject_words(reading, candidate, scene)
         | announced(reading, candidate, scene.topic)

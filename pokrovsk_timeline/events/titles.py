@@ -24,7 +24,9 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
         return ""
     subject = named(subject, reading)
     prefix = (
-        f"{capital(speaker.short)} {_verb(stance, speaker)} {_that(reading, stance)}" if speaker is not None else ""
+        f"{capital(speaker.short)} {_verb(stance, speaker, reading)} {_that(reading, stance)}"
+        if speaker is not None
+        else ""
     )
     body = fitted(reading, clause, subject, LONGEST - len(prefix))
     if not body:
@@ -45,10 +47,11 @@ def fitted(reading: Reading, clause: Clause, subject: str, longest: int) -> str:
     return shorten(claim, longest, reading, least)
 
 
-def _verb(stance: str, speaker: Speaker) -> str:
+def _verb(stance: str, speaker: Speaker, reading: Reading) -> str:
     """The verb of saying in the number of its speaker."""
     last = speaker.short.split()[-1]
-    plural = not speaker.person and ((last.islower() and last.endswith("s")) or last in ("authorities", "officials"))
+    common = last.islower() or last.lower() in words(reading.lexicon.prose.party_words)
+    plural = not speaker.person and common and last.endswith("s")
     return {"denies": "deny"}.get(stance, stance.removesuffix("s")) if plural else stance
 
 

@@ -65,7 +65,8 @@ def _account(
     telling: Telling, published: Publication, stems: frozenset[str], places: Mapping[str, Place], topic: Topic
 ) -> Account:
     first = min(spans(telling), default=(0, 0))
-    speakers = frozenset(claim.speaker for claim in telling.claims if claim.speaker)
+    denial = telling.standing == "denial"
+    speakers = frozenset(c.speaker for c in telling.claims if c.speaker and (denial or c.stance != "denies"))
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
     return Account(
         key=(telling.article, *first, telling.kind, telling.title, _content(telling)),

@@ -31,9 +31,14 @@ def heading(event: Event) -> str:
 
 
 def standing(event: Event) -> str:
-    """ "**Claim**, Name. Summary"."""
-    speakers = list(dict.fromkeys(safe(claim.speaker) for claim in event.claims if claim.speaker))
-    who = f", {listed(speakers)}" if speakers else ""
+    """ "**Claim**, Name; denied by Name. Summary"."""
+    says, denies = (
+        list(dict.fromkeys(safe(c.speaker) for c in event.claims if c.speaker and (c.stance == "denies") == denying))
+        for denying in (False, True)
+    )
+    if not says:
+        says, denies = denies, []
+    who = (f", {listed(says)}" if says else "") + (f"; denied by {listed(denies)}" if denies else "")
     return f"**{WORDS.standings.get(event.standing, event.standing)}**{who}. {safe(event.summary)}".rstrip()
 
 
