@@ -26,8 +26,6 @@ def date_event(
 ) -> tuple[When, str]:
     """When it happened, and why so."""
     clause, dated = candidate.clause, candidate.dated
-    if dated is not None and said is not None and who is not None and who.stance == "denies":
-        return said, "a denial: dated by its saying, not by what it denies"
     lasting = up_to_now(reading, clause, scene.publication) if candidate.noun is None else None
     if dated is None and lasting is not None:
         return lasting[1], f"“{lasting[0].mention.text}” up to the publication"

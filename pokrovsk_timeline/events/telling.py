@@ -105,6 +105,9 @@ def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, sc
     if _which_place(reading, title):
         return None
     said = date_saying(who, scene)
+    if who is not None and who.stance == "denies" and said is not None:
+        # A denial happens when it is uttered; the date in its words is that of what it denies.
+        candidate = replace(candidate, dated=None)
     when, because = date_event(reading, candidate, who, said, scene)
     standing = choose_standing(reading, candidate, who)
     start, end = cut_quote(reading, candidate, who)
