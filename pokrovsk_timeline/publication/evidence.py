@@ -11,7 +11,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, reason
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
-from pokrovsk_timeline.publication.stating import covered, stated, without_periods
+from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
 from pokrovsk_timeline.publication.world import days_of_war, world
 
 
@@ -32,7 +32,7 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     told = without_periods(article, body)
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
     clues += [*days_of_war(article, body, topic), *world(article, topic)]
-    clues += USAGE[-1](article, body)
+    clues += [*USAGE[-1](article, body), *yearless(article, told)]
     unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
     unused += [reason(article, one, "too vague to date from", "weak") for one in body if _vague(one.expression)]
     return Evidence(tuple(clues), tuple(unused))

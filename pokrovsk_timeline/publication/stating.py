@@ -20,11 +20,17 @@ _TOP = 3
 STATED = ("as of a day", "dateline with a day", "day at the end of the title", "weekday with its day in brackets")
 """The rules by which a text states its own day."""
 
+YEARLESS = "dateline without its year"
+"""The rule of a day that counts only where other clues leave one year."""
+
 _DAY_AND_DASH = re.compile(r"(?<![\d#№])(?:0?[1-9]|[12]\d|3[01])(?:[./]\d{1,2})?\.?\s*[-–—]\s*$")
 """The first day of a range and its dash, at the end of what stands before a day: "1-", "7.07 - ", "Monday 7 – "."""
 
 _NUMBER_AND_DASH = re.compile(r"(?:[^\W\d]\.\s*|[#№]\s*)\d+\s+[-–—]\s*$")
 """The number of an issue and a dash that sets off its day: "No. 14 - "."""
+
+_BEHIND_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)\s?)?[—–-]|\.? ?/[^/\n]{2,30}/")
+"""What ends a dateline: a dash, perhaps behind the name of an agency; or that name between strokes."""
 
 _FEW = 3
 """How many words may stand between a mark and the period of a header: "| Situation report 1-31 August"."""
@@ -62,6 +68,14 @@ def covered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             yield clue(article, mention, "end of the period in the header", "soft", days.between(last, None), last)
 
 
+def yearless(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """The day of a dateline that leaves the year out: each year's."""
+    first = next((one for one in body if whole_day(one.expression) and _in_dateline(article, one)), None)
+    date = whole_day(first.expression) if first and not first.quoted else None
+    if first and date and not (date.year or date.weekday):
+        yield clue(article, first, YEARLESS, "soft", after(date, 0, FRESH))
+
+
 def without_periods(article: Article, body: Sequence[Mention]) -> list[Mention]:
     """The phrases but for the first and last day of a period in a header: it is told of, and not the day of telling."""
     ends = {one.start for one in body if _ends_period(article, one)}
@@ -95,8 +109,8 @@ def _in_dateline(article: Article, mention: Mention) -> bool:
     if block.kind == "dateline":
         return True
     lead = article.text[block.start : mention.start]
-    tail = article.text[mention.end : mention.end + 3].strip()
-    return block in _top(article) and len(lead) < 40 and lead[:4].isupper() and tail[:1] in ("—", "–", "-")
+    tail = _BEHIND_DATELINE.match(article.text, mention.end)
+    return block in _top(article) and len(lead) < 40 and lead[:4].isupper() and tail is not None
 
 
 def _ends_title(article: Article, mention: Mention) -> bool:

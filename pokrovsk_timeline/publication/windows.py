@@ -18,7 +18,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
-from pokrovsk_timeline.publication.stating import STATED
+from pokrovsk_timeline.publication.stating import STATED, YEARLESS
 
 Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
 
@@ -62,6 +62,8 @@ def _alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple
     for clue in seen.clues:
         if clue.reason.rule in YIELDING and not _whole_period(domain, clue.allows):
             continue
+        if clue.reason.rule == YEARLESS and not _is_one_year(domain):
+            continue
         narrowed = domain & clue.allows
         if narrowed and narrowed != domain:
             domain = narrowed
@@ -78,6 +80,15 @@ PINNING = ("weekday with its day", "weekday with its day in brackets")
 
 YIELDING = ("the last year it spells out",)
 """Rules that choose between periods and never cut one."""
+
+
+def _is_one_year(domain: Days) -> bool:
+    """True where the first and the last day are less than a year apart."""
+    first, last = days.earliest(domain), days.latest(domain)
+    return first is not None and last is not None and (last - first).days < _YEAR
+
+
+_YEAR = 366
 
 
 def _whole_period(domain: Days, allows: Days) -> bool:
