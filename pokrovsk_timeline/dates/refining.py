@@ -149,10 +149,31 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> Dir
     """
     if _describes(one, tokens) or one.mention.relation == "before":
         return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), "")
+    if _dropped(one, tokens, cues):
+        return ""
     left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
     right = range(one.last, min(len(tokens.words), one.last + _REACH))
     direction = left or _nearest(right, tokens, cues, inside)
     return direction or ("future" if one.mention.relation in ("by", "until") else "")
+
+
+def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:
+    """True for the day of a plan that a past verb right behind it speaks of: "a convoy planned for 26 August was
+    postponed". The day may be over or still to come.
+    """
+    date = one.mention.expression
+    if (
+        not isinstance(date, CalendarDate)
+        or date.year
+        or not date.day
+        or not 3 <= one.first <= one.last < len(tokens.words)
+    ):
+        return False
+    noun, plan, link, after = (
+        tokens.words[at].lower() for at in (one.first - 3, one.first - 2, one.first - 1, one.last)
+    )
+    planned = cues.pairs.get(f"{plan} {link}") == "future"
+    return planned and cues.words.get(after) == "past" and noun not in cues.words and noun not in cues.passive
 
 
 def _describes(one: Found, tokens: Tokens) -> bool:
