@@ -18,7 +18,7 @@ def join_lists(text: str, dated: Sequence[Dated], joints: frozenset[str]) -> tup
     found: list[Dated] = []
     for one in dated:
         one = _with_bare_day(text, one, joints)
-        if found and _joins(text, found[-1], one, joints):
+        if found and (_joins(text, found[-1], one, joints) or _ranges(text, found[-1], one)):
             found[-1] = _over(text, found[-1], one)
         elif not found or one.mention.start >= found[-1].mention.end:
             found.append(one)
@@ -31,6 +31,16 @@ def _joins(text: str, first: Dated, second: Dated, joints: frozenset[str]) -> bo
     return (
         len(between) == 1 and between[0].lower() in joints and _day(first) and _day(second) and _ordered(first, second)
     )
+
+
+def _ranges(text: str, first: Dated, second: Dated) -> bool:
+    """True of the two ends of one range: "from October to December", "between September and 5 November"."""
+    ends = first.mention.relation == "from" and second.mention.relation == "until"
+    between = text[first.mention.end : second.mention.start].split()
+    points = all(d.type == "DATE" and d.when.nature == "point" and d.when.latest for d in (first, second))
+    starts = first.when.earliest, second.when.earliest
+    ordered = starts[0] is not None and starts[1] is not None and starts[0] <= starts[1]
+    return ends and points and ordered and len(between) <= 2
 
 
 def _day(dated: Dated) -> bool:
@@ -51,7 +61,7 @@ def _over(text: str, first: Dated, second: Dated) -> Dated:
         first.when.earliest,
         second.when.latest,
         nature="extent",
-        precision="days",
+        precision="days" if _day(first) and _day(second) else "range",
         basis=first.when.basis,
         start=first.when,
         end=second.when,
