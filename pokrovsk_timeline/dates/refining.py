@@ -239,7 +239,8 @@ def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> Di
         before = words[i - 1].lower() if i else ""
         if word in cues.barriers:
             return ""
-        cue = cues.pairs.get(f"{before} {word}") or cues.words.get(word)
+        after = words[i + 1].lower() if i + 1 < len(words) else ""
+        cue = cues.pairs.get(f"{before} {word}") or cues.pairs.get(f"{word} {after}") or cues.words.get(word)
         if not cue and len(word) > 4 and word.endswith(cues.endings):
             cue = "past"
         if cue == "past" and (before in cues.passive or _joined_participle(words, i, cues)):
