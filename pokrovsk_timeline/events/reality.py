@@ -125,8 +125,6 @@ def _governed(reading: Reading, clause: Clause) -> str:
         before = reading.tokens[clause.first - 1].low if clause.first else ""
         if before in words(prose.fearing):
             return "hope"
-        if before in words(prose.claimed_nouns):
-            return "anonymous"
         if before in words(prose.holding):
             return "opinion"
         if above.verbs.lemma in words(prose.hoping):

@@ -37,14 +37,15 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
 
 def _contested(found: Sequence[Attribution]) -> list[Attribution]:
     """A denial hung on what another says ("X says it has taken the town, which Y denies") leaves it X's."""
-    kept = list(found)
-    for late in found:
-        for at, early in enumerate(kept):
-            behind = early.clause < late.clause and early.speaker.name != late.speaker.name
-            if late.stance == "denies" and early.stance != "denies" and behind and early.covers & late.covers:
-                kept[at] = replace(early, denied_by=(*early.denied_by, late.speaker))
-                mine = kept.index(next(a for a in kept if a.clause == late.clause))
-                kept[mine] = replace(kept[mine], covers=kept[mine].covers - early.covers - {early.clause})
+    kept = []
+    for one in found:
+        rivals = [other for other in found if one.speaker.name != other.speaker.name and one.covers & other.covers]
+        if one.stance == "denies":
+            claimed = [other for other in rivals if other.stance != "denies" and other.clause < one.clause]
+            kept.append(replace(one, covers=one.covers.difference(*(c.covers | {c.clause} for c in claimed))))
+        else:
+            denied_by = tuple(r.speaker for r in rivals if r.stance == "denies" and one.clause < r.clause)
+            kept.append(replace(one, denied_by=denied_by))
     return kept
 
 

@@ -105,6 +105,7 @@ class Prose:
     aim_subjects: str
     aims: Phrases
     claimed_nouns: str
+    content_leads: str
     judging: str
     no_speakers: str
     companions: str

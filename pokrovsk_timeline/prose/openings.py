@@ -53,6 +53,7 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     low = tokens[at].low
     if low in ("where", "what", "how", "why"):
         return low == "where" and tokens[at - 1].tag in ("name", "word", "punct") and not tokens[at - 1].verb
+    content_leads = tuple(words(lexicon.prose.content_leads))
     for back in range(at - 1, max(-1, at - 9), -1):
         token = tokens[back]
         if (
@@ -68,52 +69,6 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
             return False
         if token.tag == "punct" and token.low == ",":
             continue
-        if any(
-            token.low.startswith(noun)
-            for noun in (
-                "claim",
-                "report",
-                "statement",
-                "fear",
-                "fact",
-                "sign",
-                "indication",
-                "allegation",
-                "declaration",
-                "accusation",
-                "suggestion",
-                "news",
-                "evidence",
-                "belief",
-                "hope",
-                "narrative",
-                "assertion",
-                "idea",
-                "warning",
-                "concern",
-                "rumour",
-                "rumor",
-                "speculation",
-                "possibility",
-                "risk",
-                "chance",
-                "clear",
-                "likely",
-                "possible",
-                "confident",
-                "convinced",
-                "sure",
-                "concerned",
-                "so",
-                "true",
-                "untrue",
-                "false",
-                "case",
-                "lie",
-                "nonsense",
-                "fake",
-                "incorrect",
-            )
-        ):
+        if token.low.startswith(content_leads):
             return False
     return tokens[at - 1].tag in ("word", "name", "num") or tokens[at - 1].low in (",", ")")
