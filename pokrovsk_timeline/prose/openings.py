@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.clause import Role
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
-from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.tokens import QUOTES, Token
 from pokrovsk_timeline.prose.verb import Verbs
 
 
 def find_role(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) -> tuple[Role, str, int]:
     """Role and link word of a clause by its first word (or its first two), and where its subject may begin."""
+    while at < verbs.first and tokens[at].low in QUOTES:
+        at += 1
     if at >= verbs.first:
         return "main", "", at
     low = tokens[at].low
@@ -41,7 +43,7 @@ def _opens(tokens: Sequence[Token], at: int, size: int, verbs: Verbs, lexicon: L
     """True where the word opens a clause rather than a phrase set before it: no comma parts it from the verb."""
     if tokens[at].low == "that" and at + 1 < verbs.first and at == 0:
         return False
-    if (tokens[at].tag == "name" and at > 0) or tokens[at].tag == "date":
+    if (tokens[at].tag == "name" and at > 0 and tokens[at - 1].low not in QUOTES) or tokens[at].tag == "date":
         return False
     depth = [t for t in tokens[at + size : verbs.first] if t.low == ","]
     prepositional = tokens[at].tag == "prep" or tokens[at].low in ("as", "since", "before", "after", "until", "once")

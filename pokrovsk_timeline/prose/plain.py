@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
-from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.tokens import QUOTES, Token
 from pokrovsk_timeline.prose.verb import Verbs, is_negated
 
 
@@ -146,7 +146,7 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     noun_too = lemma in lexicon.nouns_too
     if after is not None and (
         after.tag in ("be", "have", "modal", "do")
-        or (after.low == "," and before.tag == "word" and not token.form("past") and tokens[0].low not in lexicon.links)
+        or (after.low == "," and before.tag == "word" and not token.form("past") and not _links(tokens, lexicon))
     ):
         return None
     strong_after = after is not None and (
@@ -200,7 +200,7 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         if adjective or (before.tag == "name" and before.text.endswith(("ian", "ese", "ish", "ern"))):
             return None
         if not strong_after and before.tag != "pron" and before.low not in ("which", "who", "that"):
-            if after is not None and after.low == "," and tokens[0].low in lexicon.links:
+            if after is not None and after.low == "," and _links(tokens, lexicon):
                 return Verbs(at, at, lemma, "finite", "present", sure=False)
             return (
                 Verbs(at, at, lemma, "finite", "present", sure=False)
@@ -215,6 +215,11 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         "present",
         sure=not noun_too or before.tag == "pron" or before.low in ("which", "who", "that"),
     )
+
+
+def _links(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """True where a subordinator is the first word, also behind a quotation mark ("“When the city falls,” he said")."""
+    return next((t.low for t in tokens if t.low not in QUOTES), "") in lexicon.links
 
 
 def _plural_stretch(tokens: Sequence[Token], at: int) -> bool:
@@ -265,7 +270,7 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
                 )
             )
         )
-        or tokens[at].low in '“”«»"'
+        or tokens[at].low in QUOTES
     ):
         at -= 1
     return tokens[at] if at >= 0 else None

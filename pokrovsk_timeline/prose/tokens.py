@@ -9,6 +9,9 @@ from typing import Literal
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
 
+QUOTES = frozenset('“”«»"')
+"""Quotation marks, as tokens."""
+
 Tag = Literal[
     "det", "prep", "pron", "cc", "modal", "be", "have", "do", "neg", "adv", "num", "punct", "name", "word", "date"
 ]
