@@ -54,6 +54,7 @@ class Article:
     blocks: tuple[Block, ...]
     language: str = "en"
     title: str = ""
+    author: str = ""
     publisher: str = ""
     url: str = ""
     declared: dt.date | None = None
@@ -593,6 +594,10 @@ class Source:
     affiliation: str
     reliability: str
     published: Publication
+    language: str = ""
+    author: str = ""
+    archive_url: str = ""
+    accessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

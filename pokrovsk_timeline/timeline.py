@@ -107,6 +107,10 @@ def _source(article: Article, window: Publication) -> Source:
         article.affiliation,
         article.reliability,
         window,
+        article.language,
+        article.author,
+        article.archive_url,
+        article.accessed,
     )
 
 

@@ -227,15 +227,16 @@ def test_dates_are_listed_with_their_place_and_what_they_were_counted_from(folde
     (folder / "ferry.txt").write_text(FERRY)
     done = run("dates", "ferry.txt", "--published", "2025-06-29")
     assert done.code == 0
-    assert done.out.splitlines()[0] == "ferry.txt: published 2025-06-29 (declared)"
-    assert done.out.splitlines()[1].startswith("ferry.txt:1:68: “Friday” -> 2025-06-27; ")
+    assert done.out.splitlines()[0] == f"{folder.name}/ferry.txt: published 2025-06-29 (declared)"
+    assert done.out.splitlines()[1].startswith(f"{folder.name}/ferry.txt:1:68: “Friday” -> 2025-06-27; ")
     assert "counted from the publication 2025-06-29" in done.out
 
 
 def test_dates_as_a_table_are_columns_without_colour_in_a_pipe(folder: Path, run) -> None:
     (folder / "ferry.txt").write_text(FERRY)
     done = run("dates", "ferry.txt", "--published", "2025-06-29", "--format", "table")
-    assert [line.split("\t")[:3] for line in done.out.splitlines()] == [["ferry.txt:1:68", "Friday", "2025-06-27"]]
+    place = f"{folder.name}/ferry.txt:1:68"
+    assert [line.split("\t")[:3] for line in done.out.splitlines()] == [[place, "Friday", "2025-06-27"]]
 
 
 EXPRESSION = ["start", "end", "text", "type", "value", "mod", "earliest", "latest", "likely", "date", "rule", "anchor"]

@@ -82,7 +82,8 @@ def test_the_sidecar_of_a_folder_reaches_its_articles(tmp_path: Path) -> None:
     (tmp_path / "deep" / "boat.txt").write_text(STORY)
     (tmp_path / "sources.yaml").write_text(
         "ferry: {published: 2025-06-27, publisher: The Page, url: https://a.example, title: No Ferry, origin: agency}\n"
-        "boat:\n  published: 1 July 2025\n  reliability: B\n"
+        "boat:\n  published: 1 July 2025\n  reliability: b\n  author: [A. Novak, P. Blau]\n"
+        "  archive_url: https://old.example/b\n  accessed: 2025-11-30\n  affiliation: party\n"
     )
     (boat, ferry), problems = sources.read([tmp_path])
     assert not problems
@@ -94,6 +95,8 @@ def test_the_sidecar_of_a_folder_reaches_its_articles(tmp_path: Path) -> None:
         "agency",
     )
     assert (boat.declared, boat.reliability) == (dt.date(2025, 7, 1), "B")
+    assert (boat.author, boat.affiliation) == ("A. Novak, P. Blau", "party")
+    assert (boat.archive_url, boat.accessed) == ("https://old.example/b", "2025-11-30")
     assert boat.declared_from == f"{tmp_path.name}/sources.yaml:3"
 
 
@@ -112,6 +115,7 @@ def test_front_matter_declares_and_is_no_part_of_the_article(tmp_path: Path) -> 
     (ferry,), problems = sources.read([tmp_path])
     assert not problems
     assert (ferry.declared, ferry.title, ferry.publisher) == (dt.date(2025, 6, 27), "No Ferry", "The Page")
+    assert ferry.author == "A. Novak"
     assert [(block.kind, block.reason) for block in ferry.blocks] == [
         ("furniture", "front matter"),
         ("title", ""),

@@ -10,7 +10,7 @@ from hypothesis import given
 from made import timelines
 from sample import BRIDGE, DENIAL, LEFT, NEVER, OLD, TIMELINE, day
 
-from pokrovsk_timeline.model import Timeline, When
+from pokrovsk_timeline.model import Publication, Reason, Timeline, When
 from pokrovsk_timeline.writers import as_json, as_markdown, markup
 
 PAGE = as_markdown.render(TIMELINE)
@@ -203,3 +203,32 @@ def test_any_text_leaves_the_form_of_the_page_alone(timeline: Timeline) -> None:
 
 def test_a_timeline_that_was_read_back_gives_the_same_page() -> None:
     assert as_markdown.render(as_json.read(as_json.render(TIMELINE))) == PAGE
+
+
+def test_what_is_declared_of_an_article_stands_beside_its_window() -> None:
+    source = replace(
+        TIMELINE.articles[1],
+        author="A. Novak",
+        publisher="The Orlec *Courier*",
+        origin="agency",
+        archive_url="https://old.example/a(1)",
+        accessed="2031-05-01",
+        published=Publication(
+            day("2031-04-06"),
+            day("2031-04-06"),
+            basis="declared",
+            because=(Reason("011_bb", 0, 0, "", "declared: news/sources.yaml:3", "hard"),),
+        ),
+    )
+    page = as_markdown.render(replace(TIMELINE, articles=(TIMELINE.articles[0], source)))
+    row = next(line for line in page.splitlines() if line.startswith("| [011]"))
+    assert row == (
+        "| [011](../news/011_bb.txt); A. Novak, The Orlec \\*Courier\\*; retells agency; reliability B; "
+        "[page](https://a.example); [archived](https://old.example/a%281%29); accessed 2031-05-01"
+        " | 6 April 2031 | *declared:* news/sources.yaml:3 |  |"
+    )
+
+
+@pytest.mark.parametrize("said", ["javascript:alert(1)", "https://a b", "the archive", ""])
+def test_what_is_no_address_becomes_no_link(said: str) -> None:
+    assert markup.address("page", said) == ""

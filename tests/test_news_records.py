@@ -37,18 +37,62 @@ def test_an_article_with_all_that_a_service_tells(tmp_path: Path) -> None:
     }
     (article,), problems = read(tmp_path, line)
     assert not problems
-    assert (article.id, article.title, article.publisher, article.url) == (
+    assert (article.id, article.title, article.author, article.publisher, article.url, article.language) == (
         "17",
         "Ferry Stops",
+        "A. Novak",
         "The Harbour Post",
         "https://post.example/ferry",
+        "en",
     )
     assert (article.declared, article.declared_basis) == (dt.date(2025, 6, 27), "metadata")
-    assert article.declared_from == "news.jsonl:1 published_at"
+    assert article.declared_from == f"{tmp_path.name}/news.jsonl:1 published_at"
     assert article.text == f"Ferry Stops\n\n{STORY}"
     assert [one.kind for one in article.blocks] == ["title", "paragraph"]
     assert article.text_path == "texts/17.txt"
     assert article.digest == hashlib.sha256(json.dumps(line).encode()).hexdigest()
+
+
+KEYS: list[dict[str, object]] = [
+    {
+        "webTitle": "No Ferry",
+        "bodyText": STORY,
+        "webPublicationDate": "2025-06-27T10:00:00Z",
+        "webUrl": "https://p.example",
+    },
+    {
+        "headline": {"main": "No Ferry", "kicker": None},
+        "text": STORY,
+        "pub_date": "2025-06-27",
+        "web_url": "https://p.example",
+    },
+    {"title": "No Ferry", "maintext": STORY, "publish_date": "2025-06-27 10:00:00", "url": "https://p.example"},
+    {
+        "headline": "No Ferry",
+        "articleBody": f"<p>{STORY}</p>",
+        "datePublished": "2025-06-27",
+        "link": "https://p.example",
+    },
+]
+WRITERS: dict[str, object] = {
+    "A. Novak": "A. Novak",
+    "A. Novak, P. Blau": ["A. Novak", {"name": "P. Blau", "url": None}],
+    "": [["A. Novak"], 5],
+}
+
+
+@pytest.mark.parametrize("line", KEYS, ids=[" ".join(line) for line in KEYS])
+def test_the_names_that_services_give_are_known(line: dict[str, object], tmp_path: Path) -> None:
+    (article,), problems = read(tmp_path, {"id": "a", **line})
+    assert not problems
+    assert (article.title, article.url, article.declared) == ("No Ferry", "https://p.example", dt.date(2025, 6, 27))
+    assert article.text == f"No Ferry\n\n{STORY}"
+
+
+@pytest.mark.parametrize("names", WRITERS)
+def test_writers_are_named_or_passed_over(names: str, tmp_path: Path) -> None:
+    (article,), problems = read(tmp_path, {"id": "a", "text": STORY, "authors": WRITERS[names]})
+    assert (article.author, problems) == (names, [])
 
 
 DAYS = {
@@ -114,7 +158,7 @@ BROKEN = {
 def test_a_broken_line_is_one_problem_with_its_number_and_the_rest_is_read(line: str, tmp_path: Path) -> None:
     articles, problems = read(tmp_path, {"id": "good", "text": STORY}, "", line, {"id": "last", "text": STORY})
     assert [one.id for one in articles] == ["good", "last"]
-    assert [(one.path, one.line, one.code) for one in problems] == [("news.jsonl", 3, BROKEN[line])]
+    assert [(one.path, one.line, one.code) for one in problems] == [(f"{tmp_path.name}/news.jsonl", 3, BROKEN[line])]
     assert problems[0].hint
     assert len(problems[0].message) < 300
 

@@ -75,6 +75,12 @@ def test_a_named_file_is_read_whatever_its_ending(tmp_path: Path) -> None:
     assert [one.id for one in read(folder / "story")[0]] == ["story"]
 
 
+def test_a_file_has_the_same_path_whether_it_is_named_or_its_folder(tmp_path: Path) -> None:
+    folder = put(tmp_path / "news", {"a.txt": STORY})
+    assert read(folder / "a.txt")[0] == read(folder)[0]
+    assert read(folder / "a.txt")[0][0].path == "news/a.txt"
+
+
 @pytest.mark.parametrize(
     ("paths", "expected"),
     [

@@ -147,7 +147,8 @@ def targets(output: str, topic: str, formats: tuple[Format, ...]) -> dict[Path, 
 
 
 def _home(settings: Settings, folder: Path) -> str:
-    """The way from the folder of the written file to the folder above the first argument, "" where they are one."""
-    above = Path(os.path.abspath(settings.paths[0])).parent
+    """The way from the folder of the written file to that from which the paths of articles count, "" for the same."""
+    first = Path(os.path.abspath(settings.paths[0]))
+    above = first.parent if first.is_dir() else first.parent.parent
     way = os.path.relpath(above, folder).replace(os.sep, "/")
     return "" if way == "." else f"{way}/"

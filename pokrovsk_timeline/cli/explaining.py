@@ -103,6 +103,7 @@ def article_trail(source: Source, timeline: Timeline) -> Iterator[str]:
     """The lines of an article: its window, each reason with its words, what was seen and not used, its events."""
     published = source.published
     yield f"{source.id}  {source.path}{f'  {source.title}' if source.title else ''}"
+    yield from _about(source)
     likely = f", likely {When(*published.likely)}" if published.likely else ""
     yield f"  published  {published if str(published) else 'not known'}{likely}  ({published.basis})"
     if published.weekdays:
@@ -116,7 +117,24 @@ def article_trail(source: Source, timeline: Timeline) -> Iterator[str]:
             yield f"  event      {event.id}  {event.when if event.when.known else 'undated'}  {event.title}"
 
 
+def _about(source: Source) -> Iterator[str]:
+    """What is declared of the article, or said by its page."""
+    told = {
+        "author": source.author,
+        "publisher": source.publisher,
+        "url": source.url,
+        "archived": source.archive_url,
+        "accessed": source.accessed,
+        "origin": source.origin,
+        "affiliated": source.affiliation,
+        "reliable": source.reliability,
+    }
+    yield from (f"  {name:<10} {said}" for name, said in told.items() if said)
+
+
 def _reason(reason: Reason, source: Source) -> str:
     place = "" if reason.article == source.id else f"{reason.article} "
     bounds = f" -> {When(reason.earliest, reason.latest)}" if reason.earliest or reason.latest else ""
+    if not reason.quote:
+        return f"{place}{reason.rule}{bounds} ({reason.strength})"
     return f"{place}[{reason.start}:{reason.end}] “{reason.quote}”{bounds} by {reason.rule} ({reason.strength})"

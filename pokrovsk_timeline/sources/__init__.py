@@ -117,6 +117,7 @@ def _made(piece: Piece, given: Declared, texts: str) -> Article | Problem:
         blocks=found_blocks,
         language=code,
         title=declared.title or _title(page.text, found_blocks),
+        author=declared.author,
         publisher=declared.publisher,
         url=declared.url,
         declared=declared.published,

@@ -14,7 +14,13 @@ import yaml
 from pokrovsk_timeline.model import Problem
 
 SIDECAR = "sources.yaml"
-ALIASES = {"date": "published", "source": "url", "publication": "publisher", "lang": "language"}  # of front matter only
+ALIASES = {  # of front matter only
+    "date": "published",
+    "source": "url",
+    "publication": "publisher",
+    "lang": "language",
+    "authors": "author",
+}
 GRADES = "ABCDEF"
 DEEPEST = 20  # levels of a tree; an entry needs three
 UNREADABLE = "write the day as YYYY-MM-DD"
@@ -31,6 +37,7 @@ class Declared:
     publisher: str = ""
     url: str = ""
     title: str = ""
+    author: str = ""
     language: str = ""
     origin: str = ""
     affiliation: str = ""
@@ -79,8 +86,9 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
     declared = Declared()
     for key, value in _pairs(text, path, problems, above=1):
         name = ALIASES.get(key.value, key.value)
-        if name in KEYS and isinstance(value, yaml.ScalarNode):
-            declared = _with(declared, name, value, path, problems, above=1)
+        one = _one(value) if name == "author" else value
+        if name in KEYS and isinstance(one, yaml.ScalarNode):
+            declared = _with(declared, name, one, path, problems, above=1)
     return declared, tuple(problems)
 
 
@@ -128,15 +136,23 @@ def _declared(node: yaml.Node, path: str, problems: list[Problem]) -> Declared:
             close = difflib.get_close_matches(str(key.value), KEYS, 1, 0.6)
             hint = f"did you mean {close[0]}?" if close else f"known keys: {', '.join(KEYS)}"
             problems.append(Problem(path, line, "unknown-key", f"there is no key {key.value!r}", hint))
-        elif not isinstance(value, yaml.ScalarNode):
+        elif not isinstance(one := _one(value) if key.value == "author" else value, yaml.ScalarNode):
             problems.append(
                 Problem(
                     path, line, "malformed-value", f"{key.value!r} takes one value", "write one word, number or text"
                 )
             )
         else:
-            declared = _with(declared, key.value, value, path, problems)
+            declared = _with(declared, key.value, one, path, problems)
     return declared
+
+
+def _one(node: yaml.Node) -> yaml.Node:
+    """A list of words as one, "A. Novak, P. Blau"."""
+    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(one, yaml.ScalarNode) for one in node.value):
+        return node
+    said = ", ".join(one.value.strip() for one in node.value)
+    return yaml.ScalarNode(node.tag, said, node.start_mark, node.end_mark)
 
 
 def _with(
@@ -155,7 +171,7 @@ def _with(
             Problem(path, line, "malformed-value", f"reliability: {said!r} is no grade", "write a letter from A to F")
         )
         return declared
-    return replace(declared, **{key: said})
+    return replace(declared, **{key: said.upper() if key == "reliability" else said})
 
 
 def day(said: str) -> dt.date | str:

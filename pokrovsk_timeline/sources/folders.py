@@ -19,7 +19,7 @@ CONTRACT = b"schema_version"  # with which the data of a timeline begin
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may be an article; `shown` is its path from the folder above the argument, with `/`."""
+    """A file that may be an article; `shown` is its path from above the folder that is named, or holds it, with `/`."""
 
     file: Path
     shown: str
@@ -63,7 +63,7 @@ def _argument(path: Path, problems: list[Problem]) -> list[Found]:
             Problem(str(path), 0, "missing-path", "there is no such file or folder", "check the spelling", "error")
         )
         return []
-    return [Found(whole, _readable(Path(whole.name)))]
+    return [Found(whole, _readable(whole.relative_to(whole.parent.parent)))]
 
 
 def _inside(folder: Path, problems: list[Problem]) -> list[Path]:

@@ -19,29 +19,66 @@ TAG = re.compile(r"</?(?:p|div|br|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquot
 WHOLE = re.compile(r".*[.!?][”\"’')]*(?=\s|$)", re.DOTALL)
 
 
+NONE = msgspec.Raw(b"null")
+
+
 class Named(msgspec.Struct, frozen=True):
     """`{"id": ..., "name": ...}`."""
 
     name: str | None = None
 
 
+class Main(msgspec.Struct, frozen=True):
+    """`{"main": "The headline", ...}`."""
+
+    main: str | None = None
+
+
 class Record(msgspec.Struct, frozen=True):
-    """What is read of a line; other keys are passed over."""
+    """What is read of a line, under the names that news services give; other keys are passed over."""
 
     id: str | int | None = None
     title: str | None = None
-    headline: str | None = None
+    headline: str | Main | None = None
+    webTitle: str | None = None
     text: str | None = None
     body: str | None = None
     content: str | None = None
+    full_text: str | None = None
+    articleBody: str | None = None
+    bodyText: str | None = None
+    maintext: str | None = None
     published: str | int | None = None
     published_at: str | int | None = None
     publishedAt: str | int | None = None
+    published_date: str | int | None = None
+    publish_date: str | int | None = None
+    pub_date: str | int | None = None
+    pubDate: str | int | None = None
+    datePublished: str | int | None = None
+    webPublicationDate: str | int | None = None
     date: str | int | None = None
     url: str | None = None
     link: str | None = None
+    web_url: str | None = None
+    webUrl: str | None = None
     publisher: str | Named | None = None
     source: str | Named | None = None
+    media_name: str | None = None
+    author: msgspec.Raw = NONE
+    authors: msgspec.Raw = NONE
+    archive_url: str | None = None
+
+
+TITLES = ("title", "headline", "webTitle")
+TEXTS = ("text", "body", "content", "full_text", "articleBody", "bodyText", "maintext")
+DAYS = (
+    *("published", "published_at", "publishedAt", "published_date", "publish_date", "pub_date", "pubDate"),
+    *("datePublished", "webPublicationDate", "date"),
+)
+ADDRESSES = ("url", "link", "web_url", "webUrl")
+PUBLISHERS = ("publisher", "source", "media_name")
+WRITERS = msgspec.json.Decoder(str | Named | tuple[str | Named, ...] | None)
 
 
 def records(data: bytes, path: str) -> Sequence[Page | Problem]:
@@ -84,7 +121,7 @@ def _record(line: str, path: str, number: int, decoder: msgspec.json.Decoder[Rec
 
 
 def _read(record: Record, id: str, line: str, path: str, number: int) -> Iterator[Page | Problem]:
-    text = cleaned(_plain(record.text or record.body or record.content or ""))
+    text = cleaned(_plain(_said(record, TEXTS)))
     if CUT.search(text):
         whole = WHOLE.match(CUT.sub("", text))
         text = whole.group() if whole else ""
@@ -97,7 +134,7 @@ def _read(record: Record, id: str, line: str, path: str, number: int) -> Iterato
     found, problem = _settled(record, path, number)
     if problem:
         yield problem
-    title = " ".join(cleaned(_plain(record.title or record.headline or "")).split())
+    title = " ".join(cleaned(_plain(_said(record, TITLES))).split())
     headed = bool(title) and " ".join(text[: 2 * len(title)].split()).startswith(title)
     yield Page(
         text if headed or not title else f"{title}\n\n{text}",
@@ -113,19 +150,35 @@ def _read(record: Record, id: str, line: str, path: str, number: int) -> Iterato
 def _declared(record: Record, title: str) -> Declared:
     return Declared(
         title=title,
-        publisher=_name(record.publisher) or _name(record.source),
-        url=record.url or record.link or "",
+        author=_writers(record.author) or _writers(record.authors),
+        publisher=_said(record, PUBLISHERS),
+        url=_said(record, ADDRESSES),
+        archive_url=record.archive_url or "",
     )
 
 
-def _name(one: str | Named | None) -> str:
-    return (one.name if isinstance(one, Named) else one) or ""
+def _said(record: Record, keys: Sequence[str]) -> str:
+    """The first of these keys under which something stands."""
+    return next((said for key in keys if (said := _name(getattr(record, key)))), "")
+
+
+def _name(one: str | Named | Main | None) -> str:
+    return (one.name if isinstance(one, Named) else one.main if isinstance(one, Main) else one) or ""
+
+
+def _writers(said: msgspec.Raw) -> str:
+    """The names of the writers, "" where something else stands there."""
+    try:
+        found = WRITERS.decode(said)
+    except msgspec.DecodeError:
+        return ""
+    listed = found if isinstance(found, tuple) else (found,)
+    return ", ".join(" ".join(cleaned(name).split()) for one in listed if (name := _name(one)))
 
 
 def _settled(record: Record, path: str, number: int) -> tuple[Settled, Problem | None]:
     """The day of the first key that stands there, and what is wrong with it."""
-    given = {"published": record.published, "published_at": record.published_at, "publishedAt": record.publishedAt}
-    said = [(key, value) for key, value in {**given, "date": record.date}.items() if value not in (None, "")]
+    said = [(key, value) for key in DAYS if (value := getattr(record, key)) not in (None, "")]
     if not said:
         return Settled(), None
     key, value = said[0]

@@ -53,6 +53,7 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
         publisher=next((one.publisher for one in about if one.publisher), "") or top.first(names().publisher),
         url=top.url or next((one.url for one in about if jsonld.address(one.url)), ""),
         title=title,
+        author=next((one.author for one in about if one.author), "") or top.first(names().author),
         where=f"{path}: {found.where}" if found.day else "",
         basis="metadata",
     )

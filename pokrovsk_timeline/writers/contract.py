@@ -102,6 +102,10 @@ class ArticleRecord:
     affiliation: str
     reliability: str
     published: PublishedRecord
+    language: str = ""
+    author: str = ""
+    archive_url: str = ""
+    accessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

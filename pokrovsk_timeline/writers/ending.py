@@ -8,7 +8,7 @@ from posixpath import dirname, join
 
 from pokrovsk_timeline.model import Event, LeftOut, Publication, Reason, Source, Timeline
 from pokrovsk_timeline.writers import wording
-from pokrovsk_timeline.writers.markup import code, quoted, safe
+from pokrovsk_timeline.writers.markup import address, code, quoted, safe
 from pokrovsk_timeline.writers.page import Context
 
 WIDE = 31  # days; a window wider than this is worth a hint
@@ -25,8 +25,18 @@ def _row(source: Source, page: Context) -> str:
     published = source.published
     known = wording.window(published)
     how = f"*{_basis(published)}:* {_reasons(published, page)}" if published.because else f"*{_basis(published)}*"
-    name = f"{page.link(source.id, 0)}{f', {safe(source.publisher)}' if source.publisher else ''}"
+    name = "; ".join([page.link(source.id, 0), *_about(source)])
     return f"| {name} | {known} | {how} | {_unused(published.unused, page)} |"
+
+
+def _about(source: Source) -> list[str]:
+    """What is declared of an article, or said by its page: who made it, how far its user trusts it, where it stands."""
+    made = ", ".join(safe(one) for one in (source.author, source.publisher) if one)
+    named = {"affiliation": source.affiliation, "retells": source.origin, "reliability": source.reliability}
+    told = [f"{name} {safe(said)}" for name, said in named.items() if said]
+    places = [address("page", source.url), address("archived", source.archive_url)]
+    read = f"accessed {safe(source.accessed)}" if source.accessed else ""
+    return [one for one in (made, *told, *places, read) if one]
 
 
 def _basis(published: Publication) -> str:
@@ -39,10 +49,14 @@ def _reasons(published: Publication, page: Context) -> str:
     order = sorted(published.because, key=lambda one: (not _decides(one, published), _width(one.earliest, one.latest)))
     rules: dict[tuple[str, str], list[str]] = {}
     for one in order:
-        rules.setdefault((quoted(one.quote, most=80), page.link(one.article, _line(one, page))), []).append(
-            safe(one.rule)
+        place = page.link(one.article, _line(one, page)) if one.quote else ""
+        rules.setdefault((quoted(one.quote, most=80), place), []).append(
+            safe(one.rule.removeprefix(f"{published.basis}: "))
         )
-    said = [f"{words} ({place}, {'; '.join(dict.fromkeys(names))})" for (words, place), names in rules.items()]
+    said = [
+        f"{words} ({place}, {'; '.join(dict.fromkeys(names))})" if place else "; ".join(dict.fromkeys(names))
+        for (words, place), names in rules.items()
+    ]
     more = len(said) - REASONS
     return "; ".join(said[:REASONS]) + (f"; and {more} more" if more > 0 else "")
 

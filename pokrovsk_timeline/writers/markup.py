@@ -67,6 +67,13 @@ def link(source: Source | None, label: str, line: int, home: str) -> str:
     return f"[{words}]({target}{f'#L{line}' if line else ''})"
 
 
+def address(words: str, url: str) -> str:
+    """`[page](https://...)`, "" for what is no address of the web."""
+    web = url.startswith(("https://", "http://")) and not any(map(str.isspace, url))
+    target = quote(url, safe="/.-_~:?=,;@!$%#+&")
+    return f"[{safe(words)}]({target})" if web else ""
+
+
 def anchor(id: str) -> str:
     """An id that can stand in an HTML attribute and in a link."""
     return re.sub(r"[^\w.-]+", "-", id)

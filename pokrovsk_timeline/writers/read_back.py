@@ -118,6 +118,10 @@ def _source(record: ArticleRecord) -> Source:
         record.affiliation,
         record.reliability,
         _published(record.published),
+        record.language,
+        record.author,
+        record.archive_url,
+        record.accessed,
     )
 
 

@@ -92,6 +92,10 @@ def _article(source: Source) -> ArticleRecord:
         source.affiliation,
         source.reliability,
         published(source.published),
+        source.language,
+        source.author,
+        source.archive_url,
+        source.accessed,
     )
 
 
