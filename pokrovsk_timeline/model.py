@@ -427,6 +427,7 @@ class Publication:
     have been.
 
     `because` are the reasons that set it; `unused` what was seen and not used, with the rule that set it aside.
+    `without_landmarks` are its bounds by the words of the articles alone, where these are others.
     """
 
     earliest: dt.date | None = None
@@ -436,6 +437,7 @@ class Publication:
     basis: Literal["declared", "metadata", "stated", "inferred", "unknown"] = "unknown"
     because: tuple[Reason, ...] = ()
     unused: tuple[Reason, ...] = ()
+    without_landmarks: Bounds | None = None
 
     def __str__(self) -> str:
         return edtf.point(self.earliest, self.latest)
@@ -565,6 +567,10 @@ class Disagreement:
     kind: Literal["development", "rounding", "definition", "dispute", "source-drift"]
     sides: tuple[Side, ...]
     events: tuple[str, ...]
+
+
+FURNITURE = "page furniture"
+"""How the reason of a passage begins that is of the page and not of the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from pokrovsk_timeline.knowledge.topic import Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.merge import merge
 from pokrovsk_timeline.model import (
+    FURNITURE,
     Article,
     Event,
     LeftOut,
@@ -49,6 +50,7 @@ def tell(
     windows, doubts = publication.windows(articles, mentions, about, collected)
     told = [_tell(one, dates.in_body(one, mentions[one.id]), windows[one.id], about) for one in articles]
     merged = merge([telling for one in told for telling in one.tellings], articles, windows, about)
+    cut, passed = (left for one in articles for left in _cut(one)), (left for one in told for left in one.left_out)
     lines = Lines(articles)
     return Timeline(
         topic=about.name,
@@ -58,7 +60,7 @@ def tell(
         events=tuple(sorted(merged.events, key=order)),
         undated=tuple(sorted(merged.undated, key=order)),
         disagreements=tuple(replace(one, sides=tuple(map(lines.numbered, one.sides))) for one in merged.disagreements),
-        left_out=tuple(sorted((lines.numbered(left) for one in told for left in one.left_out), key=_place)),
+        left_out=tuple(sorted(map(lines.numbered, (*cut, *passed)), key=_place)),
         problems=tuple(sorted((*faults, *doubts, *(p for one in told for p in one.problems)), key=_address)),
     )
 
@@ -66,6 +68,14 @@ def tell(
 def _tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> events.Told:
     dated = dates.date(mentions, window, landmarks=topic.landmark_days(article.text))
     return events.tell(article, dated, window, language(article.language), topic)
+
+
+def _cut(article: Article) -> Iterator[LeftOut]:
+    """The page furniture of an article: what stands on its page and is not read."""
+    for block in article.blocks:
+        if block.kind == "furniture":
+            quote = article.text[block.start : block.end]
+            yield LeftOut(article.id, block.start, block.end, quote, f"{FURNITURE}: {block.reason}")
 
 
 def order(event: Event) -> tuple[dt.date, dt.date, str]:

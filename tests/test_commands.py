@@ -291,6 +291,20 @@ def test_explain_shows_the_trail_of_an_event_and_of_an_article(folder: Path, run
     assert "because    " in article.out
 
 
+def test_explain_shows_what_was_cut_of_an_article(folder: Path, run) -> None:
+    (folder / "news").mkdir()
+    story = "Russian forces struck Pokrovsk on 3 May 2025, killing two people.\n"
+    (folder / "news" / "ferry.txt").write_text(f"{story}{FERRY}\nRelated News\n14 Mar, 2031\nTen things to see . . .\n")
+    run("build", "news", "-o", "out/")
+    trail = run("explain", "ferry", "--timeline", "out/pokrovsk.yaml").out.splitlines()
+    cut = [line for line in trail if line.startswith("  cut ")]
+    assert [line.partition("“")[2] for line in cut] == [
+        "Related News”: page furniture: list of other stories",
+        "14 Mar, 2031”: page furniture: list of other stories",
+        "Ten things to see . . .”: page furniture: list of other stories",
+    ]
+
+
 def test_explain_refuses_what_it_does_not_know(folder: Path, run) -> None:
     run("build")
     assert run("explain", "zzzz").code == 2

@@ -46,6 +46,7 @@ def test_what_is_no_one_day_is_refused(said: str) -> None:
 
 FAULTS = {
     "ferry: {published: soon}": (1, "malformed-date"),
+    "ferry: {accessed: last week}": (1, "malformed-date"),
     "ferry:\n  published: 2025-06-27\n  publishd: x": (3, "unknown-key"),
     "ferri: {publisher: The Page}": (1, "unknown-article"),
     "ferry: {publisher: The Page}\nferry: {publisher: The Sheet}": (2, "declared-twice"),

@@ -88,13 +88,72 @@ def test_every_reason_quotes_its_article(tmp_path):
             assert texts[reason.article][reason.start : reason.end] == reason.quote
 
 
+LANDMARK = "The war between Russia and Ukraine has emptied the port of Orlec. In 2019 it was full, the master said.\n"
+
+
+def test_a_window_is_shown_with_landmarks_and_without(tmp_path):
+    window = windows(tmp_path, {"one": LANDMARK})["one"]
+    assert iso(window.earliest) == "2022-02-24"
+    assert window.without_landmarks == (dt.date(2019, 1, 1), None)
+
+
+def test_a_window_that_landmarks_do_not_change_is_shown_once(tmp_path):
+    assert windows(tmp_path, {"one": AS_OF})["one"].without_landmarks is None
+
+
+GATHERED = [
+    ("", dt.date(2025, 8, 1), dt.date(2025, 8, 1), "collected on that day"),
+    ("2025-07-20", None, dt.date(2025, 7, 20), "accessed on that day"),
+    ("2025-07-20", dt.date(2025, 8, 1), dt.date(2025, 7, 20), "accessed on that day"),
+]
+
+
+@pytest.mark.parametrize(("accessed", "collected", "latest", "rule"), GATHERED)
+def test_no_article_is_later_than_it_was_gathered(tmp_path, accessed, collected, latest, rule):
+    declared = f"one: {{accessed: {accessed}}}\n" if accessed else ""
+    (tmp_path / "sources.yaml").write_text(declared, "utf-8")
+    window = read(tmp_path, {"one": "The bridge fell in May 2025.\n"}, collected)[0]["one"]
+    assert (iso(window.earliest), window.latest) == ("2025-05-01", latest)
+    assert [(reason.rule, reason.latest) for reason in window.because if reason.latest] == [(rule, latest)]
+
+
+WIDE = [
+    # the window, and how many of the dates its day would narrow: those printed stay as they are
+    (
+        "The bridge fell in May 2025. On Friday it was still closed. It will open next month.\n",
+        "2 of 3",
+        "[2025-05-01..]",
+    ),
+    ("On Friday the bridge was still closed.\n", "1 of 1", ""),
+    ("The bridge fell in May 2025.\n", "", "[2025-05-01..]"),
+]
+
+
+@pytest.mark.parametrize(("text", "narrowed", "window"), WIDE)
+def test_a_wide_window_is_one_warning_with_the_line_that_helps(tmp_path, text, narrowed, window):
+    (problem,) = read(tmp_path, {"one": text})[1]
+    helped = f"; its day would narrow {narrowed} dates" if narrowed else ""
+    assert problem.message.endswith(f"{window or 'when it was published'}{helped}")
+    assert problem.hint == f"add to {tmp_path.name}/sources.yaml: one: {{published: YYYY-MM-DD}}"
+    assert problem.severity == "warning"
+
+
+def test_a_month_is_not_wide(tmp_path):
+    text = "The town fell in 2024. In early November the general denied that the road was cut.\n"
+    assert not read(tmp_path, {"one": text})[1]
+
+
 def windows(folder, texts):
+    return read(folder, texts)[0]
+
+
+def read(folder, texts, collected=None):
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     articles, _ = sources.read([folder], Settings())
     mentions = {one.id: dates.find(one.text, language("en")) for one in articles}
-    return publication.windows(articles, mentions, topic("pokrovsk"))[0]
+    return publication.windows(articles, mentions, topic("pokrovsk"), collected)
 
 
 def iso(day):

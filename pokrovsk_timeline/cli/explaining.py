@@ -10,7 +10,10 @@ from pokrovsk_timeline import artefacts
 from pokrovsk_timeline.cli.building import is_folder
 from pokrovsk_timeline.cli.configuration import Given, settle
 from pokrovsk_timeline.cli.talk import clean, complain
-from pokrovsk_timeline.model import Event, Reason, Source, Timeline, When
+from pokrovsk_timeline.model import FURNITURE, Event, Reason, Source, Timeline, When
+from pokrovsk_timeline.writers.markup import excerpt
+
+MOST = 80  # characters of a quotation of what was cut
 
 
 def explain(id: str, named: Path | None, given: Given) -> int:
@@ -106,12 +109,19 @@ def article_trail(source: Source, timeline: Timeline) -> Iterator[str]:
     yield from _about(source)
     likely = f", likely {When(*published.likely)}" if published.likely else ""
     yield f"  published  {published if str(published) else 'not known'}{likely}  ({published.basis})"
+    if published.without_landmarks is not None:
+        plain = str(When(*published.without_landmarks)) or "not known"
+        yield f"  by words   {plain}  (without the landmarks of the topic)"
     if published.weekdays:
         yield f"  weekdays   {', '.join(map(str, published.weekdays))} (1 is Monday)"
     for reason in published.because:
         yield f"  because    {_reason(reason, source)}"
     for reason in published.unused:
         yield f"  not used   {_reason(reason, source)}"
+    for left in timeline.left_out:
+        if left.article == source.id and left.reason.startswith(FURNITURE):
+            said = excerpt(left.quote, most=MOST)
+            yield f"  cut        line {left.line} [{left.start}:{left.end}] “{said}”: {left.reason}"
     for event in (*timeline.events, *timeline.undated):
         if any(one.article == source.id for one in event.evidence):
             yield f"  event      {event.id}  {event.when if event.when.known else 'undated'}  {event.title}"

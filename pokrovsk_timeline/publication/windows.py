@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason
+from pokrovsk_timeline.model import Article, Mention, Publication, Reason
 from pokrovsk_timeline.prose import sentences
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
@@ -28,24 +28,28 @@ def windows(
     mentions: Mapping[str, Sequence[Mention]],
     topic: Topic,
     collected: dt.date | None = None,
-) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
-    """The publication window of each article by its id, with its reasons; and what was contradictory or stayed unknown.
+) -> dict[str, Publication]:
+    """The publication window of each article by its id, with its reasons.
 
     `mentions` are all phrases of each article's text, furniture included; `collected` bounds every window from above.
     """
     ordered = sorted(articles, key=lambda article: article.id)
     seen = {article.id: evidence(article, mentions[article.id], topic) for article in ordered}
-    alone = {article.id: _alone(article, seen[article.id], collected) for article in ordered}
+    alone = {article.id: _alone(article, seen[article.id], limit(article, collected)) for article in ordered}
     told = _told(ordered, mentions) if len(ordered) > 1 else ()
     settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in alone[one.id][1]))
     domains, because = _together({name: domain for name, (domain, _) in alone.items()}, told, settled)
     found: dict[str, Publication] = {}
-    problems: list[Problem] = []
     for article in ordered:
         reasons = [*alone[article.id][1], *because.get(article.id, ())]
         found[article.id] = _publication(article, seen[article.id], domains[article.id], reasons)
-        problems += _problems(article, found[article.id])
-    return found, tuple(problems)
+    return found
+
+
+def limit(article: Article, collected: dt.date | None) -> dt.date | None:
+    """The last day on which it can have been published: that of gathering, or of access if its user names one."""
+    accessed = dt.date.fromisoformat(article.accessed) if article.accessed else None
+    return min((day for day in (accessed, collected) if day), default=None)
 
 
 def _told(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Report, ...]:
@@ -174,20 +178,3 @@ def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequen
     weekdays = days.weekdays(domain)
     spare = tuple(clue.reason for clue in seen.clues if clue.reason not in used)
     return Publication(earliest, latest, None, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare)
-
-
-_WIDE = 92
-"""A window of more days than this is worth a hint."""
-
-
-def _problems(article: Article, window: Publication) -> list[Problem]:
-    hint = f"declare the day in sources.yaml: {article.id}: {{published: YYYY-MM-DD}}"
-    if window.earliest is None and window.latest is None:
-        return [
-            Problem(article.path, 0, "no-publication-date", "nothing in the text tells when it was published", hint)
-        ]
-    if window.earliest is None or window.latest is None or (window.latest - window.earliest).days > _WIDE:
-        return [
-            Problem(article.path, 0, "wide-publication-window", f"published at some time in {window}", hint, "note")
-        ]
-    return []

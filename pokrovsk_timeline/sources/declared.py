@@ -160,12 +160,14 @@ def _with(
 ) -> Declared:
     """The declaration with one more key; a value that cannot be used is a problem and leaves it as it was."""
     said, line = value.value.strip(), value.start_mark.line + 1 + above
-    if key == "published":
-        published = day(said)
-        if isinstance(published, dt.date):
-            return replace(declared, published=published, where=f"{path}:{line}")
-        problems.append(Problem(path, line, "malformed-date", f"published: {said!r} {published}", UNREADABLE))
-        return declared
+    if key in ("published", "accessed"):
+        found = day(said)
+        if isinstance(found, str):
+            problems.append(Problem(path, line, "malformed-date", f"{key}: {said!r} {found}", UNREADABLE))
+            return declared
+        if key == "accessed":
+            return replace(declared, accessed=found.isoformat())
+        return replace(declared, published=found, where=f"{path}:{line}")
     if key == "reliability" and said.upper() not in GRADES:
         problems.append(
             Problem(path, line, "malformed-value", f"reliability: {said!r} is no grade", "write a letter from A to F")

@@ -87,6 +87,7 @@ class PublishedRecord:
     because: tuple[ReasonRecord, ...]
     weekdays: tuple[int, ...]
     unused: tuple[ReasonRecord, ...]
+    without_landmarks: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,18 @@ def windows(timeline: Timeline, page: Context) -> list[str]:
 
 def _row(source: Source, page: Context) -> str:
     published = source.published
-    known = wording.window(published)
+    known = f"{wording.window(published)}{_plain(published)}"
     how = f"*{_basis(published)}:* {_reasons(published, page)}" if published.because else f"*{_basis(published)}*"
     name = "; ".join([page.link(source.id, 0), *_about(source)])
     return f"| {name} | {known} | {how} | {_unused(published.unused, page)} |"
+
+
+def _plain(published: Publication) -> str:
+    """ " (without landmarks: from 2022 on)", where these change the window."""
+    if published.without_landmarks is None:
+        return ""
+    first, last = published.without_landmarks
+    return f" (without landmarks: {wording.window(Publication(first, last))})"
 
 
 def _about(source: Source) -> list[str]:

@@ -100,9 +100,9 @@ def _reason(one: ReasonRecord) -> Reason:
 
 def _published(record: PublishedRecord) -> Publication:
     because, unused = tuple(map(_reason, record.because)), tuple(map(_reason, record.unused))
-    return Publication(
-        record.earliest, record.latest, _bounds(record.likely), record.weekdays, record.basis, because, unused
-    )
+    bounds = record.earliest, record.latest, _bounds(record.likely)
+    plain = _bounds(record.without_landmarks)
+    return Publication(*bounds, record.weekdays, record.basis, because, unused, plain)
 
 
 def _source(record: ArticleRecord) -> Source:

@@ -110,6 +110,7 @@ def published(found: Publication) -> PublishedRecord:
         _reasons(found.because),
         found.weekdays,
         _reasons(found.unused),
+        window(found.without_landmarks),
     )
 
 
