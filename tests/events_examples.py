@@ -44,15 +44,17 @@ class Score:
         return self.right[question] / self.asked[question] if self.asked[question] else 1.0
 
 
-def read(text: str, published: str, closed: bool) -> tuple[Article, Told]:
+def read(text: str, published: str, closed: bool, **declared: str) -> tuple[Article, Told]:
     """What is told in a text.
 
-    `closed`: by the shipped topic, else by its kinds and actors without its places as a gate.
+    `closed`: by the shipped topic, else by its kinds and actors without its places as a gate; `declared` is what
+    `sources.yaml` says of the article.
     """
     made = sources.article(text, "example")
     article = (
         made if isinstance(made, Article) else Article("example", "example", text, (Block(0, len(text), "paragraph"),))
     )
+    article = replace(article, **declared)  # type: ignore[arg-type]
     day = date.fromisoformat(published)
     window = Publication(day, day, basis="declared")
     inside = [(b.start, b.end) for b in article.blocks if b.kind != "furniture"]

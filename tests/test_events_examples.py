@@ -56,6 +56,39 @@ def test_text_about_something_else_gives_no_event_and_says_so(text: str) -> None
     assert {out.reason.split(":")[0] for out in told.left_out} == {"not-the-topic"}
 
 
+FALLS = "Pokrovsk falls\n\nRussian troops captured the railway station in Pokrovsk on Friday. Some 40 men surrendered."
+
+OWN_VOICES = (
+    ("affiliation", "Russian state media", "Russian state media"),
+    ("affiliation", "Russia", "Russia"),
+    ("affiliation", "Ukrainian government", "Ukrainian government"),
+    ("origin", "General Staff of Ukraine", "General Staff of Ukraine"),
+    ("publisher", "Ministry of Defence of Ukraine", "Ukraine's Ministry of Defence"),
+)
+OTHERS = (
+    ("affiliation", "independent"),
+    ("affiliation", "Ukrainian daily newspaper"),
+    ("origin", "Reuters"),
+    ("publisher", "Kyiv Independent"),
+    ("publisher", "Moscow Times"),
+    ("publisher", "Army Times"),
+    ("publisher", "Institute for the Study of War"),
+)
+
+
+@pytest.mark.parametrize(("key", "value", "speaker"), OWN_VOICES)
+def test_what_is_declared_to_be_a_partys_is_its_claim(key: str, value: str, speaker: str) -> None:
+    _, told = read(FALLS, "2025-11-17", closed=True, **{key: value})
+    assert {(one.standing, one.claims[0].speaker) for one in told.tellings} == {("claim", speaker)}
+    assert len(told.tellings) == 2
+
+
+@pytest.mark.parametrize(("key", "value"), OTHERS)
+def test_what_is_declared_to_be_nobodys_is_told_as_fact(key: str, value: str) -> None:
+    _, told = read(FALLS, "2025-11-17", closed=True, **{key: value})
+    assert [(one.standing, one.claims) for one in told.tellings] == [("reported", ())] * 2
+
+
 TRAPS = (
     "If Pokrovsk falls, the road to Pavlohrad will lie open.",
     "Should Russia take Pokrovsk, it would gain a railway junction.",

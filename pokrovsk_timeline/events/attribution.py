@@ -16,7 +16,7 @@ class Attribution:
     """`speaker` says what the clauses `covers` tell.
 
     `clause` is the clause of saying (-1: "according to", or a running quotation); `denied_by` are those who, in the
-    same sentence, deny what he says (", a claim Ukraine denies").
+    same sentence, deny what he says (", a claim Ukraine denies"). `own_voice`: the document itself is the speaker's.
     """
 
     speaker: Speaker
@@ -27,6 +27,7 @@ class Attribution:
     said: When | None = None
     words: tuple[int, int] = (0, 0)
     denied_by: tuple[Speaker, ...] = ()
+    own_voice: bool = False
 
 
 @dataclass

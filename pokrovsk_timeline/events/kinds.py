@@ -86,6 +86,9 @@ def lemmas(reading: Reading, clause: Clause) -> tuple[str, ...]:
     """The verb of a clause and, of a carrier or an attempt, the infinitive or participle that it carries."""
     prose = reading.lexicon.prose
     verbs = clause.verbs
+    after = reading.tokens[verbs.last + 1 : verbs.last + 2]
+    if verbs.lemma in words(prose.light) and any(t.low in words(prose.empty_objects) for t in after):
+        return ()
     if verbs.lemma not in words(prose.carriers) and verbs.lemma not in words(prose.attempt):
         return (verbs.lemma,)
     for at in range(verbs.last + 1, min(clause.end - 1, verbs.last + 7)):

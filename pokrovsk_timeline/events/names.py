@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.wording import tidy
@@ -26,6 +27,7 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     a possessor stands for "X's progress" of a participle.
     """
     low, high = clause.subject
+    low = _behind_date(reading, low, high)
     found = tidy(reading.between(low, high), reading)
     lows = [t.low for t in reading.tokens[low:high]]
     if not lows or all(
@@ -55,6 +57,19 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     return found
 
 
+def _behind_date(reading: Reading, low: int, high: int) -> int:
+    """The first token of a subject behind a date phrase set in front of it ("Over the past day the enemy ...")."""
+    if low >= high:
+        return low
+    start, leads = reading.tokens[low].start, words(" ".join(reading.lexicon.prose.date_leads))
+    for dated in reading.dated:
+        ahead = reading.cut(start, dated.mention.start).lower().split()
+        if start <= dated.mention.start and all(word in leads for word in ahead):
+            behind = next((i for i in range(low, high) if reading.tokens[i].start >= dated.mention.end), high)
+            return behind if behind < high and reading.tokens[behind].tag in ("det", "name", "num", "word") else low
+    return low
+
+
 def _cut_out(reading: Reading, low: int, high: int) -> bool:
     """True of the end of a longer subject: a bare number of a unit ("67th Regiment"), "supported by ..."."""
     first, after = reading.tokens[low], reading.tokens[low + 1 : high]
@@ -78,6 +93,27 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
         if lows[0] in own and (speaker.person or not speaker.anonymous)
         else ""
     )
+
+
+def own_subject(reading: Reading, clause: Clause, who: Attribution) -> str:
+    """A subject in the first person as the speaker says it, in quotation marks: “our defenders”, “we”.
+
+    Only in a quotation of the speaker's, or where the document is his; else the words are the reporter's.
+    """
+    low, high = clause.subject
+    own = words(reading.lexicon.prose.first_person)
+    at = next((i for i in range(low, high) if reading.tokens[i].low in own), -1)
+    if at < 0 or clause.verbs.shape != "finite":
+        return ""
+    if not who.own_voice and not reading.sentence.in_quotes(reading.tokens[at].start, reading.tokens[high - 1].end):
+        return ""
+    text = re.sub('[“”«»"]', "", reading.between(at, high))
+    return f"“{text if text[:1] == 'I' and len(text) == 1 else text[:1].lower() + text[1:]}”"
+
+
+def speaks_of_own(text: str, reading: Reading) -> bool:
+    """True of words in the first person."""
+    return any(word.lower().strip(".,“”") in words(reading.lexicon.prose.first_person) for word in text.split())
 
 
 def agrees(pronoun: str, noun: str, reading: Reading) -> bool:

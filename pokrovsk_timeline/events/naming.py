@@ -40,6 +40,9 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
         return wording.shorten(claim[:1].upper() + claim[1:], wording.LONGEST, reading)
     if who is not None and (spoken := names.spoken_subject(reading, clause, who.speaker)):
         return titles.title(reading, clause, who.speaker, who.stance, spoken)
+    if who is not None and (own := names.own_subject(reading, clause, who)):
+        spoken = titles.title(reading, clause, who.speaker, who.stance, own)
+        return "" if names.speaks_of_own(spoken.replace(own, ""), reading) else spoken
     subject = names.subject_of(reading, clause, last_subject(reading, candidate, scene))
     if not subject:
         return ""

@@ -19,6 +19,8 @@ def choose_standing(reading: Reading, candidate: Candidate, who: Attribution | N
             return "observed"
         if who.speaker.party or tells_own_act(reading, candidate, who):
             return "claim"
+        if who.speaker.analyst and who.clause == candidate.index and who.stance == "reports":
+            return "reported"  # a count that it kept, not a judgement
         if who.speaker.analyst:
             return (
                 "estimate"

@@ -91,13 +91,15 @@ def _goes_on(reading: Reading, who: Attribution) -> bool:
 
 
 def _who(candidate: Candidate, said: Sequence[Attribution]) -> Attribution | None:
-    return next((a for a in said if a.clause == candidate.index and not candidate.noun), None) or covering(
-        said, candidate.index
+    return (
+        next((a for a in said if a.clause == candidate.index and not candidate.noun), None)
+        or covering(said, candidate.index)
+        or next((a for a in said if a.own_voice), None)
     )
 
 
 def _telling(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> Telling | None:
-    title = make_title(reading, candidate, who, scene)
+    title = titles.without_comment(make_title(reading, candidate, who, scene), reading)
     if not titles.sound(title, reading):
         return None
     title = titles.resolved(title, generic_town(reading, candidate, scene))

@@ -57,24 +57,22 @@ def _verb(stance: str, speaker: Speaker, reading: Reading) -> str:
 
 def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     first = body.split(" ", 1)[0]
-    if first.lower() in reading.lexicon.prepositions | reading.lexicon.adverbs:
+    low, high = clause.subject
+    initial = reading.tokens[low].start == reading.sentence.start if low < high else False
+    small = reading.lexicon.prepositions | reading.lexicon.adverbs | reading.lexicon.numbers
+    common = initial and first.lower() in words(reading.lexicon.prose.common_starts) and not _named(body)
+    if first.lower() in small or common:
         return False
     if first.endswith(("’s", "'s", "ian", "ish", "ese", "ians")):
         return True
     known = {t.text for t in reading.tokens if t.tag == "name" and t.start > reading.sentence.start} | (
         {first} if _proper(reading, body) else set()
     )
-    low, high = clause.subject
-    initial = reading.tokens[low].start == reading.sentence.start if low < high else False
     return first in known or (
         first[:1].isupper()
         and (
             not initial
-            or (
-                first.lower() not in reading.lexicon.forms
-                and first.lower() not in reading.lexicon.determiners
-                and first.lower() not in words(reading.lexicon.prose.common_starts)
-            )
+            or (first.lower() not in reading.lexicon.forms and first.lower() not in reading.lexicon.determiners)
         )
         and first.lower() not in reading.lexicon.determiners
     )
@@ -88,6 +86,11 @@ def _proper(reading: Reading, body: str) -> bool:
         or parts[1].lower() in reading.lexicon.forms
         or parts[1].lower() in reading.lexicon.be | reading.lexicon.have
     )
+
+
+def _named(body: str) -> bool:
+    """True where the second word has a capital too ("Border Guard posts burned")."""
+    return body.split(" ", 2)[1:2] != [] and body.split(" ", 2)[1][:1].isupper()
 
 
 def summary(parts: Sequence[str]) -> str:
@@ -117,6 +120,14 @@ def points_nowhere(text: str, reading: Reading) -> bool:
         at > 1 and not re.search(r"(?:that|says|say|confirms|claims|reports) it", text) and len(text.split()) - at <= 2
         for at in found
     )
+
+
+def without_comment(text: str, reading: Reading) -> str:
+    """The title without a participial tail that speaks of somebody by a pronoun (", hitting one of them")."""
+    tail = re.search(r", \w+ing\b", text)
+    pronouns = words(reading.lexicon.prose.objects)
+    points = tail is not None and any(word.strip(".,") in pronouns for word in text[tail.start() :].split())
+    return text[: tail.start()] if tail is not None and points else text
 
 
 def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:

@@ -14,6 +14,7 @@ from pokrovsk_timeline.events.repeats import joined
 from pokrovsk_timeline.events.saying import attributions, running
 from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.telling import tellings
+from pokrovsk_timeline.events.voice import speaking, voiced
 from pokrovsk_timeline.knowledge import Language
 from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -36,6 +37,8 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     wanted = relevant(article, found, topic)
     memory = Memory()
     said = running(found, [attributions(reading, topic, memory) for reading in found])
+    own = speaking(article, found, topic, lexicon(prose(language.code)), language.code)
+    said = [voiced(reading, who, voice) for reading, who, voice in zip(found, said, own, strict=True)]
     scene = Scene(article, publication, topic)
     told: list[tuple[Telling, int]] = []
     left: list[LeftOut] = []

@@ -143,6 +143,7 @@ class Prose:
     noun_openers: str
     happening_endings: Phrases
     reporting: str
+    empty_objects: str
     becoming: str
     past_phrases: Phrases
     loose_subjects: str

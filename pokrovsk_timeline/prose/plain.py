@@ -191,6 +191,8 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
             "past" if past_too and not _plural_subject(before) else "present",
             sure=not past_too and (strong_after or not noun_too),
         )
+    if noun_too and lemma in lexicon.stances and after is not None and after.low == ":" and before.tag == "name":
+        return Verbs(at, at, lemma, "finite", "present")
     if noun_too:
         if before.tag in ("punct", "cc") and not strong_after:
             return None

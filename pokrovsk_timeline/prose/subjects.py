@@ -35,7 +35,18 @@ def find_subject(tokens: Sequence[Token], at: int, verbs: Verbs) -> tuple[int, i
         )
     ):
         low += 1
-    return low, high
+    return _behind_place(tokens, low, high), high
+
+
+def _behind_place(tokens: Sequence[Token], low: int, high: int) -> int:
+    """The start of a subject behind a place or time set in front without a comma ("In its bulletin the staff ...").
+
+    It begins at the last determiner that follows a noun directly; where there is none the words stay together.
+    """
+    if low >= high or tokens[low].tag != "prep":
+        return low
+    nouns = ("word", "name")
+    return next((i for i in range(high - 1, low + 2, -1) if tokens[i].tag == "det" and tokens[i - 1].tag in nouns), low)
 
 
 def in_brackets(tokens: Sequence[Token], low: int, at: int) -> bool:
