@@ -289,6 +289,10 @@ Expression = (
 
 Direction = Literal["past", "future", ""]
 Relation = Literal["", "since", "until", "by", "before", "after", "as of", "from"]
+Aside = Literal["", "before", "relative", "document", "saying"]
+"""Why a date stands beside the story: its clause looks back ("had fled"), describes ("who fled"), names a document or
+gives the day of an attribution ("officials said on Friday").
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +303,8 @@ class Mention:
     `spoken` is the start of the phrase that gives the day of speaking, from which this one counts ("... yesterday,”
     he said on Friday");
     `fronted`: it opens its sentence, or is the first date of its line.
+    `sentence` and `paragraph` count from 0; `scene` is 0 for the main story and counts the paragraphs that turn to
+    another place; `aside` says why the phrase stands beside the story.
     """
 
     start: int
@@ -311,6 +317,10 @@ class Mention:
     quoted: bool = False
     spoken: int | None = None
     fronted: bool = False
+    sentence: int = 0
+    paragraph: int = 0
+    scene: int = 0
+    aside: Aside = ""
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

@@ -12,6 +12,14 @@ from dataclasses import replace
 from typing import Literal
 
 from pokrovsk_timeline.dates import timex3
+from pokrovsk_timeline.dates.antecedents import (
+    DAYS,
+    Antecedent,
+    Reached,
+    antecedent,
+    counts_from_text,
+    printed_year,
+)
 from pokrovsk_timeline.dates.calendar import locate
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.resolving import is_date, to_when
@@ -27,13 +35,10 @@ from pokrovsk_timeline.model import (
     LandmarkTime,
     Length,
     Mention,
-    NamedPeriod,
     NamedShift,
     Offset,
     PartOf,
     Publication,
-    StoryTime,
-    StoryWeekday,
     UnitShift,
 )
 
@@ -41,7 +46,8 @@ Mode = Literal["auto", "news", "narrative"]
 _NEAR = 120
 """How many code points a clock time may stand behind the day that it belongs to."""
 
-_DAYS = ("day", "time", "night")
+_KEPT = 40
+"""How many of the last dates of a text a later phrase may count from."""
 
 
 def date(
@@ -57,31 +63,47 @@ def date(
     made: list[Dated] = []
     where: dict[int, tuple[Located, Located]] = {}
     story: Located | None = None
-    days: Located | None = None
+    reached: list[Reached] = []
     aside: int | None = None
     source: Mention | None = None
     for mention in known:
         if told and _before_christ(mention.expression):
-            story, published = None, Publication()
-        base = story if told else (days if _wants_day(mention.expression) else story)
-        located = _ends(mention, published, _same_sentence(mention, source, days) or base, landmarks, told)
-        made.append(_anchored(_dated(mention, *located, published), published, source, told))
+            story, published, reached = None, Publication(), []
+        base = Antecedent(story, source) if story and source else None
+        if not told or (isinstance(mention.expression, ClockTime) and mention.expression.day is None):
+            base = _base(mention, reached, published) or (base if told else None)
+        located = _ends(mention, published, base.located if base else None, landmarks, told)
+        if base and _too_late(mention, located[0], published):
+            base, located = None, _ends(mention, published, None, landmarks, told)
+        made.append(_anchored(_dated(mention, *located, published), published, base, told))
         where[mention.start] = located
-        moves = _moves_story(mention, located[0], story, told) or (
-            told and aside is not None and aside == _year(mention, located[0])
+        here = replace(located[0], last=located[1].last)
+        if _reaches(here):
+            reached = [*reached[-_KEPT:], Reached(mention, here)]
+        moves = told and (
+            _moves_story(mention, here, story) or (aside is not None and aside == _year(mention, located[0]))
         )
         aside = None if moves else _year(mention, located[0]) or aside
         if moves:
-            story, source = replace(located[0], last=located[1].last), mention
-            days = story if story.unit in _DAYS else days
+            story, source = here, mention
     by_start = {one.start: one for one in known}
     return tuple(_respoken(one, where, by_start, published, landmarks) for one in made)
 
 
-def _same_sentence(mention: Mention, source: Mention | None, days: Located | None) -> Located | None:
-    """A clock time without a day belongs to the day named shortly before it."""
-    near = source is not None and mention.start - source.end < _NEAR
-    return days if near and isinstance(mention.expression, ClockTime) else None
+def _base(mention: Mention, reached: Sequence[Reached], published: Publication) -> Antecedent | None:
+    """What the phrase counts from in the text; a clock time without a day belongs to a day named shortly before it."""
+    if not isinstance(mention.expression, ClockTime):
+        return antecedent(mention, reached, published) if counts_from_text(mention.expression) else None
+    if mention.expression.day is not None:
+        return None
+    days = [one for one in reached if one.located.unit in DAYS and mention.start - one.mention.end < _NEAR]
+    return antecedent(mention, days, published)
+
+
+def _too_late(mention: Mention, low: Located, published: Publication) -> bool:
+    """True for a phrase that looks back and would lie after the day of writing."""
+    late = published.latest is not None and low.first is not None and low.first > published.latest
+    return late and mention.direction == "past" and counts_from_text(mention.expression)
 
 
 def _ends(
@@ -158,14 +180,16 @@ def _value(expression: Expression, low: Located, high: Located) -> str:
     return timex3.value(expression, replace(NOWHERE, unit=low.unit))
 
 
-def _anchored(one: Dated, published: Publication, source: Mention | None, told: bool) -> Dated:
+def _anchored(one: Dated, published: Publication, base: Antecedent | None, told: bool) -> Dated:
     if one.when.basis == "stated" or not one.when.known:
         return one
     if _counts_from_landmark(one.mention.expression):
         return replace(one, anchor=Anchor("landmark"), when=replace(one.when, basis="inferred"))
-    if source is not None and (told or _counts_from_text(one.mention.expression)):
-        return replace(one, anchor=Anchor("mention", start=source.start, end=source.end))
-    return replace(one, anchor=Anchor("publication", published.earliest, published.latest))
+    if base is None:
+        return replace(one, anchor=Anchor("publication", published.earliest, published.latest))
+    doubt = f"cannot say for sure what {one.mention.text!r} counts from" if base.rival else ""
+    source = base.source
+    return replace(one, anchor=Anchor("mention", start=source.start, end=source.end), problem=one.problem or doubt)
 
 
 def _counts_from_landmark(expression: Expression) -> bool:
@@ -175,35 +199,20 @@ def _counts_from_landmark(expression: Expression) -> bool:
     return False
 
 
-def _counts_from_text(expression: Expression) -> bool:
-    match expression:
-        case StoryTime() | StoryWeekday() | Offset(origin="story"):
-            return True
-        case PartOf(of=inner) | Inside(of=inner):
-            return _counts_from_text(inner)
-    return False
-
-
-def _wants_day(expression: Expression) -> bool:
-    """True for what counts from a day of the text: "the same day", "two weeks later", but not "that year"."""
-    match expression:
-        case StoryTime(unit=("day" | "week" | "weekend")) | StoryWeekday():
-            return True
-        case Offset(origin="story", amount=amount):
-            return amount.unit in ("hour", "minute", "day", "week")
-        case PartOf(of=inner) | Inside(of=inner):
-            return _wants_day(inner)
-    return False
-
-
-def _moves_story(mention: Mention, located: Located, story: Located | None, told: bool) -> bool:
-    """True for a date that the text has arrived at; a limit ("until May") or an outlook is none."""
-    if located.first is None or located.last is None or located.unit in ("range", "unknown", "decade", "century"):
-        return False
-    if not told:
-        return True
+def _reaches(located: Located) -> bool:
+    """True for a date that a later phrase may count from."""
     return (
-        not mention.quoted
+        located.first is not None
+        and located.last is not None
+        and located.unit not in ("range", "unknown", "decade", "century")
+    )
+
+
+def _moves_story(mention: Mention, located: Located, story: Located | None) -> bool:
+    """True for a date that a history has arrived at; a limit ("until May") or an outlook is none."""
+    return (
+        _reaches(located)
+        and not mention.quoted
         and mention.relation not in ("since", "before", "until")
         and (mention.fronted or _goes_on(located, story))
     )
@@ -211,7 +220,7 @@ def _moves_story(mention: Mention, located: Located, story: Located | None, told
 
 def _year(mention: Mention, located: Located) -> int | None:
     """The year that a date prints; a limit prints none that the story could have reached."""
-    printed = _printed_year(mention.expression)
+    printed = printed_year(mention.expression)
     return printed if located.first is not None and mention.relation not in ("since", "before", "until") else None
 
 
@@ -239,23 +248,12 @@ def narrative(mentions: Iterable[Mention], published: Publication) -> bool:
     """True for a text that tells a history: most of its dates print a year well before it was written, few count from
     today.
     """
-    years = [year for mention in mentions if (year := _printed_year(mention.expression)) is not None]
+    years = [year for mention in mentions if (year := printed_year(mention.expression)) is not None]
     near = sum(_counts_from_now(mention.expression) for mention in mentions)
     if len(years) < _FEWEST:
         return False
     old = sum(published.latest is None or year < published.latest.year - _OLD + 1 for year in years)
     return old > 3 * near and old >= 0.6 * len(years)
-
-
-def _printed_year(expression: Expression) -> int | None:
-    match expression:
-        case CalendarDate(year=year, bc=bc):
-            return -(year or 0) if bc else year
-        case NamedPeriod(year=year):
-            return year
-        case PartOf(of=inner) | Inside(of=inner):
-            return _printed_year(inner)
-    return None
 
 
 def _counts_from_now(expression: Expression) -> bool:

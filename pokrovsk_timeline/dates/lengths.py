@@ -41,12 +41,27 @@ def offset(offset: Offset, place: Place) -> Located:
     if first is None or last is None or base[0] is None:
         return replace(NOWHERE, unit=precision(offset.amount.unit), cut=False)
     centre = add(base[0], offset.sign * (offset.amount.number or 0), offset.amount.unit)
-    cut = offset.sign < 0 or offset.origin == "landmark"
+    likely = _likely(offset, place.story) if offset.origin == "story" else None
+    cut = offset.sign < 0 or offset.origin == "landmark" or place.direction == "past"
     exact = offset.amount.unit == "day" and not offset.amount.vague and offset.amount.number is not None
     rough = (place.story is not None and place.story.approximate) if offset.origin == "story" else False
     return Located(
-        first[0], last[1], precision(offset.amount.unit), approximate=not exact or rough, cut=cut, centre=centre
+        first[0],
+        last[1],
+        precision(offset.amount.unit),
+        likely,
+        approximate=not exact or rough,
+        cut=cut,
+        centre=centre if likely is None else None,
     )
+
+
+def _likely(offset: Offset, story: Located | None) -> Bounds | None:
+    """The same distance from the likely window of the text's own time."""
+    if story is None or story.likely is None or story.likely[0] is None or story.likely[1] is None:
+        return None
+    first, last = (_away(offset.amount, offset.sign, day) for day in story.likely if day is not None)
+    return first[0], last[1]
 
 
 def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.model import Bounds, Direction, Precision, Unit
 
@@ -44,6 +44,15 @@ class Place:
     story: Located | None = None
     landmarks: Mapping[str, Bounds] | None = None
     narrative: bool = False
+
+
+def spanning(one: Located, other: Located, likely: Located | None = None) -> Located:
+    """Both, where the text leaves open which: the outer bounds, with the likelier one as the likely window."""
+    firsts = [each.first for each in (one, other) if each.first is not None]
+    lasts = [each.last for each in (one, other) if each.last is not None]
+    first, last = min(firsts, default=None), max(lasts, default=None)
+    window = (likely.likely or (likely.first, likely.last)) if likely is not None else None
+    return replace(one, first=first, last=last, likely=window, stated=False, centre=None)
 
 
 def precision(unit: Unit) -> Precision:

@@ -11,6 +11,7 @@ from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronte
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
+from pokrovsk_timeline.dates.threads import mark_threads
 from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
@@ -149,6 +150,8 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> Dir
     """
     if _describes(one, tokens) or one.mention.relation == "before":
         return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), "")
+    if one.mention.relation == "since":
+        return "past"
     if _dropped(one, tokens, cues):
         return ""
     left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
@@ -268,4 +271,5 @@ REFINERS: tuple[Refiner, ...] = (
     run_lengths,
     mark_speech,
     mark_fronted,
+    mark_threads,
 )

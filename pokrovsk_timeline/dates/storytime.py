@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision
-from pokrovsk_timeline.dates.units import add, add_days, unit_span
+from pokrovsk_timeline.dates.units import Span, add, add_days, unit_span
 from pokrovsk_timeline.model import LandmarkTime, Reference, StoryTime, StoryWeekday
 
 
@@ -17,9 +17,17 @@ def story_time(expression: StoryTime, place: Place) -> Located:
     story = place.story
     if story is None or story.first is None or story.last is None:
         return replace(NOWHERE, unit=precision(expression.unit), cut=False)
-    first = unit_span(expression.unit, story.first, expression.shift)[0]
-    last = unit_span(expression.unit, story.last, expression.shift)[1]
-    return Located(first, last, precision(expression.unit), approximate=story.approximate, cut=False)
+    first, last = _moved(expression, story.first, story.last)
+    likely = _moved(expression, *story.likely) if story.likely and None not in story.likely else None
+    unit = precision(expression.unit)
+    return Located(first, last, unit, likely, approximate=story.approximate, cut=place.direction == "past")
+
+
+def _moved(expression: StoryTime, first: dt.date | None, last: dt.date | None) -> Span:
+    assert first is not None
+    assert last is not None
+    unit, shift = expression.unit, expression.shift
+    return unit_span(unit, first, shift)[0], unit_span(unit, last, shift)[1]
 
 
 def story_weekday(expression: StoryWeekday, place: Place) -> Located:
@@ -27,7 +35,10 @@ def story_weekday(expression: StoryWeekday, place: Place) -> Located:
     if story is None or story.first is None or story.last is None:
         return replace(NOWHERE, unit="day", weekday=expression.weekday, cut=False)
     first, last = (_nearest_weekday(expression, day) for day in (story.first, story.last))
-    return Located(first, last, "day", weekday=expression.weekday, cut=False)
+    likely = None
+    if story.likely and story.likely[0] and story.likely[1]:
+        likely = _nearest_weekday(expression, story.likely[0]), _nearest_weekday(expression, story.likely[1])
+    return Located(first, last, "day", likely, expression.weekday, cut=place.direction == "past")
 
 
 def _nearest_weekday(expression: StoryWeekday, day: dt.date) -> dt.date:

@@ -105,6 +105,28 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
     plural_endings: list[str] = field(default_factory=list)
 
 
+class Threads(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that take a date out of the story, so that "two days later" does not count from it.
+
+    `relative` opens a clause that describes; `back` and a participle look back, also with one of `between` in the
+    middle; `participles` are those without the endings of the tense; `documents` and `dated` name papers and
+    pictures, `document_links` and `document_verbs` stand between them and their day; `scenes` open a paragraph about
+    something else, `places` do so before a name; `short` are words whose point ends no sentence.
+    """
+
+    relative: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    participles: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
+    document_links: list[str] = field(default_factory=list)
+    document_verbs: list[str] = field(default_factory=list)
+    scenes: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
+
+
 class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     """One file of `data/languages/<code>/dates/`. `words`: slot -> value -> forms; a form with a capital needs one in
     the text.
@@ -118,6 +140,7 @@ class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
     joints: Joints | None = None
     relations: dict[str, list[str]] = field(default_factory=dict)
     around: Around | None = None
+    threads: Threads | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +159,7 @@ class DateKnowledge:
     tense: Tense
     joints: Joints
     around: Around
+    threads: Threads
 
 
 def load_dates(folder: Path) -> DateKnowledge:
@@ -156,6 +180,7 @@ def load_dates(folder: Path) -> DateKnowledge:
         tense=next((file.tense for file in every if file.tense), Tense()),
         joints=next((file.joints for file in every if file.joints), Joints()),
         around=next((file.around for file in every if file.around), Around()),
+        threads=next((file.threads for file in every if file.threads), Threads()),
     )
 
 

@@ -1,0 +1,192 @@
+"""What a phrase of the text's own time counts from: the nearest earlier date of the same thread of the story.
+
+A day that is quoted, described, of a document or still to come carries no story. Where the text leaves open which of
+two days is meant, the result spans both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pokrovsk_timeline.dates.places import Located, spanning
+from pokrovsk_timeline.model import (
+    CalendarDate,
+    Expression,
+    Inside,
+    Mention,
+    NamedPeriod,
+    Offset,
+    PartOf,
+    Publication,
+    StoryTime,
+    StoryWeekday,
+)
+
+DAYS = ("day", "time", "night")
+_FAR = 3
+"""How many paragraphs back a day still surely is the one that "two days later" counts from."""
+
+_LIMITS = ("since", "before", "as of")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A date of the text that later phrases may count from."""
+
+    mention: Mention
+    located: Located
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a phrase counts from, the phrase that gives it, and the other one that it may count from as well."""
+
+    located: Located
+    source: Mention
+    rival: Mention | None = None
+
+
+def counts_from_text(expression: Expression) -> bool:
+    match expression:
+        case StoryTime() | StoryWeekday() | Offset(origin="story"):
+            return True
+        case PartOf(of=inner) | Inside(of=inner):
+            return counts_from_text(inner)
+    return False
+
+
+def wants_day(expression: Expression) -> bool:
+    """True for what counts from a day of the text: "the same day", "two weeks later", but not "that year"."""
+    match expression:
+        case StoryTime(unit=("day" | "week" | "weekend")) | StoryWeekday():
+            return True
+        case Offset(origin="story", amount=amount):
+            return amount.unit in ("hour", "minute", "day", "week")
+        case PartOf(of=inner) | Inside(of=inner):
+            return wants_day(inner)
+    return False
+
+
+def antecedent(mention: Mention, reached: Sequence[Reached], published: Publication) -> Antecedent | None:
+    """What the phrase counts from, or None where the text has reached no date that it can mean."""
+    day = wants_day(mention.expression)
+    able = [one for one in reversed(reached) if _able(one, mention, published, day)]
+    if not able:
+        return None
+    if mention.quoted and (same := next((one for one in able if _same_quotation(one, mention)), None)):
+        return Antecedent(same.located, same.mention)
+    story = [one for one in able if not _beside(one.mention, mention)]
+    if any(one.mention.sentence == mention.sentence and one.mention.aside != "relative" for one in story):
+        story = [one for one in story if one.mention.aside != "relative"]
+    if not story:
+        return _last_resort(able[0], published)
+    story = _exact_enough(story) if day else story
+    near = story[0]
+    if day and mention.paragraph - near.mention.paragraph > _FAR:
+        return _last_resort(near, published)
+    rival = _rival(near, story[1:], mention) if day else None
+    if rival is None:
+        return Antecedent(near.located, near.mention)
+    likely, other = (rival, near) if _weak(near, rival, mention) else (near, rival)
+    return Antecedent(spanning(near.located, rival.located, likely.located), likely.mention, other.mention)
+
+
+def _exact_enough(story: list[Reached]) -> list[Reached]:
+    """Without the months and years at its head that only hold the last day of the story, or look back from it."""
+    while story[0].located.unit not in DAYS:
+        near = story[0]
+        day = next((one for one in story[1:] if one.located.unit in DAYS), None)
+        if day is None or (_apart(near.located, day.located) and not _passing(near, day)):
+            return story
+        story = story[1:]
+    return story
+
+
+def _passing(near: Reached, day: Reached) -> bool:
+    """True for a year before the story that is named in passing: "it was first shelled in 2014"."""
+    return near.located.unit == "year" and not near.mention.fronted and _goes_back(near.located, day.located)
+
+
+def _able(one: Reached, mention: Mention, published: Publication, day: bool) -> bool:
+    """True for a date exact enough to count from, and not ahead of a phrase that looks back."""
+    located = one.located
+    if located.first is None or located.last is None:
+        return False
+    if located.unit in ("range", "unknown", "decade", "century"):
+        return False
+    return mention.direction != "past" or published.latest is None or located.first <= published.latest
+
+
+def _same_quotation(one: Reached, mention: Mention) -> bool:
+    return one.mention.quoted and one.mention.paragraph == mention.paragraph
+
+
+def _beside(one: Mention, mention: Mention) -> bool:
+    """True for a date that carries no story for this phrase."""
+    if one.quoted or one.aside == "document":
+        return True
+    if one.direction == "future" and mention.direction != "future":
+        return True
+    return one.aside == "relative" and one.sentence != mention.sentence
+
+
+def _last_resort(one: Reached, published: Publication) -> Antecedent | None:
+    """Only dates beside the story are there: it is that one or any day from it up to the day of writing."""
+    if published.latest is None or one.located.last is None or published.latest < one.located.last:
+        return None
+    likely = one.located.first, one.located.last
+    return Antecedent(replace(one.located, last=published.latest, likely=likely), one.mention, one.mention)
+
+
+def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | None:
+    """Another day that the phrase may count from as well; None where the nearest one is clear."""
+    other = next((one for one in others if one.located.unit in DAYS and _apart(one.located, near.located)), None)
+    if other is None:
+        return None
+    one, beside = near.mention, other.mention
+    if one.sentence == mention.sentence and one.aside != "relative":
+        return other if one.aside == "saying" and beside.sentence == one.sentence else None
+    if one.aside:
+        return None if one.aside == mention.aside == "before" else other
+    doubtful = (
+        near.located.unit not in DAYS
+        or one.relation in _LIMITS
+        or (one.scene not in (0, mention.scene) and one.paragraph != mention.paragraph)
+        or (beside.aside == "saying" and beside.sentence == one.sentence)
+        or (not one.fronted and _goes_back(near.located, other.located))
+    )
+    return other if doubtful else None
+
+
+def _weak(near: Reached, rival: Reached, mention: Mention) -> bool:
+    """True where the other of two days is the likelier one."""
+    one = near.mention
+    if one.aside == "saying":
+        return rival.mention.sentence == one.sentence
+    if one.relation in _LIMITS or (one.aside == "before" and mention.aside != "before"):
+        return True
+    years_back = printed_year(one.expression) is not None and _goes_back(near.located, rival.located)
+    return years_back and not one.fronted
+
+
+def _apart(one: Located, other: Located) -> bool:
+    """True for dates of which neither lies inside the other."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return True
+    return one.first > other.last or other.first > one.last
+
+
+def _goes_back(near: Located, other: Located) -> bool:
+    return near.last is not None and other.first is not None and near.last < other.first
+
+
+def printed_year(expression: Expression) -> int | None:
+    match expression:
+        case CalendarDate(year=year, bc=bc):
+            return -(year or 0) if bc else year
+        case NamedPeriod(year=year):
+            return year
+        case PartOf(of=inner) | Inside(of=inner):
+            return printed_year(inner)
+    return None
