@@ -304,7 +304,8 @@ class Mention:
     he said on Friday");
     `fronted`: it opens its sentence, or is the first date of its line.
     `sentence` and `paragraph` count from 0; `scene` is 0 for the main story and counts the paragraphs that turn to
-    another place; `aside` says why the phrase stands beside the story.
+    another place; `aside` says why the phrase stands beside the story; `joined`: told on from the date before in its
+    sentence ("and", "before", "until").
     """
 
     start: int
@@ -321,6 +322,7 @@ class Mention:
     paragraph: int = 0
     scene: int = 0
     aside: Aside = ""
+    joined: bool = False
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

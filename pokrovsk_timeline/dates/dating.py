@@ -7,6 +7,7 @@ text. In a narrative (a history, a chronicle) everything counts from the nearest
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -23,6 +24,7 @@ from pokrovsk_timeline.dates.antecedents import (
 from pokrovsk_timeline.dates.calendar import locate
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.resolving import is_date, to_when
+from pokrovsk_timeline.dates.years import join_year
 from pokrovsk_timeline.model import (
     UNKNOWN,
     Anchor,
@@ -66,7 +68,7 @@ def date(
     reached: list[Reached] = []
     aside: int | None = None
     source: Mention | None = None
-    for mention in known:
+    for mention, after in itertools.zip_longest(known, known[1:]):
         if told and _before_christ(mention.expression):
             story, published, reached = None, Publication(), []
         base = Antecedent(story, source) if story and source else None
@@ -75,6 +77,12 @@ def date(
         located = _ends(mention, published, base.located if base else None, landmarks, told)
         if base and _too_late(mention, located[0], published):
             base, located = None, _ends(mention, published, None, landmarks, told)
+        joined = (
+            None if told else join_year(mention, reached, after, replace(located[1], first=located[0].first), published)
+        )
+        if joined:
+            base = Antecedent(joined.located, joined.source, None if joined.sure else mention)
+            mention, located = joined.mention, (joined.located, joined.located)
         made.append(_anchored(_dated(mention, *located, published), published, base, told))
         where[mention.start] = located
         here = replace(located[0], last=located[1].last)

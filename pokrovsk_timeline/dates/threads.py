@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,12 @@ from pokrovsk_timeline.model import Aside
 _ENDS = frozenset((".", "!", "?"))
 _CLOSERS = frozenset(("”", '"', "»", "’", "'", ")", "]"))
 _EDGES = frozenset((",", ";", ":", "—", "–", "(", "“", "«", ")"))
+_PREPOSITION = 1
+"""Words before a date between commas that are not yet a description: ", in March 2024,"."""
+
+_REACH = 60
+"""How many tokens to either side of a phrase can show its clause."""
+
 _NEAR = 5
 """How many tokens a verb of speech may stand from the day of its saying."""
 
@@ -37,6 +44,7 @@ class _Words:
     scenes: tuple[tuple[str, ...], ...]
     places: frozenset[str]
     short: frozenset[str]
+    joins: frozenset[str]
 
 
 @cache
@@ -57,6 +65,7 @@ def _words(rules: Grammar) -> _Words:
         tuple(tuple(opening.split()) for opening in threads.scenes),
         frozenset(threads.places),
         frozenset(threads.short),
+        frozenset(threads.joins),
     )
 
 
@@ -68,15 +77,28 @@ def mark_threads(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Fou
     ends, breaks = _borders(tokens, known)
     starts = [0, *(end + 1 for end in breaks)]
     dates = {at for one in found for at in range(one.first, one.last)}
-    made = []
+    made: list[Found] = []
+    end = 0
     for one in found:
         sentence, paragraph = bisect_right(ends, one.first), bisect_right(breaks, one.first)
-        low = ends[sentence - 1] + 1 if sentence else 0
-        high = ends[sentence] if sentence < len(ends) else len(tokens.words)
+        begin = ends[sentence - 1] + 1 if sentence else 0
+        low = max(begin, one.first - _REACH)
+        high = min(ends[sentence] if sentence < len(ends) else len(tokens.words), one.last + _REACH)
         scene = paragraph + 1 if _turns(starts[paragraph], tokens, known, dates) else 0
         aside = _aside(one, tokens, low, high, known)
-        made.append(changed(one, sentence=sentence, paragraph=paragraph, scene=scene, aside=aside))
+        joined = end > begin and _joined([word.lower() for word in tokens.words[max(end, low) : one.first]], known)
+        made.append(changed(one, sentence=sentence, paragraph=paragraph, scene=scene, aside=aside, joined=joined))
+        end = one.last
     return made
+
+
+def _joined(between: list[str], known: _Words) -> bool:
+    """True where the words between two dates tell on: "and the town fell on", ", lost it on"."""
+    listed = any(
+        word == "," and (after in known.past or after in known.participles or after.endswith(known.endings))
+        for word, after in itertools.pairwise(between)
+    )
+    return listed or not known.joins.isdisjoint(between)
 
 
 def _borders(tokens: Tokens, known: _Words) -> tuple[list[int], list[int]]:
@@ -125,6 +147,8 @@ def _aside(one: Found, tokens: Tokens, low: int, high: int, known: _Words) -> As
         return "relative"
     right = [word.lower() for word in words[one.last : high]]
     told = [word for word in left if word in known.past or word.endswith(known.endings)]
+    if opener == "," and not told and len(left) > _PREPOSITION and words[one.last : one.last + 1] == [","]:
+        return "relative"
     if _looks_back(left, known) or (not told and _looks_back_first(right, known)):
         return "before"
     near = left[-_NEAR:] if told else _clause(right)[: _NEAR + 1]

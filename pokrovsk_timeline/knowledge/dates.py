@@ -111,7 +111,8 @@ class Threads(Struct, frozen=True, forbid_unknown_fields=True):
     `relative` opens a clause that describes; `back` and a participle look back, also with one of `between` in the
     middle; `participles` are those without the endings of the tense; `documents` and `dated` name papers and
     pictures, `document_links` and `document_verbs` stand between them and their day; `scenes` open a paragraph about
-    something else, `places` do so before a name; `short` are words whose point ends no sentence.
+    something else, `places` do so before a name; `short` are words whose point ends no sentence; `joins`
+    tell on from one date to the next in a sentence.
     """
 
     relative: list[str] = field(default_factory=list)
@@ -125,6 +126,7 @@ class Threads(Struct, frozen=True, forbid_unknown_fields=True):
     scenes: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
 
 
 class DateFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,210 @@
+"""The year of a day or month that prints none: the publication's, or that of the story so far.
+
+"The siege began in January 2024, and the town fell on 17 February": of 2024, whatever the day of writing. A fresh day
+beside an old year keeps the publication's, and where both can be meant the result spans both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pokrovsk_timeline.dates.antecedents import Reached, printed_year
+from pokrovsk_timeline.dates.calendar import locate
+from pokrovsk_timeline.dates.places import Located, Place, spanning
+from pokrovsk_timeline.dates.units import add_days
+from pokrovsk_timeline.model import (
+    CalendarDate,
+    ClockTime,
+    Expression,
+    Inside,
+    Mention,
+    NamedPeriod,
+    NamedShift,
+    PartOf,
+    Publication,
+)
+
+_FRESH = 45
+"""How many days before the day of writing a date is news, which needs no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A mention with its year from the story: `mention` names it where it is the likelier one; `source` gives it;
+    `sure` where no other year is meant.
+    """
+
+    mention: Mention
+    located: Located
+    source: Mention
+    sure: bool
+
+
+def join_year(
+    mention: Mention, reached: Sequence[Reached], after: Mention | None, fresh: Located, published: Publication
+) -> Joined | None:
+    """The mention with the year of the story, None where the publication's is meant. `after` is the next mention,
+    `fresh` the reading from the publication day.
+    """
+    if mention.direction != "past" or fresh.first is None or fresh.last is None or published.latest is None:
+        return None
+    if named(mention.expression, fresh.first.year) is None:
+        return None
+    lead = _lead(mention, reached)
+    if lead is not None and _passing(mention, lead, fresh, published):
+        return None
+    if lead is not None:
+        years, sure = _years(mention, lead), _sure(mention, lead.mention, fresh, published)
+        source, likely = lead.mention, _likely(mention, lead, fresh, published)
+    elif after is not None and _leads_from_behind(mention, after):
+        year = printed_year(after.expression)
+        assert year is not None
+        years, sure, source, likely = _before(mention, after, year), False, after, True
+    else:
+        return None
+    return _settled(mention, years, fresh, published, source, sure=sure, likely=likely)
+
+
+def _settled(
+    mention: Mention,
+    years: list[int],
+    fresh: Located,
+    published: Publication,
+    source: Mention,
+    *,
+    sure: bool,
+    likely: bool,
+) -> Joined | None:
+    readings = [(year, _in(mention, year)) for year in years]
+    readings = [(year, one) for year, one in readings if one.first and one.last and one.first <= _day(published)]
+    inside = all(_holds(fresh, one) and (not sure or _holds(one, fresh)) for _, one in readings)
+    if inside:
+        return None
+    year, found = readings[-1]
+    if len(readings) > 1:
+        found = spanning(readings[0][1], found, found)
+    if not sure:
+        found = spanning(found, fresh, found if likely else fresh)
+    dated = named(mention.expression, year) if likely or sure else None
+    return Joined(replace(mention, expression=dated) if dated else mention, replace(found, stated=False), source, sure)
+
+
+def _holds(outer: Located, inner: Located) -> bool:
+    """True where one lies within the other."""
+    if outer.first is None or outer.last is None or inner.first is None or inner.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _day(published: Publication) -> dt.date:
+    assert published.latest is not None
+    return published.latest
+
+
+def _in(mention: Mention, year: int) -> Located:
+    dated = named(mention.expression, year)
+    assert dated is not None
+    return locate(dated, Place(None, "past"))
+
+
+def named(expression: Expression, year: int) -> Expression | None:
+    """A day, month or season that prints no year, with that year; None for anything else."""
+    match expression:
+        case PartOf(of=inner) | Inside(of=inner):
+            dated = named(inner, year)
+            return replace(expression, of=dated) if dated is not None else None
+        case ClockTime(day=inner) if inner is not None:
+            dated = named(inner, year)
+            return replace(expression, day=dated) if dated is not None else None
+        case NamedShift(month=int(month), weekday=None, shift=None):
+            return CalendarDate(year, month)
+        case CalendarDate(year=None, month=int(), bc=False) | NamedPeriod(year=None, shift=None):
+            return replace(expression, year=year)
+    return None
+
+
+def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
+    """The date just before in the story that prints its year, in this sentence or the one before."""
+    for one in reversed(reached):
+        before = one.mention
+        if before.paragraph != mention.paragraph or mention.sentence - before.sentence > 1:
+            return None
+        beside = before.aside in ("document", "relative") and before.aside != mention.aside
+        if before.quoted != mention.quoted or beside or before.direction == "future":
+            continue
+        return one if printed_year(before.expression) is not None else None
+    return None
+
+
+def _passing(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
+    """True for fresh news beside a year named in passing: "In 2022 it fell. On 17 February, officials said"."""
+    before = lead.mention
+    if before.sentence == mention.sentence:
+        return before.relation == "since" or not (mention.joined or before.fronted)
+    news = mention.aside == "saying" or _recent(fresh, published)
+    return before.relation == "since" or (news and lead.located.unit == "year")
+
+
+def _leads_from_behind(mention: Mention, after: Mention) -> bool:
+    """True for "on 5 February and left in May 2023"."""
+    alike = after.sentence == mention.sentence and after.joined and after.direction == "past"
+    plain = not mention.aside and not after.aside and mention.quoted == after.quoted
+    return alike and plain and printed_year(after.expression) is not None
+
+
+def _before(mention: Mention, after: Mention, year: int) -> list[int]:
+    """The last such date up to the one that prints the year."""
+    here, there = _in(mention, year), locate(after.expression, Place(None, "past"))
+    late = here.first is not None and there.last is not None and here.first > there.last
+    return [year - 1 if late else year]
+
+
+def _years(mention: Mention, lead: Reached) -> list[int]:
+    """The years in which the story can have got to the date: the lead's, and the next where that one lies behind."""
+    year = printed_year(lead.mention.expression)
+    assert year is not None
+    base = lead.located
+    first = base.likely[0] if base.likely and base.likely[0] else base.first
+    here = _in(mention, year)
+    if first is None or here.last is None or here.last >= first or mention.fronted or mention.aside == "before":
+        return [year]
+    if (first - here.last).days > _HALF_YEAR or base.unit in ("year", "season"):
+        return [year + 1]
+    return [year, year + 1]
+
+
+_HALF_YEAR = 183
+
+
+def _sure(mention: Mention, lead: Mention, fresh: Located, published: Publication) -> bool:
+    """True where no other year is meant: told on in the same sentence, or in a year that opens it."""
+    if lead.sentence != mention.sentence or lead.relation == "since" or mention.aside != lead.aside:
+        return False
+    framed = lead.fronted and not mention.joined and isinstance(lead.expression, CalendarDate | PartOf)
+    if framed:
+        return True
+    return mention.joined and not _is_fresh(mention, fresh, published)
+
+
+def _likely(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
+    """True where the year of the story is the likelier one."""
+    before = lead.mention
+    if mention.aside == "saying" or before.aside not in ("", mention.aside) or before.relation == "since":
+        return False
+    if before.sentence == mention.sentence:
+        return mention.joined and not _recent(fresh, published)
+    return lead.located.unit != "year" and not _recent(fresh, published)
+
+
+def _is_fresh(mention: Mention, fresh: Located, published: Publication) -> bool:
+    """True for a date that is news, and for a month of the running year."""
+    assert fresh.first is not None
+    month = fresh.unit not in ("day", "time", "night") and fresh.first.year == _day(published).year
+    return month or _recent(fresh, published)
+
+
+def _recent(fresh: Located, published: Publication) -> bool:
+    assert fresh.last is not None
+    return fresh.last >= add_days(_day(published), -_FRESH)
