@@ -8,8 +8,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pokrovsk_timeline.model import Timeline
+from pokrovsk_timeline.model import Problem, Timeline
+
+if TYPE_CHECKING:
+    from pokrovsk_timeline.corrections import Correction
 
 
 def load(path: Path) -> Timeline:
@@ -24,6 +28,23 @@ def load(path: Path) -> Timeline:
         return as_json.read(text) if text.lstrip().startswith("{") else as_yaml.read(text)
     except (msgspec.DecodeError, yaml.YAMLError, ValueError) as fault:
         raise ValueError(f"{path}: this is not a timeline: {' '.join(str(fault).split())}") from fault
+
+
+def corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+    """What a corrections file says, and what is wrong with it; problems name the file without its folder.
+
+    ValueError in one line where it cannot be read at all.
+    """
+    from pokrovsk_timeline.corrections import read
+
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ValueError(f"{path}: the corrections cannot be read: {fault}") from None
+    try:
+        return read(text, path.name)
+    except ValueError as fault:
+        raise ValueError(f"{path.parent / str(fault)}") from None
 
 
 def compare(wanted: Mapping[Path, str]) -> tuple[Path, ...]:

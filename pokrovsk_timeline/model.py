@@ -328,7 +328,7 @@ class Mention:
 # ------------------------------------------------------------------------------------------------------------ dates
 
 Bounds = tuple[dt.date | None, dt.date | None]
-Basis = Literal["stated", "inferred", "soft"]
+Basis = Literal["stated", "inferred", "soft", "corrected"]
 Precision = Literal[
     "time",
     "day",
@@ -524,11 +524,29 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a person changed of an event: `was` is the machine's value, `now` theirs (dates in EDTF, events by id)."""
+
+    what: Literal["date", "title", "kind", "merged", "split"]
+    was: str
+    now: str
+    by: str
+    on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    state: Literal["accepted", "edited", "rejected"]
+    """What a person said of an event: `accepted` as it stands; `reopened`, since it has changed after that; `edited`
+    and not yet accepted; `added` by hand, from `source`.
+    """
+
+    state: Literal["accepted", "edited", "rejected", "reopened", "added"]
     by: str = ""
     on: str = ""
     note: str = ""
+    changed: tuple[Changed, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -620,7 +638,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The product. `events` and `undated` are in the order of `timeline.order`; ids in `disagreements` refer to
+    """The product. `events` and `undated` are in the order of `selection.order`; ids in `disagreements` refer to
     events.
     """
 

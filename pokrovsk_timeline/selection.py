@@ -1,4 +1,4 @@
-"""A part of a timeline: what may lie between two days. Pure."""
+"""Events put in order, and a part of a timeline: what may lie between two days. Pure."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def _overlaps(event: Event, since: dt.date | None, until: dt.date | None) -> boo
 def placed(event: Event) -> When:
     """The date that an event stands under: when it happened, or where that is not known, when it was said."""
     return event.when if event.when.known or event.said is None else event.said
+
+
+def order(event: Event) -> tuple[dt.date, dt.date, str]:
+    """The sort key of events: earliest possible day (open: the day of saying, else of the latest bound), latest, id."""
+    when = placed(event)
+    first = when.earliest or (event.said.earliest if event.said else None) or when.latest or dt.date.max
+    return first, when.latest or dt.date.max, event.id

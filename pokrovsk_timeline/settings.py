@@ -15,7 +15,8 @@ class Settings:
     """Defaults of a build. Empty means "not settled".
 
     `paths` are the articles' files and folders; `topic` a shipped topic's name or a folder; `output` a file, a folder
-    or `-`; `formats` names of output formats; `collected` the day the folder was gathered: no article is later.
+    or `-`; `formats` names of output formats; `collected` the day the folder was gathered: no article is later;
+    `corrections` the file of what persons changed, if it does not stand beside the output.
     """
 
     paths: tuple[Path, ...] = ()
@@ -23,3 +24,4 @@ class Settings:
     output: str = ""
     formats: tuple[str, ...] = ()
     collected: dt.date | None = None
+    corrections: Path | None = None

@@ -11,15 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pokrovsk_timeline import dates, events, publication, sources
+from pokrovsk_timeline import corrections as correcting
+from pokrovsk_timeline import dates, events, merge, publication, sources
+from pokrovsk_timeline.corrections import Correction
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
-from pokrovsk_timeline.merge import merge
 from pokrovsk_timeline.model import (
     FURNITURE,
     Article,
-    Event,
     LeftOut,
     Mention,
     Problem,
@@ -29,40 +29,61 @@ from pokrovsk_timeline.model import (
     Source,
     Timeline,
 )
+from pokrovsk_timeline.selection import order
 from pokrovsk_timeline.settings import Settings
 
 
-def build(paths: Sequence[Path | str], *, topic: str = "", settings: Settings | None = None) -> Timeline:
+def build(
+    paths: Sequence[Path | str],
+    *,
+    topic: str = "",
+    settings: Settings | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Timeline:
     """The timeline of the articles under `paths`. Faults of the input are among its `problems`; raises KnowledgeError
     for the topic's.
     """
     settings = settings or Settings()
     articles, faults = sources.read([Path(path) for path in paths], settings)
-    return tell(articles, faults, topic=topic or settings.topic, collected=settings.collected)
+    named = topic or settings.topic
+    return tell(articles, faults, topic=named, collected=settings.collected, corrections=corrections)
 
 
 def tell(
-    articles: Sequence[Article], faults: Sequence[Problem] = (), *, topic: str = "", collected: dt.date | None = None
+    articles: Sequence[Article],
+    faults: Sequence[Problem] = (),
+    *,
+    topic: str = "",
+    collected: dt.date | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Timeline:
-    """The timeline of articles already read, with the faults of reading them; `collected` bounds their days."""
+    """The timeline of articles already read, with the faults of reading them; `collected` bounds their days and
+    `corrections` are what persons changed.
+    """
     about = topic_named(topic or shipped_topic())
     mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
     windows, doubts = publication.windows(articles, mentions, about, collected)
     told = [_tell(one, dates.in_body(one, mentions[one.id]), windows[one.id], about) for one in articles]
-    merged = merge([telling for one in told for telling in one.tellings], articles, windows, about)
-    cut, passed = (left for one in articles for left in _cut(one)), (left for one in told for left in one.left_out)
+    comparer, groups = merge.group([telling for one in told for telling in one.tellings], windows, about)
+    by_hand = correcting.regroup(groups, corrections)
+    merged = merge.told(by_hand.groups, comparer, articles, windows, about)
+    cut = (left for one in articles for left in _cut(one))
     lines = Lines(articles)
-    return Timeline(
+    left_out = (*cut, *(left for one in told for left in one.left_out), *by_hand.left_out)
+    problems = (*faults, *doubts, *by_hand.problems, *(problem for one in told for problem in one.problems))
+    timeline = Timeline(
         topic=about.name,
         title=about.title,
-        inputs_digest=_digest(articles),
+        inputs_digest=_digest(articles, corrections),
         articles=tuple(_source(one, lines.window(windows[one.id])) for one in sorted(articles, key=lambda one: one.id)),
         events=tuple(sorted(merged.events, key=order)),
         undated=tuple(sorted(merged.undated, key=order)),
         disagreements=tuple(replace(one, sides=tuple(map(lines.numbered, one.sides))) for one in merged.disagreements),
-        left_out=tuple(sorted(map(lines.numbered, (*cut, *passed)), key=_place)),
-        problems=tuple(sorted((*faults, *doubts, *(p for one in told for p in one.problems)), key=_address)),
+        left_out=tuple(sorted(map(lines.numbered, left_out), key=_place)),
+        problems=tuple(sorted(problems, key=correcting.address)),
     )
+    kinds = frozenset(kind.id for kind in about.kinds)
+    return correcting.apply(timeline, by_hand.corrections, kinds) if corrections else timeline
 
 
 def _tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> events.Told:
@@ -76,13 +97,6 @@ def _cut(article: Article) -> Iterator[LeftOut]:
         if block.kind == "furniture":
             quote = article.text[block.start : block.end]
             yield LeftOut(article.id, block.start, block.end, quote, f"{FURNITURE}: {block.reason}")
-
-
-def order(event: Event) -> tuple[dt.date, dt.date, str]:
-    """The sort key of events: earliest possible day (open: the day of saying, else of the latest bound), latest, id."""
-    when = event.when if event.when.known or event.said is None else event.said
-    first = when.earliest or (event.said.earliest if event.said else None) or when.latest or dt.date.max
-    return first, when.latest or dt.date.max, event.id
 
 
 Addressed = TypeVar("Addressed", Reason, Side, LeftOut)
@@ -124,15 +138,12 @@ def _source(article: Article, window: Publication) -> Source:
     )
 
 
-def _digest(articles: Sequence[Article]) -> str:
+def _digest(articles: Sequence[Article], corrections: Sequence[Correction]) -> str:
     """One digest of all inputs, whatever their order."""
     lines = sorted(f"{one.id} {one.digest} {one.declared or ''}" for one in articles)
+    lines += sorted(repr(replace(one, path="", line=0)) for one in corrections)
     return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _place(left: LeftOut) -> tuple[str, int, int]:
     return left.article, left.start, left.end
-
-
-def _address(problem: Problem) -> tuple[str, int, str, str]:
-    return problem.path, problem.line, problem.code, problem.message

@@ -11,8 +11,9 @@ from hypothesis import given
 from made import timelines
 from sample import TIMELINE
 
+from pokrovsk_timeline import notation
 from pokrovsk_timeline.model import Timeline
-from pokrovsk_timeline.writers import as_json, as_yaml, read_back
+from pokrovsk_timeline.writers import as_json, as_yaml
 
 CONTRACT = {
     "": "schema_version topic title inputs_digest articles events undated disagreements left_out problems",
@@ -94,4 +95,4 @@ def test_an_independent_reader_reads_every_date() -> None:
     "date", ["2025", "2025-02", "2024-02-29", "[2025-01-05..2025-02-01]", "[..2025-02-01]", "[2025-02-01..]"]
 )
 def test_the_notation_of_a_point_reads_back(date: str) -> None:
-    assert str(read_back.when(date)) == date
+    assert str(notation.when(date)) == date

@@ -49,6 +49,10 @@ Topic = Annotated[
     str, typer.Option("--topic", metavar="NAME|FOLDER", help="What the timeline is about.", show_default=False)
 ]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings instead of timeline.yaml.")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What persons changed, if not beside the output."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an internal error.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what went wrong.")]
 
@@ -81,7 +85,10 @@ def build(
     until: Annotated[
         str, typer.Option(metavar="DATE", help="Keep what may lie on or before this day.", show_default=False)
     ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if an article could not be read.")] = False,
+    corrections: Corrections = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 if an article could not be read or a correction does not fit.")
+    ] = False,
     quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Also print notes.")] = False,
     debug: Debug = False,
@@ -90,7 +97,8 @@ def build(
     from pokrovsk_timeline.cli import building
     from pokrovsk_timeline.cli.configuration import Given
 
-    given = Given(tuple(paths or ()), output, tuple(one.value for one in formats or ()), topic, config, since, until)
+    names = tuple(one.value for one in formats or ())
+    given = Given(tuple(paths or ()), output, names, topic, config, since, until, corrections)
     severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
     raise typer.Exit(building.build(given, building.Manner(check, diff, strict, quiet, severities)))
 

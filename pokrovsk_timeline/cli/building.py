@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pokrovsk_timeline import artefacts
+from pokrovsk_timeline.cli import correcting
 from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
 from pokrovsk_timeline.model import Timeline
@@ -43,8 +44,11 @@ def build(given: Given, manner: Manner) -> int:
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
-    timeline, texts = _made(settings)
-    report(timeline.problems, manner.severities)
+    given_corrections, file = correcting.given(
+        settings if settings.output != "-" else settle(replace(given, output=""))
+    )
+    timeline, texts = _made(settings, given_corrections)
+    report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
         return 2
@@ -58,13 +62,17 @@ def build(given: Given, manner: Manner) -> int:
     return _settled(rendered, {folder / path: text for path, text in texts.items()}, kept, given, manner)
 
 
-def _made(settings: Settings) -> tuple[Timeline, dict[str, str]]:
+def _made(settings: Settings, by_hand: correcting.ByHand) -> tuple[Timeline, dict[str, str]]:
     """The timeline, and the extracted texts that its quotes point into, by their paths: of files with markup."""
     from pokrovsk_timeline import sources, timeline
 
     articles, faults = sources.read(settings.paths, settings)
     texts = {one.text_path: one.text for one in articles if one.text_path}
-    return timeline.tell(articles, faults, topic=settings.topic, collected=settings.collected), texts
+    corrections, more = by_hand
+    made = timeline.tell(
+        articles, (*faults, *more), topic=settings.topic, collected=settings.collected, corrections=corrections
+    )
+    return made, texts
 
 
 def _nothing(timeline: Timeline, settings: Settings) -> str:
@@ -106,6 +114,7 @@ def _code(timeline: Timeline, manner: Manner) -> int:
 def _command(given: Given) -> str:
     """The command that brings the files up to date."""
     options = [("--output", given.output), ("--topic", given.topic), ("--config", str(given.config or ""))]
+    options += [("--corrections", str(given.corrections or ""))]
     options += [("--format", one) for one in given.formats] + [("--since", given.since), ("--until", given.until)]
     return " ".join(["timeline build", *given.paths, *(f"{name} {value}" for name, value in options if value)])
 

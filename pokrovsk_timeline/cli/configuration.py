@@ -23,6 +23,7 @@ class Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     output: str = ""
     formats: tuple[str, ...] = ()
     collected: dt.date | None = None
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Given:
     config: Path | None = None
     since: str = ""
     until: str = ""
+    corrections: Path | None = None
 
 
 def settle(given: Given) -> Settings:
@@ -47,6 +49,7 @@ def settle(given: Given) -> Settings:
         given.output or stored.output or default.output,
         given.formats or stored.formats,
         stored.collected,
+        given.corrections or stored.corrections,
     )
 
 
@@ -81,6 +84,7 @@ def _read(path: Path, home: Path) -> Settings:
         _joined(home, stored.output),
         stored.formats,
         stored.collected,
+        home / stored.corrections if stored.corrections else None,
     )
 
 

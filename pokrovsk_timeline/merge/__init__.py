@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import disagreements as differing
-from pokrovsk_timeline.merge.accounts import accounts
+from pokrovsk_timeline.merge.accounts import Account, accounts
+from pokrovsk_timeline.merge.differing import Groups
 from pokrovsk_timeline.merge.grouping import Comparer, groups
 from pokrovsk_timeline.merge.merging import event, ids
 from pokrovsk_timeline.merge.origins import Texts
 from pokrovsk_timeline.merge.weights import weights
 from pokrovsk_timeline.model import Article, Disagreement, Event, Publication, Telling
 
-__all__ = ["Merged", "merge"]
+__all__ = ["Groups", "Merged", "group", "merge", "regrouped", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,36 @@ def merge(
 
     `windows` are the days on which the articles appeared: undated news of two weeks is rarely one event.
     """
+    comparer, named = group(tellings, windows, topic)
+    return told(named, comparer, articles, windows, topic)
+
+
+def group(tellings: Sequence[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Comparer, Groups]:
+    """The tellings put into groups by the id of their event, and what compares them."""
     items = accounts(tellings, windows, topic)
     comparer = Comparer(weights(items, topic))
-    named = ids(groups(items, comparer))
+    return comparer, ids(groups(items, comparer))
+
+
+def regrouped(parts: Sequence[Sequence[Account]]) -> Groups:
+    """Groups made by other means, in the order of their first accounts, each with its id."""
+    ordered = [tuple(sorted(part, key=lambda account: account.key)) for part in parts]
+    return ids(sorted(ordered, key=lambda part: part[0].key))
+
+
+def told(
+    named: Groups,
+    comparer: Comparer,
+    articles: Sequence[Article],
+    windows: Mapping[str, Publication],
+    topic: Topic,
+) -> Merged:
+    """One event for each group, and where the groups differ."""
     texts = Texts({article.id: article for article in articles})
     central = frozenset(place.id for place in topic.places if place.central)
     differences = differing.disagreements(named, texts, windows, comparer.weights)
-    told = (event(group, name, comparer, texts, central) for name, group in named.items())
-    events = sorted((_differing(one, differences) for one in told), key=lambda one: one.id)
+    made = (event(group, name, comparer, texts, central) for name, group in named.items())
+    events = sorted((_differing(one, differences) for one in made), key=lambda one: one.id)
     dated, undated = (tuple(one for one in events if _dated(one) is known) for known in (True, False))
     return Merged(dated, undated, differences)
 

@@ -11,7 +11,7 @@ from pokrovsk_timeline.model import UNKNOWN, Basis, Bounds, Precision, When
 # Dates counted from vague lengths speak of one time unless this far apart: "a year ago" may be fifteen months.
 _VAGUE_GAP = dt.timedelta(days=365)
 _OPEN = 40_000
-_RANK: dict[Basis, int] = {"stated": 0, "inferred": 1, "soft": 2}
+_RANK: dict[Basis, int] = {"corrected": 0, "stated": 0, "inferred": 1, "soft": 2}
 
 
 def width(when: When) -> int:

@@ -24,12 +24,16 @@ def render(timeline: Timeline, home: str = "../") -> str:
     All text of articles is made safe before it gets here.
     """
     page = context(timeline, home)
+    everything = (*timeline.events, *timeline.undated)
+    states = [event.review.state if event.review else "" for event in timeline.events]
     narrow = [event for event in timeline.events if not is_wide(event)]
     wide = [event for event in timeline.events if is_wide(event)]
     return _template().render(
         title=safe(timeline.title),
         covered=covered(narrow or timeline.events),
-        reviewed=sum(event.review is not None for event in timeline.events),
+        reviewed=sum(state not in ("", "reopened") for state in states),
+        reopened=states.count("reopened"),
+        by_hand=any(event.review and (event.review.changed or event.review.source) for event in everything),
         total=len(timeline.events),
         articles=len(timeline.articles),
         certainty=ending.certainty(timeline),

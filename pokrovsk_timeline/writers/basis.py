@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from pokrovsk_timeline import edtf
 from pokrovsk_timeline.model import Event, Evidence, When
+from pokrovsk_timeline.notation import NEVER
 from pokrovsk_timeline.selection import placed
 from pokrovsk_timeline.writers import wording
 from pokrovsk_timeline.writers.markup import listed, quoted, safe
 from pokrovsk_timeline.writers.page import Context
+from pokrovsk_timeline.writers.reviewed import corrected
 
 UNITS = {4: "year", 7: "month", 10: "day"}
 
@@ -25,6 +27,11 @@ def reached(event: Event, page: Context) -> str:
 
 def _basis(event: Event, date: When, page: Context) -> str:
     best = _governing(event, date)
+    if by_hand := corrected(event):
+        done = "taken back" if by_hand.now == NEVER else "set"
+        return f"{done} by {safe(by_hand.by)}"
+    if event.review and event.review.source:
+        return "as added by hand"
     if not date.known:
         return f"{'' if best else 'no date phrase, and '}the day of {_told(event, page)} is not known"
     if best is None and not _by_publication(event, date, page):
@@ -86,7 +93,7 @@ def _by_publication(event: Event, date: When, page: Context) -> bool:
 
 def _agreeing(event: Event, date: When, page: Context) -> Iterator[str]:
     """Other phrases for the same date, each once. Those for the day of saying, and open ones, say nothing of it."""
-    best = _governing(event, date)
+    best = _governing(event, date) if date.basis != "corrected" else None
     seen = {best.phrase.casefold()} if best else set()
     for one in event.evidence:
         if one.phrase and one.phrase.casefold() not in seen and _tells(one.when, event) and len(seen) <= 3:
@@ -114,7 +121,7 @@ def _doubt(date: When) -> Iterator[str]:
         yield "the weekday is known, the week is not"
     if date.approximate:
         yield "counted from a vague length, both ends are soft"
-    if date.nature == "point" and date.earliest != date.latest and _unit(date):
+    if date.nature == "point" and date.basis != "corrected" and date.earliest != date.latest and _unit(date):
         yield "no source gives a day"
 
 

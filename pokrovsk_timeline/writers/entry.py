@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pokrovsk_timeline import notation
 from pokrovsk_timeline.model import Disagreement, Event, Evidence, Side
 from pokrovsk_timeline.selection import placed
-from pokrovsk_timeline.writers import read_back, wording
+from pokrovsk_timeline.writers import wording
 from pokrovsk_timeline.writers.basis import articles, reached
 from pokrovsk_timeline.writers.markup import QUOTE, anchor, by_label, listed, quoted, safe
 from pokrovsk_timeline.writers.page import Context, is_wide
+from pokrovsk_timeline.writers.reviewed import review
 from pokrovsk_timeline.writers.wording import WORDS
 
 BRIEF = 90  # characters of a quotation that the summary repeats
@@ -20,8 +22,9 @@ def entry(event: Event, page: Context) -> str:
     """The entry in Markdown, heading first, without an empty line at its end."""
     lines = [heading(event), f"- {standing(event)}", f"- **Date:** {reached(event, page)}"]
     lines += [f"- {line}" for line in disagreements(event, page)]
-    lines += [f"- {review(event)}"] if event.review else []
-    return "\n".join([*lines, f"- **Sources** ({count(event, page)}): {sources(event, page)}"])
+    lines += [f"- {line}" for line in review(event)]
+    lines += [f"- **Sources** ({count(event, page)}): {sources(event, page)}"] if event.evidence else []
+    return "\n".join(lines)
 
 
 def heading(event: Event) -> str:
@@ -64,7 +67,7 @@ def _side(side: Side, page: Context) -> str:
 def _readable(date: str) -> str:
     """A date of the contract in words, "" where it says nothing."""
     try:
-        found = read_back.when(date)
+        found = notation.when(date)
     except ValueError:
         return date
     return wording.span((found.earliest, found.latest)) if found.known else ""
@@ -94,15 +97,6 @@ def sources(event: Event, page: Context) -> str:
 def _words(one: Evidence, event: Event) -> str:
     """The quotation; only its part around the phrase where the summary already has all of it."""
     return quoted(one.quote, one.phrase, BRIEF if one.quote in event.summary else QUOTE)
-
-
-def review(event: Event) -> str:
-    state = event.review
-    if state is None:
-        return ""
-    who = " by " + safe(state.by) if state.by else ""
-    on = " on " + safe(state.on) if state.on else ""
-    return f"**Review:** {state.state}{who}{on}{'. ' + safe(state.note) if state.note else ''}"
 
 
 def width(event: Event) -> str:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
-
 from pokrovsk_timeline.model import (
-    UNKNOWN,
     Bounds,
     Event,
     Evidence,
@@ -17,6 +12,7 @@ from pokrovsk_timeline.model import (
     Timeline,
     When,
 )
+from pokrovsk_timeline.notation import when
 from pokrovsk_timeline.writers.contract import (
     ArticleRecord,
     EventRecord,
@@ -28,8 +24,6 @@ from pokrovsk_timeline.writers.contract import (
     TimelineRecord,
     Window,
 )
-
-ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 
 
 def as_timeline(record: TimelineRecord) -> Timeline:
@@ -45,32 +39,6 @@ def as_timeline(record: TimelineRecord) -> Timeline:
         record.left_out,
         record.problems,
     )
-
-
-def when(date: str | None) -> When:
-    """The date of an EDTF text as written here: a unit, `[a..b]`, or `a/b`; what it does not say is at its default."""
-    if not date:
-        return UNKNOWN
-    if "/" in date:
-        left, right = date.split("/")
-        start, end = _side(left), _side(right)
-        return When(start[0], end[1], nature="extent", start=When(*start), end=When(*end))
-    if date.startswith("["):
-        left, right = date[1:-1].split("..")
-        return When(_side(left)[0], _side(right)[1])
-    return When(*_side(date))
-
-
-def _side(text: str) -> Bounds:
-    if text in ("", ".."):
-        return None, None
-    match = ISO.match(text)
-    if not match:
-        raise ValueError(f"{text!r} is no day, month or year")
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    first = dt.date(year, month or 1, day or 1)
-    last_month = month or 12
-    return first, dt.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
 
 
 def _bounds(window: Window | None) -> Bounds | None:

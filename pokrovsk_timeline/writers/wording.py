@@ -79,7 +79,7 @@ def when(date: When, phrased: bool = True) -> str:
     `phrased` is False where no source has a date phrase; a bare month then says that its day is unknown.
     """
     words = _extent(date) if date.nature == "extent" else _likely(date) or _point(date, phrased)
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:] + (" *(corrected)*" if date.basis == "corrected" else "")
 
 
 def _likely(date: When) -> str:
@@ -114,7 +114,7 @@ def _point(date: When, phrased: bool) -> str:
     if not one:
         return _between(first, last)
     unsaid = "" if phrased or first == last else ", day unknown"
-    return f"{one}{unsaid}" + (" *(inferred)*" if date.basis != "stated" and not unsaid else "")
+    return f"{one}{unsaid}" + (" *(inferred)*" if date.basis not in ("stated", "corrected") and not unsaid else "")
 
 
 def _between(first: dt.date, last: dt.date) -> str:
@@ -143,7 +143,7 @@ def _extent(date: When) -> str:
         return f"within {within}" if within else f"within {span((first, last))}"
     start, end = date.start or When(first, None), date.end or When(None, last)
     begun = f"from {_end_point(start)}" if start.known else "start unknown"
-    if end.basis == "stated" and end.latest is not None:
+    if end.basis in ("stated", "corrected") and end.latest is not None:
         return f"{begun} to {_end_point(end)}" if start.known else f"until {_end_point(end)}, {begun}"
     if end.earliest is None:
         return f"{begun} on, end unknown" if start.known else "date unknown"
