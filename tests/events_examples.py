@@ -185,7 +185,7 @@ def _several(value: object) -> list[str]:
 
 
 def _speaker(telling: Telling, wanted: str) -> bool:
-    names = {actor.id: f"{actor.name} {' '.join(actor.aliases)}" for actor in topic("pokrovsk").actors}
+    names = {actor.name: f"{actor.name} {' '.join(actor.aliases)}" for actor in topic("pokrovsk").actors}
     parts = set(wanted.lower().replace("’", "'").removeprefix("the ").split())
     return any(parts & set(names.get(c.speaker, c.speaker).lower().replace("’", "'").split()) for c in telling.claims)
 

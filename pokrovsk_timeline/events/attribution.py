@@ -16,7 +16,8 @@ class Attribution:
     """`speaker` says what the clauses `covers` tell.
 
     `clause` is the clause of saying (-1: "according to", or a running quotation); `denied_by` are those who, in the
-    same sentence, deny what he says (", a claim Ukraine denies"). `own_voice`: the document itself is the speaker's.
+    same sentence, deny what he says (", a claim Ukraine denies"). `own_voice`: the document itself is the speaker's;
+    `answers`: he only denies what somebody else said just before ("Kyiv denied it").
     """
 
     speaker: Speaker
@@ -28,6 +29,7 @@ class Attribution:
     words: tuple[int, int] = (0, 0)
     denied_by: tuple[Speaker, ...] = ()
     own_voice: bool = False
+    answers: bool = False
 
 
 @dataclass

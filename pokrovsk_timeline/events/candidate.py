@@ -14,7 +14,8 @@ class Candidate:
     """A clause (or a dated noun of an event.
 
     `noun` is its token span) that may be told, with its kind and the phrase that dates it. `stop` is the offset at
-    which a tail begins that is told by itself (0: none).
+    which a tail begins that is told by itself (0: none). `untrue`: the words tell it, and the speaker says that it is
+    not so ("it is not true that ...").
     """
 
     index: int
@@ -26,6 +27,7 @@ class Candidate:
     stop: int = 0
     shown: bool = False
     aim: bool = False
+    untrue: bool = False
 
 
 def has_figure(reading: Reading, clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from pokrovsk_timeline.events.sayings import (
     denies_flatly,
     has_content,
     names_another,
+    says_untrue,
     speaks_for_party,
     tell_saying,
     tells_aim,
@@ -87,6 +88,8 @@ def _candidate(
     kind = kind_of(
         reading, clause, topic, (dated is not None and plain) or bool(who and has_figure(reading, clause)) or denied
     )
+    if who is not None and who.speaker.party and says_untrue(reading, clause, topic):
+        return Candidate(index, clause, "statement", None, denied=True, untrue=True), ""
     if (
         reason == "negation"
         and denies_flatly(reading, clause)

@@ -33,6 +33,10 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
     if candidate.noun is not None:
         return _with_speaker(_noun_title(reading, candidate.noun, scene), who)
     clause = candidate.clause
+    if candidate.untrue and who is not None and clause.verbs.lemma == "be":
+        reports = reading.between(*clause.subject)
+        verb = titles.verb_of_saying("denies", who.speaker, reading)
+        return f"{wording.capital(who.speaker.short)} {verb} {reports[:1].lower()}{reports[1:]}"
     if candidate.aim and who is not None:
         return titles.of_aim(reading, who.speaker, scene.side)
     if who is not None and who.clause == candidate.index:
@@ -55,7 +59,7 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
         return ""
     if who.stance == "estimates" and not reading.figures:
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
-    stance = "says" if candidate.denied and who.stance != "denies" else who.stance
+    stance = "denies" if candidate.untrue else "says" if candidate.denied and who.stance != "denies" else who.stance
     return titles.title(reading, clause, who.speaker, stance, subject)
 
 

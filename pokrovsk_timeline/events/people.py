@@ -16,6 +16,10 @@ from pokrovsk_timeline.prose.tokens import Token
 
 Span = tuple[int, int]
 
+# "Mayor of Kharkiv Ihor Terekhov": fewer capitals behind the role are the place alone.
+_PLACE_AND_NAME = 3
+_LONGEST_NAME = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -176,12 +180,35 @@ def _unknown(
 
 
 def _after_role(tokens: Sequence[Token], prose: Prose) -> str:
-    """The person's name that ends a noun phrase behind a role ("Group of Forces Spokesperson Major Viktor
-    Trehubov").
+    """The person's name that ends a noun phrase behind a role, whatever office stands between.
+
+    "Group of Forces Spokesperson Major Viktor Trehubov"; "Chief of the General Staff Valery Gerasimov"; "Mayor of
+    Kharkiv Ihor Terekhov", where the last two of three names or more are the person's.
     """
     roles = [i for i, t in enumerate(tokens) if t.low in words(prose.role_words)]
-    tail = tokens[roles[-1] + 1 :] if roles else ()
-    return " ".join(t.text for t in tail) if 1 < len(tail) <= 3 and all(t.tag == "name" for t in tail) else ""
+    if not roles:
+        return ""
+    start = len(tokens)
+    while start > roles[-1] + 1 and _capital(tokens[start - 1]) and not tokens[start - 1].possessive:
+        start -= 1
+    offices = [i for i in range(start, len(tokens)) if tokens[i].low in words(prose.org_words)]
+    tail = tokens[offices[-1] + 1 :] if offices else tokens[start:]
+    bare = tokens[0].tag != "det" and start > 0 and tokens[start - 1].tag == "prep" and not offices
+    if bare and len(tail) >= _PLACE_AND_NAME:
+        tail = tail[-2:]
+    elif start > roles[-1] + 1 and not offices:
+        return ""
+    return " ".join(t.text for t in tail) if 1 < len(tail) <= _LONGEST_NAME and not _numbered(tail) else ""
+
+
+def _capital(token: Token) -> bool:
+    """True of a word of a name: with a capital, also behind a particle ("al-Burhan")."""
+    part = token.text.rsplit("-", 1)[-1]
+    return token.tag in ("name", "word") and (token.text[0].isupper() or part[:1].isupper())
+
+
+def _numbered(tail: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tail)
 
 
 def _name(tokens: Sequence[Token], lexicon: Lexicon) -> str:

@@ -165,6 +165,11 @@ def _gainsaid(reading: Reading, clause: Clause) -> str:
     return "anonymous" if noun.low in words(prose.claimed_nouns) and not verb else ""
 
 
+def is_untrue(reading: Reading, clause: Clause) -> bool:
+    """True of what "it is not true that" opens."""
+    return _gainsaid(reading, clause) == "negation"
+
+
 def _compared(reading: Reading, clause: Clause) -> str:
     """What stands only as the measure of a superlative ("the largest city Russia has taken since ...")."""
     low, high = clause.antecedent

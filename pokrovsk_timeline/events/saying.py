@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pokrovsk_timeline.events.according import find_according
 from pokrovsk_timeline.events.attribution import Attribution, Memory, covering, stance_of
+from pokrovsk_timeline.events.denials import denied_object, gainsaid
 from pokrovsk_timeline.events.governing import inside
 from pokrovsk_timeline.events.people import Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
@@ -40,12 +41,15 @@ def _contested(found: Sequence[Attribution]) -> list[Attribution]:
     kept = []
     for one in found:
         rivals = [other for other in found if one.speaker.name != other.speaker.name and one.covers & other.covers]
-        if one.stance == "denies":
+        if one.answers:
+            kept.append(one)
+        elif one.stance == "denies":
             claimed = [other for other in rivals if other.stance != "denies" and other.clause < one.clause]
             kept.append(replace(one, covers=one.covers.difference(*(c.covers | {c.clause} for c in claimed))))
         else:
             denied_by = tuple(r.speaker for r in rivals if r.stance == "denies" and one.clause < r.clause)
-            kept.append(replace(one, denied_by=denied_by))
+            bare = [b for b in found if b.answers and b.clause > one.clause]
+            kept.append(gainsaid(replace(one, denied_by=denied_by), bare))
     return kept
 
 
@@ -53,8 +57,10 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     stance = stance_of(reading, clause)
     if not stance or clause.verbs.passive:
         return None
-    content = _content(reading, index)
-    parenthetical = not content and _parenthetical(reading, index, clause)
+    denied = denied_object(reading, clause) if stance == "denies" and not clause.verbs.negated else ""
+    bare = denied == "bare"
+    content = frozenset[int]() if bare else _content(reading, index)
+    parenthetical = not content and not bare and _parenthetical(reading, index, clause)
     if parenthetical:
         hanging = {c.governor for c in reading.clauses if c.role == "content"}
         content = frozenset(
@@ -63,13 +69,14 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
             if i != index and not (stance_of(reading, c) and i in hanging) and not _after_saying(reading, i, index)
         )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak)
-    if not content and not reading.sentence.quoted and weak and not _object_counts(reading, clause):
+    if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):
         return None
     who = find_speaker(reading, clause, index, topic, memory)
     if who is None:
         return None
     dated = _said(reading, clause)
-    return Attribution(who, stance, content, index, dated, dated.when if dated else None, reading.span(clause))
+    when = dated.when if dated else None
+    return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
 
 
 def _object_counts(reading: Reading, clause: Clause) -> bool:

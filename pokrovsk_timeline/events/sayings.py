@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
+from pokrovsk_timeline.events.denials import denied_object
 from pokrovsk_timeline.events.governing import governing
 from pokrovsk_timeline.events.kinds import event_noun, kind_of
 from pokrovsk_timeline.events.nominals import happening
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.reality import unreal
+from pokrovsk_timeline.events.reality import is_untrue, unreal
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
@@ -35,6 +36,10 @@ def tell_saying(
     kind = next((k for t in rest if (k := event_noun(t.low, topic))), "")
     denied = next((i for i in range(clause.verbs.last + 1, clause.end) if reading.tokens[i].tag == "prep"), clause.end)
     object_of = range(clause.verbs.last + 1, denied)
+    if mine.answers:
+        return None, ""
+    if mine.stance == "denies" and denied_object(reading, clause) == "named":
+        return Candidate(index, clause, "statement", None, denied=True), ""
     if mine.stance == "denies" and any(happening(reading, i, topic) for i in object_of):
         return Candidate(index, clause, "statement", None, denied=True), ""
     if (
@@ -53,6 +58,18 @@ def tell_saying(
     ):
         return Candidate(index, clause, "political", own), ""
     return None, ""
+
+
+def says_untrue(reading: Reading, clause: Clause, topic: Topic) -> bool:
+    """True of what the speaker calls untrue: "it is not true that X took Y", "reports of a retreat are false"."""
+    prose = reading.lexicon.prose
+    if clause.verbs.lemma == "be" and clause.verbs.shape == "finite" and not clause.verbs.negated:
+        low, high = clause.subject
+        predicate = reading.between(clause.verbs.last + 1, min(clause.end, clause.verbs.last + 5))
+        heads = any(t.low in words(prose.denied_nouns) for t in reading.tokens[low : low + 2])
+        named = any(event_noun(t.low, topic) for t in reading.tokens[low:high])
+        return heads and named and bool(phrases(prose.untrue).match(predicate))
+    return is_untrue(reading, clause) and not clause.verbs.negated and bool(kind_of(reading, clause, topic, True))
 
 
 def speaks_for_party(who: Attribution, topic: Topic) -> bool:

@@ -24,7 +24,7 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
         return ""
     subject = named(subject, reading)
     prefix = (
-        f"{capital(speaker.short)} {_verb(stance, speaker, reading)} {_that(reading, stance)}"
+        f"{capital(speaker.short)} {verb_of_saying(stance, speaker, reading)} {_that(reading, stance)}"
         if speaker is not None
         else ""
     )
@@ -47,7 +47,7 @@ def fitted(reading: Reading, clause: Clause, subject: str, longest: int) -> str:
     return shorten(claim, longest, reading, least)
 
 
-def _verb(stance: str, speaker: Speaker, reading: Reading) -> str:
+def verb_of_saying(stance: str, speaker: Speaker, reading: Reading) -> str:
     """The verb of saying in the number of its speaker."""
     last = speaker.short.split()[-1]
     common = last.islower() or last.lower() in words(reading.lexicon.prose.party_words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pokrovsk_timeline.events.attribution import Attribution, Memory
 from pokrovsk_timeline.events.candidates import candidates
+from pokrovsk_timeline.events.denials import answered, tell_answers
 from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.reality import REASONS
 from pokrovsk_timeline.events.relevance import relevant
@@ -20,6 +21,9 @@ from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Dated, LeftOut, Problem, Publication, Telling
 from pokrovsk_timeline.prose.lexicon import lexicon
+
+# A bare denial answers one of so many events told last.
+LAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     wanted = relevant(article, found, topic)
     memory = Memory()
     said = running(found, [attributions(reading, topic, memory) for reading in found])
+    said = answered(found, said)
     own = speaking(article, found, topic, lexicon(prose(language.code)), language.code)
     said = [voiced(reading, who, voice) for reading, who, voice in zip(found, said, own, strict=True)]
     scene = Scene(article, publication, topic)
@@ -44,6 +49,8 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     left: list[LeftOut] = []
     for reading, who, yes in zip(found, said, wanted, strict=True):
         events, out = _sentence(reading, who, yes, scene)
+        if yes and (answers := tell_answers(reading, who, [*(one for one, _ in told[-LAST:]), *events], scene)):
+            events, out = [*events, *answers], out if events else []
         told = joined(told, events, reading.sentence.block)
         left += out
     problems = _problems(article, [one for one, _ in told], wanted)

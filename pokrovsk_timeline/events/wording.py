@@ -146,6 +146,8 @@ def tidy(text: str, reading: Reading) -> str:
     text = re.sub(r",\s*" + phrases(reading.lexicon.prose.according).pattern + r"\s.*$", "", text, flags=re.IGNORECASE)
     dangling = words(reading.lexicon.prose.dangling)
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
+        if _goes_with_verb(parts[-2], parts[-1], reading):
+            break
         text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)
     text = re.sub(r", \w+ing$", "", text.rstrip(" ,"))
@@ -153,6 +155,13 @@ def tidy(text: str, reading: Reading) -> str:
         text = re.sub(r"[“”«»]", "", text)
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
     return text.strip(" ,;:—–-.").replace(",,", ",")
+
+
+def _goes_with_verb(verb: str, particle: str, reading: Reading) -> bool:
+    """True of "up" in "had been broken up"."""
+    forms = reading.lexicon.forms.get(verb.lower(), ())
+    verbal = any(form in ("past", "part") for _, form in forms)
+    return verbal and particle.lower() in words(reading.lexicon.prose.particles)
 
 
 def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:

@@ -115,6 +115,7 @@ class Prose:
     demonyms: Phrases
     listeners: str
     dangling: str
+    particles: str
     objects: str
     pointing: str
     foes: Phrases
@@ -130,6 +131,7 @@ class Prose:
     near_misses: str
     superlative_ending: str
     untrue: Phrases
+    denied_nouns: str
     gossip: Phrases
     beset: Phrases
     length_leads: str

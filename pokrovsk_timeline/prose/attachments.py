@@ -40,6 +40,8 @@ def attach(
         if parted and not own:
             main = next((c for c in before if c.role in ("main", "coordinate", "content")), before[0])
             return "coordinate", main.governor, main.subject, (0, 0)
+        if own and opener == "," and previous.role == "content" and verbs.lemma in lexicon.stances:
+            return "coordinate", -1, subject, (0, 0)
         if own and opener == "," and previous.role in ("time", "condition", "concession", "cause", "relative"):
             return "main", -1, subject, (0, 0)
         return (

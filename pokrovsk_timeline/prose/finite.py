@@ -27,6 +27,9 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if verbs.sure and not kept[-1].sure:
                 kept[-1] = verbs
                 continue
+            if _said_of(tokens, kept[-1], verbs, lexicon):
+                kept.append(replace(verbs, sure=True))
+                continue
             if not verbs.sure or not (takes_content(kept[-1], lexicon) or _contact(tokens, kept[-1], verbs)):
                 continue
         kept.append(verbs)
@@ -34,6 +37,15 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
     if not sure:
         return kept
     return [v for v in kept if v.sure or v.tense == "past" or not _near_sure(tokens, v, kept, lexicon)]
+
+
+def _said_of(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
+    """True of a past with an object that follows a verb of saying and a noun ("said the enemy lost 40 soldiers")."""
+    gap = tokens[before.last + 1 : after.first]
+    nexts = tokens[after.last + 1].tag if after.last + 1 < len(tokens) else "punct"
+    says = before.lemma in lexicon.stances and before.lemma not in words(lexicon.prose.speech_weak)
+    plain = bool(gap) and gap[0].tag in ("det", "name", "num", "word") and all(t.tag != "prep" for t in gap)
+    return says and before.sure and plain and after.tense == "past" and nexts in ("det", "num", "name", "pron")
 
 
 def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:

@@ -58,15 +58,12 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     content_leads = tuple(words(lexicon.prose.content_leads))
     for back in range(at - 1, max(-1, at - 9), -1):
         token = tokens[back]
-        if (
-            token.verb
-            and (lemma := token.verb[0][0])
-            and (
-                lemma in lexicon.stances
-                or lemma in words(lexicon.prose.opinion)
-                or lemma in words(lexicon.prose.showing)
-                or lemma in ("show", "mean", "know", "learn")
-            )
+        if any(
+            lemma in lexicon.stances
+            or lemma in words(lexicon.prose.opinion)
+            or lemma in words(lexicon.prose.showing)
+            or lemma in ("show", "mean", "know", "learn")
+            for lemma, _ in token.verb
         ):
             return False
         if token.tag == "punct" and token.low == ",":

@@ -170,10 +170,12 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
             and not subject
             and not (after is not None and after.low in ("of", ",", ".", "by"))
         ):
+            done = token.form("past") or lemma
             return Verbs(
-                at, at, lemma, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron")
+                at, at, done, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron")
             )
-        asserts = after is not None and after.low == "that" and lemma in lexicon.stances and _plural_stretch(tokens, at)
+        said = after is not None and after.low == "that" and lemma in lexicon.stances
+        asserts = said and (_plural_stretch(tokens, at) or _plural_start(tokens))
         if not asserts and (
             not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before))
         ):
@@ -183,12 +185,13 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         if noun_too and not (strong_after or before.tag == "pron" or before.low in ("who", "which")):
             weak = past_too or (_plural(before) and after is not None and after.tag in ("word", "name", "prep"))
             return Verbs(at, at, lemma, "finite", "past" if past_too else "present", sure=False) if weak else None
+        past = past_too and not _plural_subject(before)
         return Verbs(
             at,
             at,
-            lemma,
+            token.form("past") if past else lemma,
             "finite",
-            "past" if past_too and not _plural_subject(before) else "present",
+            "past" if past else "present",
             sure=not past_too and (strong_after or not noun_too),
         )
     if noun_too and lemma in lexicon.stances and after is not None and after.low == ":" and before.tag == "name":
@@ -222,6 +225,11 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
 def _links(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """True where a subordinator is the first word, also behind a quotation mark ("“When the city falls,” he said")."""
     return next((t.low for t in tokens if t.low not in QUOTES), "") in lexicon.links
+
+
+def _plural_start(tokens: Sequence[Token]) -> bool:
+    """True where a plural with a place or office behind it opens the sentence ("Researchers at the school")."""
+    return len(tokens) > 1 and _plural(tokens[0]) and tokens[1].tag == "prep"
 
 
 def _plural_stretch(tokens: Sequence[Token], at: int) -> bool:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d%?|\d%?(?=\W|$)|[$€£]\s?\d[\d,.]*|\w+(?:[-’'.]+\w+)*[’']?(?=\W|$)|[—–;:,.!?()\[\]…]|[“”«»„\"‘’']",
     re.UNICODE,
 )
+_SHORT = 5
 _CONTRACTED = re.compile(r"(?i)^(it|he|she|that|there|who|what|they|we|you|i|here)([’'](?:s|re|ve|ll|d|m))$")
 
 
@@ -56,7 +57,15 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
             found.append(_token(split.group(2), offset + middle, lexicon, False))
         else:
             found.append(_token(word, offset + match.start(), lexicon, all(t.tag == "punct" for t in found)))
-    return tuple(found)
+    return tuple(_named_first(found, lexicon))
+
+
+def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, the first of them a name where it is a short one in -ly before another ("Willy Ngoma")."""
+    short = len(found) > 1 and found[0].tag == "adv" and found[0].text[0].isupper() and len(found[0].low) <= _SHORT
+    if short and found[0].low not in lexicon.adverbs and found[1].tag == "name":
+        return [replace(found[0], tag="name"), *found[1:]]
+    return found
 
 
 def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: frozenset[str]) -> tuple[Token, ...]:
@@ -114,6 +123,8 @@ def _tag(word: str, low: str, lexicon: Lexicon, first: bool) -> Tag:
         ("adv", lexicon.adverbs),
         ("prep", lexicon.prepositions),
     )
+    if word.isupper() and len(word) > 1 and low in lexicon.pronouns:
+        return "name"
     if word[0].isupper() and not first and low not in ("i",) and low not in lexicon.pronouns:
         return "name"
     for tag, group in small:
