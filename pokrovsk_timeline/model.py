@@ -305,7 +305,7 @@ class Mention:
     `fronted`: it opens its sentence, or is the first date of its line.
     `sentence` and `paragraph` count from 0; `scene` is 0 for the main story and counts the paragraphs that turn to
     another place; `aside` says why the phrase stands beside the story; `joined`: told on from the date before in its
-    sentence ("and", "before", "until").
+    sentence ("and", "before", "until"); `planned`: a plan told in the past, over or still to come.
     """
 
     start: int
@@ -323,6 +323,7 @@ class Mention:
     scene: int = 0
     aside: Aside = ""
     joined: bool = False
+    planned: bool = False
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

@@ -22,6 +22,7 @@ from pokrovsk_timeline.dates.antecedents import (
     printed_year,
 )
 from pokrovsk_timeline.dates.calendar import locate
+from pokrovsk_timeline.dates.outlooks import outlook
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.resolving import is_date, to_when
 from pokrovsk_timeline.dates.years import join_year
@@ -77,9 +78,11 @@ def date(
         located = _ends(mention, published, base.located if base else None, landmarks, told)
         if base and _too_late(mention, located[0], published):
             base, located = None, _ends(mention, published, None, landmarks, told)
-        joined = (
-            None if told else join_year(mention, reached, after, replace(located[1], first=located[0].first), published)
-        )
+        fresh = replace(located[1], first=located[0].first)
+        joined = None if told else join_year(mention, reached, after, fresh, published)
+        said = None if told or joined else outlook(mention, reached, fresh, published)
+        if said:
+            base, located = said, (said.located, said.located)
         if joined:
             base = Antecedent(joined.located, joined.source, None if joined.sure else mention)
             mention, located = joined.mention, (joined.located, joined.located)
@@ -118,7 +121,7 @@ def _ends(
     mention: Mention, published: Publication, story: Located | None, landmarks: Mapping[str, Bounds] | None, told: bool
 ) -> tuple[Located, Located]:
     """Where the phrase lies seen from the first and from the last day of the window."""
-    place = Place(published.earliest, mention.direction, story, landmarks, told)
+    place = Place(published.earliest, mention.direction, story, landmarks, told, mention.planned)
     low = locate(mention.expression, place)
     if published.latest == published.earliest:
         return low, low

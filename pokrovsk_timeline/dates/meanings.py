@@ -76,6 +76,13 @@ def parts(year: int | None = None, month: int | None = None, season: int | None 
     return CalendarDate(year=year, month=month)
 
 
+def opening(year: int, month: int, until: int, day: int | None = None) -> CalendarDate:
+    """The beginning of a range that prints its year only behind its last month: of the year before where that month
+    comes later in the year.
+    """
+    return CalendarDate(year - (month > until), month, day)
+
+
 def slashed(a: int, b: int, year: int | None = None, two: int | None = None) -> CalendarDate:
     """A date of figures; where both readings (day or month first) live, only the year is known."""
     full = year if year is not None else short_year(two or 0).year
@@ -100,6 +107,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         with_year,
         with_weekday,
         parts,
+        opening,
         slashed,
     )
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision
+from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision, spanning
 from pokrovsk_timeline.dates.storytime import story_weekday
 from pokrovsk_timeline.dates.units import Span, add_days, month_span, season_span, unit_span, year_span
 from pokrovsk_timeline.model import NamedPeriod, Precision, StoryWeekday, UnitShift
@@ -23,6 +23,9 @@ def weekday_of(weekday: int, shift: int | None, place: Place) -> Located:
     after = add_days(day, (weekday - day.isoweekday() - 1) % 7 + 1)
     monday = add_days(day, -day.weekday())
     match shift:
+        case None if place.planned and (place.direction != "future" or (day - before).days <= _JUST_OVER):
+            likely = after if place.direction == "future" or after - day < day - before else before
+            return Located(before, after, "day", (likely, likely), weekday, cut=False)
         case None:
             found = after if place.direction == "future" else before
             return Located(found, found, "day", weekday=weekday, cut=place.direction != "future")
@@ -46,6 +49,10 @@ def month_of(month: int, shift: int | None, place: Place) -> Located:
         return replace(NOWHERE, unit="month")
     this = month_span(day.year, month)
     if shift is None:
+        if place.planned:
+            back = this if this[0] <= day else month_span(day.year - 1, month)
+            ahead = month_span(back[0].year + 1, month)
+            return nearer(Located(*back, "month", cut=False), Located(*ahead, "month", cut=False), day)
         soon = place.direction == "" and 0 < (this[0] - day).days < SOON
         if place.direction == "future" or soon:
             return Located(*(this if this[1] >= day else month_span(day.year + 1, month)), "month", cut=False)
@@ -65,6 +72,19 @@ SOON = 92
 """Without a verb that says past or future, a day of the next so many days is meant rather than one of almost a year
 ago.
 """
+
+
+_JUST_OVER = 2
+"""A plan for a weekday that is so many days over may be the one that was spoken of."""
+
+
+def nearer(back: Located, ahead: Located, day: dt.date) -> Located:
+    """The nearer of two dates around a day; both where neither is near."""
+    assert back.last is not None
+    assert ahead.first is not None
+    behind, before = (day - back.last).days, (ahead.first - day).days
+    near = back if behind <= before else ahead
+    return near if min(behind, before) < SOON else spanning(back, ahead, near)
 
 
 def named_period(period: NamedPeriod, place: Place) -> Located:
@@ -110,6 +130,8 @@ def _yearly(span_of: Callable[[int], Span], unit: Precision, period: NamedPeriod
         return Located(*((period.shift is None and running) or ahead[0]), unit, cut=False)
     if unit == "day" and running:
         return Located(*running, unit)
+    if running and period.shift is None:
+        return spanning(Located(*over[-1], unit), Located(*running, unit), Located(*over[-1], unit))
     return Located(*over[-1], unit)
 
 

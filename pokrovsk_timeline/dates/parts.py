@@ -4,6 +4,7 @@ year".
 
 from __future__ import annotations
 
+import datetime as dt
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import replace
@@ -106,11 +107,17 @@ def _third(part: Part, whole: Located) -> Located:
         )
     if whole.unit in ("day", "time", "night"):
         return whole
-    days = (whole.last - whole.first).days + 1
-    low_share, high_share = {"early": (0, 0.5), "start": (0, 0.5), "mid": (0.25, 0.75)}.get(part, (0.5, 1))
-    return replace(
-        whole, first=add_days(whole.first, days * low_share), last=add_days(whole.first, max(0, days * high_share - 1))
-    )
+    shares = {"early": (0, 0.5), "start": (0, 0.5), "mid": (0.25, 0.75)}.get(part, (0.5, 1))
+    near = _share(first, last, shares)
+    if not whole.likely:
+        return replace(whole, first=near[0], last=near[1])
+    late = _share(add_days(whole.last, (first - last).days), whole.last, shares)
+    return replace(whole, first=min(near[0], late[0]), last=max(near[1], late[1]), likely=near)
+
+
+def _share(first: dt.date, last: dt.date, shares: tuple[float, float]) -> tuple[dt.date, dt.date]:
+    days = (last - first).days + 1
+    return add_days(first, days * shares[0]), add_days(first, max(0, days * shares[1] - 1))
 
 
 def inside(expression: Inside, whole: Located, place: Place) -> Located:
@@ -148,7 +155,15 @@ def _nth_unit(unit: Unit, number: int, whole: Located) -> Located:
         day = add_days(whole.last, number + 1)
         return replace(whole, first=day, last=day, unit="day", likely=None)
     first = add(whole.first, number - 1, unit)
-    return replace(whole, first=first, last=min(whole.last, add_days(add(first, 1, unit), -1)), unit="range")
+    last = min(whole.last, add_days(add(first, 1, unit), -1))
+    if unit != "week" or whole.unit != "month" or number == 1:
+        return replace(whole, first=first, last=last, unit="range")
+    wide = max(whole.first, add_days(first, -_OFF)), min(whole.last, add_days(last, _OFF))
+    return replace(whole, first=wide[0], last=wide[1], likely=(first, last), unit="range")
+
+
+_OFF = 4
+"""How many days a numbered week of a month may lie off that of its sevenths, as weeks begin on Mondays or Sundays."""
 
 
 def _nth_weekday(weekday: int, number: int, whole: Located) -> Located:

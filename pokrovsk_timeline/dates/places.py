@@ -44,6 +44,7 @@ class Place:
     story: Located | None = None
     landmarks: Mapping[str, Bounds] | None = None
     narrative: bool = False
+    planned: bool = False
 
 
 def spanning(one: Located, other: Located, likely: Located | None = None) -> Located:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-from pokrovsk_timeline.dates.named import SOON, month_of, story_year, weekday_of
+from pokrovsk_timeline.dates.named import SOON, month_of, nearer, story_year, weekday_of
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.units import month_span, year_span
 from pokrovsk_timeline.model import CalendarDate
@@ -51,6 +51,8 @@ def month_day(month: int, day: int, place: Place) -> Located:
     days = [dt.date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     ahead = next((one for one in days if one > place.day), None)
     found = next((one for one in reversed(days) if one <= place.day), None)
+    if place.planned and ahead and found:
+        return nearer(Located(found, found, "day", cut=False), Located(ahead, ahead, "day", cut=False), place.day)
     if place.direction == "future" or (
         place.direction == "" and ahead and found and (ahead - place.day).days < SOON < (place.day - found).days
     ):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronted, mark_speech, run_lengths, turn_rates
+from pokrovsk_timeline.dates.directions import mark_directions
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
-from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
+from pokrovsk_timeline.dates.lexer import Tokens
 from pokrovsk_timeline.dates.threads import mark_threads
 from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
-    Direction,
     Expression,
     Mention,
     NamedShift,
@@ -24,9 +24,6 @@ from pokrovsk_timeline.model import (
     Relation,
     UnitShift,
 )
-
-_REACH = 16
-"""How many tokens a verb may be away from the phrase whose direction it decides."""
 
 
 def drop_glued(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
@@ -137,85 +134,6 @@ def _opens_range(between: tuple[str, ...], before: str, rules: Grammar) -> bool:
     return " ".join(between) in joints.to or (before in joints.between and " ".join(between) in joints.between_and)
 
 
-def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
-    """With past or future from the nearest verb of the clause: to the left first, then to the right."""
-    cues = _cues(rules)
-    inside = {at for one in found for at in range(one.first, one.last)}
-    return [changed(one, direction=_direction(one, tokens, cues, inside)) for one in found]
-
-
-def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> Direction:
-    """Nothing for a date that only describes a noun ("the January 20 vote") or lies behind a "before": the verb is not
-    its own.
-    """
-    if _describes(one, tokens) or one.mention.relation == "before":
-        return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), "")
-    if one.mention.relation == "since":
-        return "past"
-    if _dropped(one, tokens, cues):
-        return ""
-    left = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
-    right = range(one.last, min(len(tokens.words), one.last + _REACH))
-    direction = left or _nearest(right, tokens, cues, inside)
-    return direction or ("future" if one.mention.relation in ("by", "until") else "")
-
-
-def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:
-    """True for the day of a plan that a past verb right behind it speaks of: "a convoy planned for 26 August was
-    postponed". The day may be over or still to come.
-    """
-    date = one.mention.expression
-    if (
-        not isinstance(date, CalendarDate)
-        or date.year
-        or not date.day
-        or not 3 <= one.first <= one.last < len(tokens.words)
-    ):
-        return False
-    noun, plan, link, after = (
-        tokens.words[at].lower() for at in (one.first - 3, one.first - 2, one.first - 1, one.last)
-    )
-    planned = cues.pairs.get(f"{plan} {link}") == "future"
-    return planned and cues.words.get(after) == "past" and noun not in cues.words and noun not in cues.passive
-
-
-def _describes(one: Found, tokens: Tokens) -> bool:
-    date = one.mention.expression
-    if not (isinstance(date, CalendarDate) and date.month and date.day and not date.year) or one.last >= len(
-        tokens.words
-    ):
-        return False
-    return (
-        one.last - one.first == 3 and tokens.words[one.last][0].isalpha() and tokens.words[one.first + 1][0].isupper()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    words: dict[str, Direction]
-    pairs: dict[str, Direction]
-    barriers: frozenset[str]
-    endings: tuple[str, ...]
-    passive: frozenset[str]
-    joints: frozenset[str]
-
-
-@cache
-def _cues(rules: Grammar) -> _Cues:
-    tense = rules.known.tense
-    table: dict[str, Direction] = {word: "past" for word in tense.past}
-    table.update({word: "future" for word in tense.future})
-    pairs = {word: direction for word, direction in table.items() if " " in word}
-    return _Cues(
-        table,
-        pairs,
-        frozenset((*tense.barriers, LINE_END)),
-        tuple(tense.past_endings),
-        frozenset(tense.passive),
-        frozenset(rules.known.around.joints),
-    )
-
-
 def drop_contrary(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """Without phrases of a rule that looks one way in a clause whose verb looks the other: "soon they left"."""
     looks = _looks(rules)
@@ -231,31 +149,6 @@ def drop_contrary(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Fo
 @cache
 def _looks(rules: Grammar) -> dict[str, str]:
     return {rule.data.name: rule.data.direction for rule in rules.rules if rule.data.direction}
-
-
-def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> Direction:
-    words = tokens.words
-    for i in places:
-        if i in inside:
-            continue
-        word = words[i].lower()
-        before = words[i - 1].lower() if i else ""
-        if word in cues.barriers:
-            return ""
-        after = words[i + 1].lower() if i + 1 < len(words) else ""
-        cue = cues.pairs.get(f"{before} {word}") or cues.pairs.get(f"{word} {after}") or cues.words.get(word)
-        if not cue and len(word) > 4 and word.endswith(cues.endings):
-            cue = "past"
-        if cue == "past" and (before in cues.passive or _joined_participle(words, i, cues)):
-            continue
-        if cue:
-            return cue
-    return ""
-
-
-def _joined_participle(words: list[str], i: int, cues: _Cues) -> bool:
-    """True for the second of two participles that share their verb: "may be killed or wounded"."""
-    return i > 2 and words[i - 1].lower() in cues.joints and words[i - 2].lower().endswith(cues.endings)
 
 
 Refiner = Callable[[list[Found], Tokens, Grammar], list[Found]]

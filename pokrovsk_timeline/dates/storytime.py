@@ -18,7 +18,10 @@ def story_time(expression: StoryTime, place: Place) -> Located:
     if story is None or story.first is None or story.last is None:
         return replace(NOWHERE, unit=precision(expression.unit), cut=False)
     first, last = _moved(expression, story.first, story.last)
-    likely = _moved(expression, *story.likely) if story.likely and None not in story.likely else None
+    evening = story.unit == "night" and story.likely is None and expression.unit == "day"
+    near = (story.first, story.first) if evening else story.likely
+    likely = _moved(expression, *near) if near and None not in near else None
+    likely = likely if likely != (first, last) else None
     unit = precision(expression.unit)
     return Located(first, last, unit, likely, approximate=story.approximate, cut=place.direction == "past")
 

@@ -142,6 +142,8 @@ def value(expression: Expression, located: Located) -> str:
             return "PAST_REF" if sign < 0 else "FUTURE_REF"
         case Offset(amount=amount):
             return _unit_value(amount.unit, located, centre=True)
+        case StoryTime(unit="day") if not located.likely and located.first != located.last:
+            return "XXXX-XX-XX"
         case UnitShift(unit=unit) | StoryTime(unit=unit):
             return _unit_value(unit, located)
         case LandmarkTime(unit=unit):
@@ -171,9 +173,11 @@ def _named(expression: Expression, located: Located) -> str:
         return _half_known(expression, located)
     match located.unit:
         case "month":
-            return f"{first:%Y-%m}" if first.month == last.month else f"XXXX-{first:%m}"
+            if (first.year, first.month) == (last.year, last.month):
+                return f"{first:%Y-%m}"
+            return f"XXXX-{first:%m}" if first.month == last.month else _half_known(expression, located)
         case "year":
-            return f"{first:%Y}"
+            return f"{first:%Y}" if first.year == last.year else _half_known(expression, located)
         case "week":
             return week(first)
     return first.isoformat() if first == last else _half_known(expression, located)
@@ -215,7 +219,8 @@ def _period(period: NamedPeriod, located: Located) -> str:
         return {"season": f"XXXX-{_SEASONS[(period.number - 1) % 4]}", "quarter": f"XXXX-Q{period.number}"}.get(
             period.kind, ""
         )
-    year = f"{located.first:%Y}"
+    likely = located.likely[0] if located.likely else None
+    year = f"{likely or located.first:%Y}"
     match period.kind:
         case "season":
             return f"{year}-{_SEASONS[(period.number - 1) % 4]}"

@@ -1,0 +1,156 @@
+"""Which way the verb of its clause makes a phrase look: "met on Friday" back, "will meet on Friday" ahead.
+
+A plan that a past verb speaks of ("planned for 26 August was postponed", "would leave on 15 March") can be over or
+still to come.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import cache
+
+from pokrovsk_timeline.dates.found import Found, changed
+from pokrovsk_timeline.dates.grammar import Grammar
+from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
+from pokrovsk_timeline.model import CalendarDate, Direction, Expression, NamedShift, PartOf
+
+_REACH = 16
+"""How many tokens a verb may be away from the phrase whose direction it decides."""
+
+
+def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
+    """With past or future from the nearest verb of the clause: to the left first, then to the right."""
+    cues = _cues(rules)
+    inside = {at for one in found for at in range(one.first, one.last)}
+    made = []
+    for one in found:
+        direction, planned = _direction(one, tokens, cues, inside)
+        made.append(changed(one, direction=direction, planned=planned))
+    return made
+
+
+def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tuple[Direction, bool]:
+    """The direction, and True for a plan that can be over. Nothing for a date that only describes a noun ("the
+    January 20 vote") or lies behind a "before": the verb is not its own.
+    """
+    relation = one.mention.relation
+    if _describes(one, tokens) or relation == "before":
+        return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), ""), False
+    if relation == "since":
+        return "past", False
+    if _dropped(one, tokens, cues):
+        return "", True
+    direction, at = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
+    if not direction:
+        right = range(one.last, min(len(tokens.words), one.last + _REACH))
+        direction, at = _nearest(right, tokens, cues, inside)
+    if not direction:
+        return ("future" if relation in ("by", "until") else ""), False
+    return direction, _planned(direction, at, relation in ("by", "until"), tokens.words, cues)
+
+
+def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues: _Cues) -> bool:
+    """True for an outlook from the past: "would leave", "was planned for"; "would have left by"."""
+    around = [word.lower() for word in words[max(0, at - 2) : at + 2]]
+    pairs = {f"{left} {right}" for left, right in itertools.pairwise(around)}
+    if direction == "past":
+        return limit and any(pair.split()[0] in cues.looking and cues.pairs.get(pair) == "past" for pair in pairs)
+    return bool(pairs & cues.outlooks) or words[at].lower() in cues.looking or not cues.were.isdisjoint(around[:2])
+
+
+def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:
+    """True for the time of a plan that a past verb right behind it speaks of: "a convoy planned for 26 August was
+    postponed", also between commas or after "that was".
+    """
+    words, at = [word.lower() for word in tokens.words[max(0, one.first - 6) : one.first]], one.last
+    if not _bare(one.mention.expression) or len(words) < 3 or cues.pairs.get(f"{words[-2]} {words[-1]}") != "future":
+        return False
+    if at + 1 < len(tokens.words) and tokens.words[at] == "," and words[-3] in (",", *cues.were):
+        at += 1
+    after = tokens.words[at].lower() if at < len(tokens.words) else ""
+    noun = words[-3]
+    clause = noun in cues.were and len(words) > 3 and words[-4] in cues.barriers
+    spoken = cues.words.get(after) == "past" or (len(after) > 4 and after.endswith(cues.endings))
+    return spoken and (clause or (noun not in cues.words and noun not in cues.passive))
+
+
+def _bare(expression: Expression) -> bool:
+    """True for a day, weekday or month that prints no year."""
+    match expression:
+        case PartOf(of=inner):
+            return _bare(inner)
+        case CalendarDate(year=None, bc=False) | NamedShift(shift=None):
+            return True
+    return False
+
+
+def _describes(one: Found, tokens: Tokens) -> bool:
+    date = one.mention.expression
+    if not (isinstance(date, CalendarDate) and date.month and date.day and not date.year) or one.last >= len(
+        tokens.words
+    ):
+        return False
+    return (
+        one.last - one.first == 3 and tokens.words[one.last][0].isalpha() and tokens.words[one.first + 1][0].isupper()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    words: dict[str, Direction]
+    pairs: dict[str, Direction]
+    barriers: frozenset[str]
+    endings: tuple[str, ...]
+    passive: frozenset[str]
+    joints: frozenset[str]
+    looking: frozenset[str]
+    outlooks: frozenset[str]
+    were: frozenset[str]
+
+
+@cache
+def _cues(rules: Grammar) -> _Cues:
+    tense = rules.known.tense
+    table: dict[str, Direction] = {word: "past" for word in tense.past}
+    table.update({word: "future" for word in tense.future})
+    pairs = {word: direction for word, direction in table.items() if " " in word}
+    return _Cues(
+        table,
+        pairs,
+        frozenset((*tense.barriers, LINE_END)),
+        tuple(tense.past_endings),
+        frozenset(tense.passive),
+        frozenset(rules.known.around.joints),
+        frozenset(word for word in tense.outlooks if " " not in word),
+        frozenset(word for word in tense.outlooks if " " in word),
+        frozenset(tense.were),
+    )
+
+
+def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> tuple[Direction, int]:
+    """What the first verb at these places says, and where it stands."""
+    words = tokens.words
+    for i in places:
+        if i in inside:
+            continue
+        word = words[i].lower()
+        before = words[i - 1].lower() if i else ""
+        if word in cues.barriers:
+            return "", i
+        after = words[i + 1].lower() if i + 1 < len(words) else ""
+        cue = cues.pairs.get(f"{before} {word}") or cues.pairs.get(f"{word} {after}") or cues.words.get(word)
+        if not cue and len(word) > 4 and word.endswith(cues.endings):
+            cue = "past"
+        if cue == "past" and i > 1 and (perfect := cues.pairs.get(f"{words[i - 2].lower()} {before}")):
+            return perfect, i - 1
+        if cue == "past" and (before in cues.passive or _joined_participle(words, i, cues)):
+            continue
+        if cue:
+            return cue, i
+    return "", -1
+
+
+def _joined_participle(words: list[str], i: int, cues: _Cues) -> bool:
+    """True for the second of two participles that share their verb: "may be killed or wounded"."""
+    return i > 2 and words[i - 1].lower() in cues.joints and words[i - 2].lower().endswith(cues.endings)
