@@ -36,12 +36,16 @@ BlockKind = Literal["title", "heading", "dateline", "paragraph", "caption", "fur
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines of one kind. `furniture` is cut: navigation, author boxes, related news; `reason` says why."""
+    """A run of lines of one kind. `furniture` is cut: navigation, author boxes, related news; `reason` says why.
+
+    `day`: of a line that heads a post, the day that the page's markup gives.
+    """
 
     start: int
     end: int
     kind: BlockKind
     reason: str = ""
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,12 +439,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text that counts from a day of its own, which `reason` gives: a post of a live page, an interview."""
+
+    start: int
+    end: int
+    earliest: dt.date | None
+    latest: dt.date | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """The window in which an article was published; both None is unknown. `weekdays`: the days of the week it can
     have been.
 
     `because` are the reasons that set it; `unused` what was seen and not used, with the rule that set it aside.
-    `without_landmarks` are its bounds by the words of the articles alone, where these are others.
+    `without_landmarks` are its bounds by the words of the articles alone, where these are others. `passages` of the
+    text that were written on days of their own stand in text order, apart from each other.
     """
 
     earliest: dt.date | None = None
@@ -451,6 +467,20 @@ class Publication:
     because: tuple[Reason, ...] = ()
     unused: tuple[Reason, ...] = ()
     without_landmarks: Bounds | None = None
+    passages: tuple[Passage, ...] = ()
+
+    def at(self, offset: int) -> Publication:
+        """The window of the passage that an offset of the text lies in, else this one."""
+        here = self.passage(offset)
+        if here is None:
+            return self
+        basis = "unknown" if not (here.earliest or here.latest) else self.basis
+        sure = here.reason.strength == "hard"
+        return Publication(here.earliest, here.latest, basis="stated" if sure else basis)
+
+    def passage(self, offset: int) -> Passage | None:
+        """The passage that an offset of the text lies in."""
+        return next((one for one in self.passages if one.start <= offset < one.end), None)
 
     def __str__(self) -> str:
         return edtf.point(self.earliest, self.latest)

@@ -115,7 +115,8 @@ class Lines:
     def window(self, published: Publication) -> Publication:
         """The same window, its reasons with their lines."""
         because, unused = (tuple(map(self.numbered, reasons)) for reasons in (published.because, published.unused))
-        return replace(published, because=because, unused=unused)
+        passages = tuple(replace(one, reason=self.numbered(one.reason)) for one in published.passages)
+        return replace(published, because=because, unused=unused, passages=passages)
 
 
 def _source(article: Article, window: Publication) -> Source:

@@ -13,6 +13,7 @@ from pokrovsk_timeline.model import (
     Evidence,
     Figure,
     LeftOut,
+    Passage,
     Problem,
     Publication,
     Reason,
@@ -64,7 +65,16 @@ def sources(ids: list[str]) -> st.SearchStrategy[tuple[Source, ...]]:
     reasons = st.tuples(
         st.builds(Reason, st.sampled_from(ids), st.just(0), st.just(3), texts, texts, st.just("soft"), st.none(), days)
     )
-    published = st.builds(lambda pair, because: Publication(*pair, because=because), windows(), reasons)
+    passages = st.builds(lambda pair, because: tuple(Passage(0, 3, *pair, one) for one in because), windows(), reasons)
+    published = st.builds(
+        lambda pair, because, plain, parts: Publication(
+            *pair, because=because, without_landmarks=plain, passages=parts
+        ),
+        windows(),
+        reasons,
+        st.none() | windows(),
+        passages,
+    )
     return st.tuples(
         *(st.builds(Source, st.just(one), texts, *(st.just(""),) * 1, *(texts,) * 7, published) for one in ids)
     )

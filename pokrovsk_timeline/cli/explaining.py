@@ -118,6 +118,9 @@ def article_trail(source: Source, timeline: Timeline) -> Iterator[str]:
         yield f"  because    {_reason(reason, source)}"
     for reason in published.unused:
         yield f"  not used   {_reason(reason, source)}"
+    for one in published.passages:
+        day = str(When(one.earliest, one.latest)) or "not known"
+        yield f"  passage    [{one.start}:{one.end}] {day} by {one.reason.rule} “{one.reason.quote}”"
     for left in timeline.left_out:
         if left.article == source.id and left.reason.startswith(FURNITURE):
             said = excerpt(left.quote, most=MOST)

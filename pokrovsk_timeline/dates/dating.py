@@ -41,6 +41,7 @@ from pokrovsk_timeline.model import (
     NamedShift,
     Offset,
     PartOf,
+    Passage,
     Publication,
     UnitShift,
 )
@@ -69,7 +70,10 @@ def date(
     reached: list[Reached] = []
     aside: int | None = None
     source: Mention | None = None
+    whole, part = published, None
     for mention, after in itertools.zip_longest(known, known[1:]):
+        if not told and whole.passage(mention.start) is not part:
+            part, published, reached = whole.passage(mention.start), whole.at(mention.start), []
         if told and _before_christ(mention.expression):
             story, published, reached = None, Publication(), []
         base = Antecedent(story, source) if story and source else None
@@ -86,7 +90,7 @@ def date(
         if joined:
             base = Antecedent(joined.located, joined.source, None if joined.sure else mention)
             mention, located = joined.mention, (joined.located, joined.located)
-        made.append(_anchored(_dated(mention, *located, published), published, base, told))
+        made.append(_anchored(_dated(mention, *located, published), published, part, base))
         where[mention.start] = located
         here = replace(located[0], last=located[1].last)
         if _reaches(here):
@@ -98,7 +102,7 @@ def date(
         if moves:
             story, source = here, mention
     by_start = {one.start: one for one in known}
-    return tuple(_respoken(one, where, by_start, published, landmarks) for one in made)
+    return tuple(_respoken(one, where, by_start, whole.at(one.mention.start), landmarks) for one in made)
 
 
 def _base(mention: Mention, reached: Sequence[Reached], published: Publication) -> Antecedent | None:
@@ -191,11 +195,13 @@ def _value(expression: Expression, low: Located, high: Located) -> str:
     return timex3.value(expression, replace(NOWHERE, unit=low.unit))
 
 
-def _anchored(one: Dated, published: Publication, base: Antecedent | None, told: bool) -> Dated:
+def _anchored(one: Dated, published: Publication, part: Passage | None, base: Antecedent | None) -> Dated:
     if one.when.basis == "stated" or not one.when.known:
         return one
     if _counts_from_landmark(one.mention.expression):
         return replace(one, anchor=Anchor("landmark"), when=replace(one.when, basis="inferred"))
+    if base is None and part is not None:
+        return replace(one, anchor=Anchor("mention", part.earliest, part.latest, part.reason.start, part.reason.end))
     if base is None:
         return replace(one, anchor=Anchor("publication", published.earliest, published.latest))
     doubt = f"cannot say for sure what {one.mention.text!r} counts from" if base.rival else ""

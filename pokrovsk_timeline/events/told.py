@@ -48,6 +48,7 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     told: list[tuple[Telling, int]] = []
     left: list[LeftOut] = []
     for reading, who, yes in zip(found, said, wanted, strict=True):
+        scene.publication = publication.at(reading.sentence.start)
         events, out = _sentence(reading, who, yes, scene)
         if yes and (answers := tell_answers(reading, who, [*(one for one, _ in told[-LAST:]), *events], scene)):
             events, out = [*events, *answers], out if events else []

@@ -52,8 +52,13 @@ def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], to
     places = {place.id: place for place in topic.places}
     distinct = set(tellings)
     stems = frozenset(word for telling in distinct for word in telling.words)
-    made = (_account(one, windows.get(one.article, Publication()), stems, places, topic) for one in distinct)
+    made = (_account(one, _written(one, windows), stems, places, topic) for one in distinct)
     return tuple(sorted(made, key=lambda account: account.key))
+
+
+def _written(telling: Telling, windows: Mapping[str, Publication]) -> Publication:
+    """When the words of a telling were written: its article, or the post of it in which they stand."""
+    return windows.get(telling.article, Publication()).at(telling.evidence[0].start if telling.evidence else 0)
 
 
 def spans(telling: Telling) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, reason
 from pokrovsk_timeline.publication.nearby import nearby
+from pokrovsk_timeline.publication.posted import posted, without_stamps
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
 from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
 from pokrovsk_timeline.publication.world import days_of_war, world
@@ -28,7 +29,8 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     cut = [block for block in article.blocks if block.kind == "furniture"]
     aside = {one.start for one in mentions if any(block.start <= one.start < block.end for block in cut)}
     body = [one for one in mentions if one.start not in aside]
-    clues = [*stated(article, body), *_past(article, body), *covered(article, body)]
+    live, body = [*posted(article, body)], without_stamps(article, body)
+    clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body)]
     told = without_periods(article, body)
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
     clues += [*days_of_war(article, body, topic), *world(article, topic)]

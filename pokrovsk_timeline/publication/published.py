@@ -16,6 +16,7 @@ from pokrovsk_timeline.dates.resolving import is_date
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason, When
 from pokrovsk_timeline.publication import windows as together
+from pokrovsk_timeline.publication.passages import passages, within
 
 WIDE = 31
 """A window of more days than this is worth a warning."""
@@ -44,6 +45,8 @@ def windows(
         found = {name: _beside(one, plain[name]) for name, one in found.items()}
     ordered = sorted(articles, key=lambda article: article.id)
     known = {one.id: _bounded(one, found[one.id], collected) for one in ordered}
+    body = {one.id: dates.in_body(one, mentions[one.id]) for one in ordered}
+    known = {one.id: within(known[one.id], passages(one, body[one.id], known[one.id])) for one in ordered}
     doubts = (_doubt(one, known[one.id], mentions[one.id], topic) for one in ordered)
     return known, tuple(one for one in doubts if one)
 

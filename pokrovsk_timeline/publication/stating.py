@@ -9,6 +9,7 @@ from itertools import pairwise
 from pokrovsk_timeline.model import Article, CalendarDate, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
+from pokrovsk_timeline.publication.posted import POSTED
 from pokrovsk_timeline.publication.seasons import bare_month
 
 FRESH = 3
@@ -17,7 +18,13 @@ FRESH = 3
 _TOP = 3
 """How many blocks from the beginning a date may stand that is the article's own."""
 
-STATED = ("as of a day", "dateline with a day", "day at the end of the title", "weekday with its day in brackets")
+STATED = (
+    "as of a day",
+    "dateline with a day",
+    "day at the end of the title",
+    "weekday with its day in brackets",
+    POSTED,
+)
 """The rules by which a text states its own day."""
 
 YEARLESS = "dateline without its year"

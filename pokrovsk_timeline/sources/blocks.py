@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pokrovsk_timeline.model import Block, BlockKind
@@ -42,7 +43,9 @@ def blocks(text: str, words: PageWords, body: int = 0, known: Sequence[Block] = 
     for find in FINDERS:
         marks = find(lines, words, marks) | marks
     marks = {index: mark for index, mark in marks.items() if mark[0] not in HEADS or told.get(index, mark) == mark}
+    days = {one.start: one.day for one in known if one.day is not None}
     found = [block for index, line in enumerate(lines) for block in _block(line, *marks.get(index, ("paragraph", "")))]
+    found = [replace(block, day=days.get(block.start)) for block in found] if days else found
     front = [Block(0, len(text[:body].rstrip()), "furniture", "front matter")] if body else []
     return tuple(front + found)
 
@@ -116,7 +119,9 @@ def _entitles(text: str, words: PageWords) -> bool:
     """A headline: capitals throughout, or short; it may ask or exclaim, but is no date and opens with no dateline."""
     most = 25 if shapes.is_title_case(text) else 16
     ends = shapes.is_sentence(text) and text.rstrip("'\"’”»)*_ ")[-1:] not in ("?", "!")
-    dated = shapes.is_date(text, words) or DATELINE.match(text) or shapes.is_truncated(text)
+    dated = (
+        shapes.is_date(text, words) or shapes.is_clock(text, words) or DATELINE.match(text) or shapes.is_truncated(text)
+    )
     return len(text.split()) <= most and not ends and not shapes.ENDS_OPEN.search(text) and not dated
 
 

@@ -7,14 +7,16 @@ place. Lines of that part which are not the article's are kept as furniture: wha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from pokrovsk_timeline.model import Block, BlockKind
-from pokrovsk_timeline.sources.stamps import stamp
+from pokrovsk_timeline.sources.stamps import local_day, stamp
 from pokrovsk_timeline.sources.tree import Text, ancestors
+
+Marked = tuple[str, BlockKind | None, str, dt.date | None]
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ITEMS = frozenset(("li", "td", "th", "dd", "blockquote"))
@@ -49,31 +51,46 @@ def chosen(lines: Sequence[Text], text: str) -> frozenset[Text]:
     return frozenset(one for one in found if len(one.text) > SHORT) or found
 
 
-def posts(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None) -> set[dt.date]:
-    """The days that head the posts of a live page: times on lines of their own over lines of the article."""
-    found: list[dt.date] = []
+def posts(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None) -> Mapping[Text, dt.date | None]:
+    """The lines that head the posts of a live page: times on lines of their own over lines of the article.
+
+    Each with its local day, None where that cannot be told.
+    """
+    found: dict[Text, dt.date | None] = {}
     inside = _inside(lines, kept, headline)
     for index, line in enumerate(inside):
         over = len(line.text) <= LABEL and not line.linked and kept.intersection(inside[index + 1 : index + 3])
         said = [stamp(time.get("datetime") or "", "post") for time in line.element.iter("time") if over]
-        found += [one.day for one in said if one]
-    return set(found) if len(found) >= POSTS else set()
+        if said and (one := said[0]):
+            found[line] = local_day(one, line.text)
+    return found if len(found) >= POSTS else {}
 
 
 def body(
-    lines: Sequence[Text], kept: frozenset[Text], refused: frozenset[Text], headline: HtmlElement | None, title: str
+    lines: Sequence[Text],
+    kept: frozenset[Text],
+    refused: frozenset[Text],
+    posted: Mapping[Text, dt.date | None],
+    headline: HtmlElement | None,
+    title: str,
 ) -> Body:
     """The body of the page out of the lines of the whole page.
 
-    `kept` are those that are of the article for sure, `refused` those that only hold days of something else.
+    `kept` are those that are of the article for sure, `refused` those that only hold days of something else, `posted`
+    those that head its posts.
     """
     inside = _inside(lines, kept, headline)
     begins = next((index for index, line in enumerate(inside) if headline in ancestors(line.element)), -1)
     after = inside[begins + 1 :]
     opens = next((index for index, line in enumerate(after) if line in kept), 0)
     own = {_shape(line.element) for line in (*kept, *after[:opens])}
-    marked = [(line.text, *(NOT_OF_IT if line in refused else _mark(line, line in kept, own))) for line in after]
-    return _joined([(title, "title", ""), *marked] if title else marked)
+    marked: list[Marked] = [(title, "title", "", None)] if title else []
+    for line in after:
+        if line in posted:
+            marked.append((line.text, "heading", "", posted[line]))
+        else:
+            marked.append((line.text, *(NOT_OF_IT if line in refused else _mark(line, line in kept, own)), None))
+    return _joined(marked)
 
 
 def _inside(lines: Sequence[Text], kept: frozenset[Text], headline: HtmlElement | None) -> list[Text]:
@@ -127,11 +144,11 @@ def _is_card(element: HtmlElement) -> bool:
     return own or links > LINKED * len(item.text_content())
 
 
-def _joined(marked: Sequence[tuple[str, BlockKind | None, str]]) -> Body:
+def _joined(marked: Sequence[Marked]) -> Body:
     known: list[Block] = []
     start = 0
-    for text, kind, reason in marked:
+    for text, kind, reason, day in marked:
         if kind:
-            known.append(Block(start, start + len(text), kind, reason))
+            known.append(Block(start, start + len(text), kind, reason, day))
         start += len(text) + 2
-    return Body("\n\n".join(text for text, _, _ in marked) + "\n", tuple(known))
+    return Body("\n\n".join(text for text, *_ in marked) + "\n", tuple(known))

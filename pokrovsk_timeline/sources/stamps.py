@@ -25,6 +25,7 @@ MOMENT = re.compile(
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?)?(Z)?$")
 UNIVERSAL = re.compile(r"\b(?:UTC|GMT|Z)\b", re.IGNORECASE)
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
+CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d)(?!\s?[ap]\.?m)", re.IGNORECASE)
 MAIL = re.compile(r"[A-Z][a-z]{2}, \d")
 
 
@@ -158,6 +159,19 @@ def _local(universal: Sequence[Stamp], shown: Sequence[Stamp], modified: Collect
         return Settled(universal[0].day, universal[0].where)
     around = {day for one in universal for day in _days(one)} | {one.day for one in fits}
     return Settled(doubt=tuple(sorted(around)))
+
+
+def local_day(one: Stamp, shown: str) -> dt.date | None:
+    """The day of a post: as its stamp has it on the publisher's clock, else by the clock time that readers see."""
+    if not one.zero or one.moment is None or not _near_midnight(one):
+        return one.day
+    clock = CLOCK.search(shown)
+    if clock is None:
+        return None
+    time = dt.time(int(clock.group(1)) % 24, int(clock.group(2)))
+    days = (one.day + dt.timedelta(days=step) for step in (-1, 0, 1))
+    fits = [day for day in days if WEST <= dt.datetime.combine(day, time, dt.UTC) - one.moment <= EAST]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _near_midnight(one: Stamp) -> bool:

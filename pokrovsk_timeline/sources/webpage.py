@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from htmldate import find_date
@@ -44,8 +44,9 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     heading = headline(root, titles)
     title = _title(heading, titles)
     about = _about(jsonld.described(trees), top.url, [title, *titles])
-    found = _running(about, posts(all_lines, kept, heading)) or _day(root, top, about, all_lines, heading)
-    article = body(all_lines, kept, refused(all_lines, heading, found), heading, title)
+    posted = posts(all_lines, kept, heading)
+    found = _running(about, posted) or _day(root, top, about, all_lines, heading)
+    article = body(all_lines, kept, refused(all_lines, heading, found), posted, heading, title)
     if not any(map(str.isalpha, article.text[len(title) :])):
         return [_without_article(path)]
     declared = Declared(
@@ -136,11 +137,14 @@ def _modified(
     return frozenset(one.day for one in stamps)
 
 
-def _running(about: Iterable[Described], posted: Iterable[dt.date]) -> Settled | None:
-    """The days of a live page that ran over several: its posts' "today" is no one day."""
+def _running(about: Iterable[Described], posted: Mapping[Text, dt.date | None]) -> Settled | None:
+    """A live page that ran over several days has no one day; in doubt are those that its posts do not show."""
     updates = [one for node in about for said in node.updates if (one := stamp(said, "liveBlogUpdate"))]
-    days = sorted({*(one.day for one in updates), *posted})
-    return Settled(doubt=tuple(days)) if len(days) > 1 else None
+    shown_days = {day for day in posted.values() if day}
+    days = sorted({*(one.day for one in updates), *shown_days})
+    if len(days) <= 1:
+        return None
+    return Settled() if len(shown_days) > 1 else Settled(doubt=tuple(days))
 
 
 def _in_address(url: str) -> tuple[Stamp, ...]:

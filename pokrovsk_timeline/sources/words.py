@@ -31,6 +31,10 @@ class PageWords:
     stamp: frozenset[str]
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
+    clock: frozenset[str] = frozenset()
+    this: tuple[str, ...] = ()
+    interview: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @cache

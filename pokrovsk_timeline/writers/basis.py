@@ -44,6 +44,10 @@ def _basis(event: Event, date: When, page: Context) -> str:
     source = page.sources.get(best.article)
     if source is None or not (source.published.earliest or source.published.latest):
         return f"worked out from {phrase}"
+    written = source.published.passage(best.start)
+    if written is not None:
+        said = wording.window(source.published.at(best.start))
+        return f"worked out from {phrase}, in a passage of {said} ({quoted(written.reason.quote)})"
     return f"worked out from {phrase}, published {wording.window(source.published)}"
 
 
@@ -74,8 +78,11 @@ def width(date: When) -> int:
 
 def _told(event: Event, page: Context) -> str:
     """The articles that tell of it, with their windows: "000 (27 June–3 July 2025) and 001 (27–29 June 2025)"."""
-    told = [page.sources[id] for id in sorted({one.article for one in event.evidence}) if id in page.sources]
-    windows = [f"{safe(page.labels[source.id])} ({wording.window(source.published)})" for source in told]
+    first = {one.article: one for one in sorted(event.evidence, key=lambda one: -one.start)}
+    told = [(page.sources[id], first[id].start) for id in sorted(first) if id in page.sources]
+    windows = [
+        f"{safe(page.labels[source.id])} ({wording.window(source.published.at(start))})" for source, start in told
+    ]
     return listed(windows) or "the article"
 
 
@@ -86,7 +93,8 @@ def articles(event: Event) -> int:
 
 def _by_publication(event: Event, date: When, page: Context) -> bool:
     """The date says no more than that it was told: it is open before the day of some article, or lies in its window."""
-    windows = [page.sources[one.article].published for one in event.evidence if one.article in page.sources]
+    told = [one for one in event.evidence if one.article in page.sources]
+    windows = [page.sources[one.article].published.at(one.start) for one in told]
     ends = {(None, window.latest) for window in windows} | {(window.earliest, window.latest) for window in windows}
     return (date.earliest, date.latest) in ends or not windows or date.latest is None
 

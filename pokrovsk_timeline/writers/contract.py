@@ -78,6 +78,18 @@ class ReasonRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A part of the text that counts from a day of its own: a post of a live page, an interview."""
+
+    start: int
+    end: int
+    date: str | None
+    earliest: Day
+    latest: Day
+    because: ReasonRecord
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedRecord:
     date: str | None
     earliest: Day
@@ -88,6 +100,7 @@ class PublishedRecord:
     weekdays: tuple[int, ...]
     unused: tuple[ReasonRecord, ...]
     without_landmarks: Window | None = None
+    passages: tuple[PassageRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pokrovsk_timeline.model import (
     Bounds,
     Event,
     Evidence,
+    Passage,
     Publication,
     Reason,
     Source,
@@ -70,7 +71,8 @@ def _published(record: PublishedRecord) -> Publication:
     because, unused = tuple(map(_reason, record.because)), tuple(map(_reason, record.unused))
     bounds = record.earliest, record.latest, _bounds(record.likely)
     plain = _bounds(record.without_landmarks)
-    return Publication(*bounds, record.weekdays, record.basis, because, unused, plain)
+    passages = (Passage(one.start, one.end, one.earliest, one.latest, _reason(one.because)) for one in record.passages)
+    return Publication(*bounds, record.weekdays, record.basis, because, unused, plain, tuple(passages))
 
 
 def _source(record: ArticleRecord) -> Source:

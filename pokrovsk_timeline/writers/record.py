@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pokrovsk_timeline.model import Bounds, Event, Evidence, Publication, Reason, Source, Timeline, When
+from pokrovsk_timeline.model import Bounds, Event, Evidence, Passage, Publication, Reason, Source, Timeline, When
 from pokrovsk_timeline.writers.contract import (
     ArticleRecord,
     EventRecord,
     EvidenceRecord,
+    PassageRecord,
     PointRecord,
     PublishedRecord,
     ReasonRecord,
@@ -79,6 +80,11 @@ def _reason(one: Reason) -> ReasonRecord:
     return ReasonRecord(*places, one.rule, one.strength, one.earliest, one.latest, one.line)
 
 
+def _passage(one: Passage) -> PassageRecord:
+    date = str(When(one.earliest, one.latest)) or None
+    return PassageRecord(one.start, one.end, date, one.earliest, one.latest, _reason(one.reason))
+
+
 def _article(source: Source) -> ArticleRecord:
     return ArticleRecord(
         source.id,
@@ -111,6 +117,7 @@ def published(found: Publication) -> PublishedRecord:
         found.weekdays,
         _reasons(found.unused),
         window(found.without_landmarks),
+        tuple(map(_passage, found.passages)),
     )
 
 
