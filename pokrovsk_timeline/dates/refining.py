@@ -9,6 +9,7 @@ from functools import cache
 
 from pokrovsk_timeline.dates.context import drop_counts, drop_names, mark_fronted, mark_speech, run_lengths, turn_rates
 from pokrovsk_timeline.dates.directions import mark_directions
+from pokrovsk_timeline.dates.figures import order_figures
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import Tokens
@@ -154,6 +155,7 @@ def _looks(rules: Grammar) -> dict[str, str]:
 Refiner = Callable[[list[Found], Tokens, Grammar], list[Found]]
 REFINERS: tuple[Refiner, ...] = (
     drop_glued,
+    order_figures,
     drop_names,
     drop_counts,
     turn_rates,

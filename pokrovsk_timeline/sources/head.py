@@ -29,6 +29,11 @@ class Head:
         """The content of the name that is believed first."""
         return next((content for name in wanted for key, content in self.pairs if key == name), "")
 
+    def values(self, wanted: Iterable[str]) -> list[str]:
+        """All contents of these names."""
+        found = set(wanted)
+        return [content for key, content in self.pairs if key in found]
+
     def stamps(self, wanted: Iterable[str]) -> list[Stamp]:
         """All stamps under these names, each with the name where it stood."""
         found = set(wanted)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from pokrovsk_timeline.sources import shapes
+from pokrovsk_timeline.sources.figures import ordered
 from pokrovsk_timeline.sources.markup import names
+from pokrovsk_timeline.sources.shapes import plain
 from pokrovsk_timeline.sources.stamps import Settled, Stamp, stamp
 from pokrovsk_timeline.sources.tree import CELLS, Text, ancestors, classes
 from pokrovsk_timeline.sources.words import languages, words
@@ -102,18 +104,18 @@ def _stamps(line: Text, headline: HtmlElement | None) -> Iterator[tuple[str, Sta
         return
     times = [time for time in line.element.iter("time") if _is_of(line, time) and not _posted(time, headline)]
     for time in times:
-        if one := _timed(time):
+        if one := _timed(time, line.order):
             yield _label(line, time), one
     if not times and not _posted(line.element, headline):
-        for part in _parts(line.text):
-            if one := _worded(part):
+        for part in _without_writers(_parts(line.text)):
+            if one := _worded(part, line.order):
                 yield _named(part) or said_by_class(line.element), one
 
 
-def _timed(time: HtmlElement) -> Stamp | None:
+def _timed(time: HtmlElement, order: str) -> Stamp | None:
     """The stamp of a <time>: as its attribute has it on the publisher's clock, else the day that readers see."""
     exact = stamp(time.get("datetime") or "", WHERE)
-    read = _worded(" ".join(time.text_content().split()))
+    read = _worded(" ".join(time.text_content().split()), order)
     return exact if exact and not (exact.zero and read) else replace(read, where=WHERE) if read else None
 
 
@@ -170,8 +172,17 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(marks, text, flags=re.IGNORECASE) if part and part.strip(" ()")]
 
 
-def _worded(part: str) -> Stamp | None:
+def _without_writers(parts: Sequence[str]) -> Iterator[str]:
+    """The parts, those that name writers and then a day without the names: "By A. Novak, 4 March 2025"."""
+    for part in parts:
+        named = plain(part).startswith(tuple(f"{word} " for word in _words("byline")))
+        _, mark, day = part.partition(", ") if named else ("", "", "")
+        yield day if mark and any(shapes.is_date(day, words(code)) for code in languages()) else part
+
+
+def _worded(part: str, order: str) -> Stamp | None:
     """The day of a part that is a day and nothing else."""
+    part = ordered(part, order)
     for code in languages():
         known = words(code)
         if shapes.is_date(part, known):

@@ -20,11 +20,15 @@ SMALL = 400  # characters of prose: less is no article
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A line of text of a tree, the block element that it stands in, and how many of its characters are links."""
+    """A line of text of a tree, the block element that it stands in, and how many of its characters are links.
+
+    `order` is that of the figures of days on its page, "DMY", "MDY", or "" where nothing tells.
+    """
 
     element: HtmlElement
     text: str
     linked: int
+    order: str = ""
 
 
 @dataclass(slots=True)

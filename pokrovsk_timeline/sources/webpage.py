@@ -17,6 +17,7 @@ from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources import jsonld
 from pokrovsk_timeline.sources.body import body, chosen, posts
 from pokrovsk_timeline.sources.declared import Declared
+from pokrovsk_timeline.sources.figures import with_order
 from pokrovsk_timeline.sources.head import Head, head, headline, microdata
 from pokrovsk_timeline.sources.jsonld import Described
 from pokrovsk_timeline.sources.markup import names
@@ -37,7 +38,8 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     said = _extracted(root) if root is not None else ""
     if root is None or not said.strip():
         return [_without_article(path)]
-    top, all_lines = head(root), lines(root)
+    top = head(root)
+    all_lines = with_order(lines(root), root, top.values(names().locale))
     kept = chosen(all_lines, said)
     trees, broken = jsonld.parse(_blocks(root))
     titles = top.titles or [one.headline for one in jsonld.described(trees) if one.headline]
