@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pokrovsk_timeline.model import Block, BlockKind
 from pokrovsk_timeline.sources import shapes
@@ -24,6 +24,7 @@ Marks = dict[int, Mark]
 
 HEADS = ("title", "heading")  # which a line is not that the markup calls a paragraph
 HEAD = 6  # lines of a page's head, in which bylines and the day of appearance stand
+FARTHEST = 40  # lines, the menu of the page included
 # "KYIV, Ukraine — ", "(CNN) — ", "MOSCOW, June 27 (Reuters) - ": capitals or an agency in brackets, then a dash
 DATELINE = re.compile(
     r"^(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\))"
@@ -98,7 +99,7 @@ def captions(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 
 def bylines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """ "By A. Writer" in the head of the page or after its end."""
-    edge = set(range(HEAD)) | set(range(len(lines) - 3, len(lines)))
+    edge = _head(lines, marks) | set(range(len(lines) - 3, len(lines)))
     return {
         index: ("furniture", "byline")
         for index, line in enumerate(lines)
@@ -109,10 +110,27 @@ def bylines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
 def titles(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """The first line that is not furniture, where it has the shape of a headline and something follows."""
     left = [index for index in range(len(lines)) if index not in marks]
-    if len(left) < 2 or left[0] >= HEAD or ("title", "") in marks.values():
+    if len(left) < 2 or left[0] not in _head(lines, marks) or ("title", "") in marks.values():
         return {}
-    first = lines[left[0]]
-    return {left[0]: ("title", "")} if first.marked or _entitles(first.text, words) else {}
+    sections = _sections(lines, left, words, marks)
+    at = left[len(sections)]
+    title = {at: ("title", "")} if lines[at].marked or _entitles(lines[at].text, words) else {}
+    return dict.fromkeys(sections, ("furniture", "navigation")) | title
+
+
+def _head(lines: Sequence[Line], marks: Marks) -> set[int]:
+    """The first lines of a page that are not furniture, and what stands between them."""
+    near = range(min(len(lines), FARTHEST))
+    own = [index for index in near if index not in marks or marks[index][0] != "furniture"]
+    return set(range(own[:HEAD][-1] + 1)) if own else set()
+
+
+def _sections(lines: Sequence[Line], left: Sequence[int], words: PageWords, marks: Marks) -> list[int]:
+    """Names of sections between the menu of a page and its headline: a word or two, and a true headline under them."""
+    menu = [index for index in range(left[0]) if marks[index] == ("furniture", "navigation")]
+    names = list(takewhile(lambda index: len(lines[index].text.split()) <= 2 and not lines[index].marked, left))
+    under = lines[left[len(names)]].text if len(names) < len(left) else ""
+    return names if len(menu) >= 2 and len(under.split()) >= 4 and _entitles(under, words) else []
 
 
 def _entitles(text: str, words: PageWords) -> bool:
@@ -132,18 +150,20 @@ def datelines(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """
     dates = [index for index, line in enumerate(lines) if shapes.is_date(line.text, words) and index not in marks]
     changed = [index for index in dates if shapes.is_change(lines[index].text, words)]
-    stamps = [index for index in dates if index < HEAD and shapes.is_stamp(lines[index].text, words)]
+    head = _head(lines, marks)
+    stamps = [index for index in dates if index in head and shapes.is_stamp(lines[index].text, words)]
     stamps = [index for index in stamps if index not in changed]
     bare = [index for index in dates if index not in (*stamps, *changed)]
-    alone = bare if len(bare) == 1 and bare[0] < HEAD and not stamps else []
+    alone = bare if len(bare) == 1 and bare[0] in head and not stamps else []
     marks = dict.fromkeys(bare, ("heading", "")) | dict.fromkeys(stamps + alone, ("dateline", ""))
     return marks | dict.fromkeys(changed, ("furniture", "a day that is not that of publication"))
 
 
 def heads(lines: Sequence[Line], words: PageWords, marks: Marks) -> Marks:
     """Short lines above the byline or the day of appearance belong to the head of the page, whatever their number."""
+    head = _head(lines, marks)
     ends = [
-        index for index, (kind, reason) in marks.items() if index < HEAD and (kind == "dateline" or reason == "byline")
+        index for index, (kind, reason) in marks.items() if index in head and (kind == "dateline" or reason == "byline")
     ]
     above = [index for index in range(max(ends, default=0)) if index not in marks]
     return {index: ("heading", "") for index in above if shapes.is_headline(lines[index].text)}
