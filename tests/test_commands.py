@@ -275,6 +275,31 @@ def test_a_stream_is_read_line_by_line_and_a_bad_line_stops_nothing(
     assert [line.split(": ")[0] for line in done.err.splitlines()] == ["stdin:2", "stdin:5"]
 
 
+BAD = {
+    "empty.md": b"",
+    "bytes.html": bytes(range(256)),
+    "half.jsonl": b'{"id": "a", "text": "cut',
+    "scan.pdf": b"%PDF-1.4 no more",
+    "open.md": b"---\npublished: 2025-03-04\n",
+}
+
+
+def test_broken_files_are_one_line_each_and_the_rest_is_built(folder: Path, run) -> None:
+    (folder / "news").mkdir()
+    for name, data in BAD.items():
+        (folder / "news" / name).write_bytes(data)
+    (folder / "news" / "good.txt").write_text("Russian forces struck Pokrovsk on 3 May 2025, killing two people.\n")
+    done = run("build", "news", "-o", "out/")
+    assert done.code == 0
+    said = [line for line in done.err.splitlines() if ": error: " in line]
+    assert sorted(line.partition(":")[0] for line in said) == sorted(f"news/{name}" for name in BAD)
+    assert all("; " in line for line in said)
+    assert run("build", "news", "-o", "out/", "--strict").code == 1
+    (folder / "news" / "good.txt").unlink()
+    assert run("build", "news", "-o", "none/").code == 2
+    assert not (folder / "none").exists()
+
+
 # ----------------------------------------------------------------------------------------------------------- explain
 
 

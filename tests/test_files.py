@@ -36,6 +36,8 @@ TEXTS = {
     "a byte order mark": (b"\xef\xbb\xbf" + MARKED.encode(), []),
     "utf-16, little end first": (b"\xff\xfe" + MARKED.encode("utf-16-le"), [("not-utf-8", "note", 1)]),
     "utf-16, big end first": (b"\xfe\xff" + MARKED.encode("utf-16-be"), [("not-utf-8", "note", 1)]),
+    "utf-16 without a mark": (MARKED.encode("utf-16-le"), [("not-utf-8", "note", 1)]),
+    "utf-32": (b"\xff\xfe\x00\x00" + MARKED.encode("utf-32-le"), [("not-utf-8", "note", 1)]),
     "western windows": (f"Ferry\n{MARKED}".encode("cp1252"), [("not-utf-8", "warning", 2)]),
 }
 
@@ -159,6 +161,42 @@ def test_front_matter_with_a_fault_is_said_and_the_article_is_read(front: str, t
     assert STORY in article.text
     assert article.declared is None
     assert len(problems) == 1
+
+
+FRONTS = {
+    "---\npublished: 2025-06-27\npublished: 2025-06-28\n---\n": ("declared-twice", 3, "2025-06-27"),
+    "---\ntitle: [a\n---\n": ("malformed-yaml", 2, "None"),
+    "---\n&a [*a]\n---\n": ("malformed-yaml", 2, "None"),
+    "---\npublished: 2025-06-27\nreliability: great\n---\n": ("malformed-value", 3, "2025-06-27"),
+    "+++\ndate = 2025-06-27\nauthors = ['A. Novak']\n+++\n": ("", 0, "2025-06-27"),
+    "+++\ndate = soon\n+++\n": ("malformed-toml", 1, "None"),
+    "+++\ndate = 'soon'\n+++\n": ("malformed-date", 2, "None"),
+    "+++\ndate = 2025-06-27\n\n": ("malformed-yaml", 1, "None"),
+    "---\r\npublished: 2025-06-27\r\n---\r\n": ("", 0, "2025-06-27"),
+}
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_front_matter_has_the_line_of_its_fault(front: str, tmp_path: Path) -> None:
+    code, line, day = FRONTS[front]
+    (article,), problems = read(tmp_path, "a.md", f"{front}{STORY}\n".encode())
+    assert STORY in article.text
+    assert str(article.declared) == day
+    assert [(one, at) for one, _, at in problems] == ([(code, line)] if code else [])
+
+
+LONG = {
+    "a.txt": b"a" * 50_000_000,
+    "a.html": b"<p>" + b"a" * 50_000_000,
+    "a.jsonl": b'{"id": "a", "text": "' + b"a" * 50_000_000 + b'"}',
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_line_of_50_megabytes_is_one_problem(name: str, tmp_path: Path) -> None:
+    articles, problems = read(tmp_path, name, LONG[name])
+    assert not articles
+    assert problems == [("too-large", "error", int(name.endswith("jsonl")))]
 
 
 # -------------------------------------------------------------------------------------------------------------- PDF

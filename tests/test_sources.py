@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 from pathlib import Path
@@ -100,6 +101,7 @@ FAULTS: dict[str, tuple[str | bytes, str, int]] = {
     "empty.txt": ("", "empty-file", 0),
     "blank.txt": (" \n\t\n\ufeff", "empty-file", 0),
     "half.txt": (STORY.encode("utf-16")[:-1], "binary-file", 0),
+    "packed.html": (gzip.compress(STORY.encode()), "binary-file", 0),
     "nul.txt": (STORY.encode() + b"\x00\x01", "binary-file", 0),
     "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\xff\xfe", "binary-file", 0),
     "control.txt": (STORY + "\x07\x1b", "binary-file", 0),

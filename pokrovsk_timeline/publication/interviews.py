@@ -20,7 +20,8 @@ RULE = "day of the interview"
 
 def interview(article: Article, body: Sequence[Mention], window: Publication) -> tuple[Passage, ...]:
     """The questions and answers as one passage; of any other text its quotations. Nothing where no day is told."""
-    for mention in body:
+    told = any(word in article.text.casefold() for word in words(article.language).interview)
+    for mention in body if told else ():
         if mention.quoted or mention.direction == "future" or not _is_day(mention) or not _dates_it(article, mention):
             continue
         when = resolve(mention.expression, window, direction="past")

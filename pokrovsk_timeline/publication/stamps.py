@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pokrovsk_timeline.model import Article, Block, CalendarDate, ClockTime, Expression, Mention, NamedShift, UnitShift
 from pokrovsk_timeline.sources import shapes
@@ -35,11 +37,19 @@ class Stamp:
 def stamps(article: Article, body: Sequence[Mention]) -> tuple[Stamp, ...]:
     """The stamps of a live page in text order; none for any other page."""
     known = words(article.language)
-    found = [one for block in article.blocks if (one := _stamp(article, block, body, known))]
+    starts = [one.start for one in body]
+    found = [
+        stamp
+        for block in article.blocks
+        if block.end - block.start <= SHORT
+        and (stamp := _stamp(article, block, _between(body, starts, block.start, block.end), known))
+    ]
     if len(found) < POSTS:
         return ()
     ends = [*(one.start for one in found[1:]), len(article.text)]
-    over = [_heads_prose(article, one.end, end) for one, end in zip(found, ends, strict=True)]
+    begins = [one.start for one in article.blocks]
+    under = [_between(article.blocks, begins, one.end, end) for one, end in zip(found, ends, strict=True)]
+    over = [_holds_prose(article, some) for some in under]
     posts = [
         replace(one, posts=prose and (one.minutes is not None or one.known is not None))
         for one, prose in zip(found, over, strict=True)
@@ -49,12 +59,19 @@ def stamps(article: Article, body: Sequence[Mention]) -> tuple[Stamp, ...]:
     return tuple(posts) if len(told) >= POSTS and 2 * len(told) >= len(clocks) else ()
 
 
-def _stamp(article: Article, block: Block, body: Sequence[Mention], known: PageWords) -> Stamp | None:
+Spanned = TypeVar("Spanned", Mention, Block)
+
+
+def _between(some: Sequence[Spanned], starts: Sequence[int], first: int, last: int) -> Sequence[Spanned]:
+    """Those that start in a stretch of the text; `starts` are those of all."""
+    return some[bisect_left(starts, first) : bisect_left(starts, last)]
+
+
+def _stamp(article: Article, block: Block, inside: Sequence[Mention], known: PageWords) -> Stamp | None:
     """The stamp that a line is, if it is nothing else. The labelled day of the whole page, in its head, is none."""
     text = article.text[block.start : block.end]
-    if block.kind == "title" or len(text) > SHORT or (block.kind == "dateline" and _labelled(text, known)):
+    if block.kind == "title" or (block.kind == "dateline" and _labelled(text, known)):
         return None
-    inside = [one for one in body if block.start <= one.start < block.end]
     minutes, day = _read(inside[0].expression) if len(inside) == 1 else (None, None)
     whole = (minutes is not None or day is not None) and _is_alone(text, inside, block.start, known)
     if block.day is None and (not whole or block.kind == "furniture"):
@@ -86,10 +103,9 @@ def _is_alone(text: str, inside: Sequence[Mention], start: int, known: PageWords
     return clock or all(token in known.stamp or token.strip(".") in known.stamp for token in rest)
 
 
-def _heads_prose(article: Article, start: int, end: int) -> bool:
-    """A sentence of the article stands between two stamps."""
-    under = (one for one in article.blocks if start <= one.start < end and one.kind == "paragraph")
-    texts = (article.text[one.start : one.end] for one in under)
+def _holds_prose(article: Article, under: Sequence[Block]) -> bool:
+    """A sentence of the article stands in these lines."""
+    texts = (article.text[one.start : one.end] for one in under if one.kind == "paragraph")
     return any(len(text.split()) >= FEW and shapes.is_sentence(text) for text in texts)
 
 

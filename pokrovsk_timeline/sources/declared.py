@@ -84,8 +84,15 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
     """What the lines between `---` at the top of a page declare; keys of other tools are passed over."""
     problems: list[Problem] = []
     declared = Declared()
+    seen: set[str] = set()
     for key, value in _pairs(text, path, problems, above=1):
         name = ALIASES.get(key.value, key.value)
+        if name in KEYS and key.value in seen:
+            line = key.start_mark.line + 2
+            what = f"{key.value!r} stands here a second time; the first counts"
+            problems.append(Problem(path, line, "declared-twice", what, "keep one of them"))
+            continue
+        seen.add(key.value)
         one = _one(value) if name == "author" else value
         if name in KEYS and isinstance(one, yaml.ScalarNode):
             declared = _with(declared, name, one, path, problems, above=1)

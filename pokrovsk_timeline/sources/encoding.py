@@ -12,7 +12,13 @@ from pokrovsk_timeline.model import Problem
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 BLANK = " \t\r\n\f\v\ufeff\u00a0"
-WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+WIDE = {  # the longer marks first
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+HALVES = 0.3  # of the bytes at even, or at odd places are NUL in a UTF-16 text of any language with spaces and figures
 WESTERN = "cp1252"  # what most pages that call themselves Latin-1 or nothing at all are in
 MARKED = 0.15  # of the characters of a Western text: more have marks only in text of another encoding
 UNTRUSTED = {"utf-8", "iso8859-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}
@@ -42,13 +48,22 @@ def decode(data: bytes, path: str, declared: str = "") -> Decoded | Problem:
 
 
 def _wide(data: bytes, path: str) -> Decoded | None:
-    codec = next((name for mark, name in WIDE.items() if data.startswith(mark)), "")
+    codec = next((name for mark, name in WIDE.items() if data.startswith(mark)), "") or _unmarked(data)
     if not codec:
         return None
     try:
-        return Decoded(data.decode(codec), (_told(path, 1, "the file is in UTF-16", "note"),))
+        return Decoded(data.decode(codec), (_told(path, 1, f"the file is in {codec[:6].upper()}", "note"),))
     except UnicodeDecodeError:
         return None
+
+
+def _unmarked(data: bytes) -> str:
+    """The kind of UTF-16 that a file without a mark is in: every other byte of Western text is then NUL."""
+    half = len(data) // 2
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if not half or min(even, odd) > 0 or max(even, odd) < HALVES * half:
+        return ""
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _narrow(data: bytes, path: str, codec: str) -> Decoded | Problem | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Sequence
 
 from pokrovsk_timeline.model import Problem
-from pokrovsk_timeline.sources.declared import front_matter
+from pokrovsk_timeline.sources.declared import NOTHING, Declared, front_matter
 from pokrovsk_timeline.sources.encoding import decode
 from pokrovsk_timeline.sources.page import Page
 
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-UNCLOSED = re.compile(r"\ufeff?---[ \t]*\r?\n[A-Za-z_]+:[ \t]")
+TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)\+\+\+[ \t]*(?:\r?\n|$)", re.DOTALL)
+UNCLOSED = re.compile(r"\ufeff?(?:---[ \t]*\r?\n[A-Za-z_]+:[ \t]|\+\+\+[ \t]*\r?\n[A-Za-z_]+[ \t]*=)")
 
 
 def plain(data: bytes, path: str) -> Sequence[Page | Problem]:
@@ -25,15 +28,29 @@ def markdown(data: bytes, path: str) -> Sequence[Page | Problem]:
     read = decode(data, path)
     if isinstance(read, Problem):
         return [read]
-    front = FRONT.match(read.text)
-    if not front:
-        return [Page(read.text), *read.problems, *_unclosed(read.text, path)]
-    declared, problems = front_matter(front.group(1), path)
-    return [Page(read.text, front.end(), declared), *read.problems, *problems]
+    front, other = FRONT.match(read.text), TOML.match(read.text)
+    if front:
+        declared, problems = front_matter(front.group(1), path)
+        return [Page(read.text, front.end(), declared), *read.problems, *problems]
+    if other:
+        declared, problems = _toml(other.group(1), path)
+        return [Page(read.text, other.end(), declared), *read.problems, *problems]
+    return [Page(read.text), *read.problems, *_unclosed(read.text, path)]
+
+
+def _toml(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
+    """What front matter in TOML declares. Faults of its values are on the line where it begins."""
+    try:
+        return front_matter(json.dumps(tomllib.loads(text), default=str, ensure_ascii=False), path)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        what = f"this is not TOML: {' '.join(str(fault).split())}"
+        hint = "mend the line, or write the front matter in YAML"
+        return NOTHING, (Problem(path, 1, "malformed-toml", what, hint),)
 
 
 def _unclosed(text: str, path: str) -> list[Problem]:
     if not UNCLOSED.match(text):
         return []
     what = "front matter begins here and does not end; nothing of it is taken"
-    return [Problem(path, 1, "malformed-yaml", what, "close it with a line of `---`", "error")]
+    mark = text.removeprefix("\ufeff")[:3]
+    return [Problem(path, 1, "malformed-yaml", what, f"close it with a line of `{mark}`", "error")]
