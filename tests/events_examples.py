@@ -144,6 +144,8 @@ def _event(
             telling.standing in _several(event["standing"]),
             f"{telling.standing} not {event['standing']} {where}",
         )
+    if "title" in event:
+        result.ask("title", telling.title in _several(event["title"]), f"{telling.title} not {event['title']} {where}")
     if "date" in event:
         result.ask("date", _same(str(telling.when), str(event["date"])), f"{telling.when} not {event['date']} {where}")
     if "said" in event:

@@ -17,7 +17,7 @@ def join_lists(text: str, dated: Sequence[Dated], joints: frozenset[str]) -> tup
     """The dated phrases with neighbours that only a joint ("and", "to") parts made one; `text` is the article's."""
     found: list[Dated] = []
     for one in dated:
-        one = _with_bare_day(text, one, joints)
+        one = _with_bare_day(text, one, joints, dated)
         if found and (_joins(text, found[-1], one, joints) or _ranges(text, found[-1], one)):
             found[-1] = _over(text, found[-1], one)
         elif not found or one.mention.start >= found[-1].mention.end:
@@ -70,8 +70,11 @@ def _over(text: str, first: Dated, second: Dated) -> Dated:
     return replace(first, mention=replace(first.mention, end=second.mention.end, text=span), when=when)
 
 
-def _with_bare_day(text: str, dated: Dated, joints: frozenset[str]) -> Dated:
-    """ "January 19 and 20": the second day, which has no month of its own, taken into the phrase."""
+def _with_bare_day(text: str, dated: Dated, joints: frozenset[str], others: Sequence[Dated]) -> Dated:
+    """ "January 19 and 20": the second day, which has no month of its own, taken into the phrase.
+
+    Not the day of a date that follows ("between 3 October and 9 November").
+    """
     expression, day = dated.mention.expression, dated.when.earliest
     if not isinstance(expression, CalendarDate) or expression.day is None or day is None or day != dated.when.latest:
         return dated
@@ -79,7 +82,9 @@ def _with_bare_day(text: str, dated: Dated, joints: frozenset[str]) -> Dated:
     if after is None or after.group(1).lower() not in joints or not _fits(day, int(after.group(2))):
         return dated
     last = day.replace(day=int(after.group(2)))
-    end = dated.mention.end + after.end()
+    start, end = dated.mention.end + after.start(2), dated.mention.end + after.end()
+    if any(other.mention.start <= start < other.mention.end for other in others):
+        return dated
     when = When(
         day, last, nature="extent", precision="days", basis=dated.when.basis, start=dated.when, end=_point(last)
     )

@@ -24,6 +24,7 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
         if c is not clause
         and c.role == "participle"
         and c.link not in ("", ",", "and", "—", "–")
+        and not _noun(reading, c)
         and clause.first <= c.first
         and c.end <= clause.end
     ]
@@ -47,6 +48,12 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
         and not _compared(reading, d)
         and not any(a <= d.mention.start < b for a, b in spans)
     )
+
+
+def _noun(reading: Reading, clause: Clause) -> bool:
+    """True of "of fighting", "of shelling": a noun, which takes no date away from its clause."""
+    after = reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 2]
+    return clause.link == "of" and all(t.tag in ("prep", "punct", "date", "adv") for t in after)
 
 
 def _compared(reading: Reading, dated: Dated) -> bool:

@@ -30,10 +30,12 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     low = _behind_date(reading, low, high)
     found = tidy(reading.between(low, high), reading)
     lows = [t.low for t in reading.tokens[low:high]]
-    if not lows or all(
+    alone = high - low == 1 and reading.tokens[low].form("ing") and clause.verbs.shape == "finite"
+    acting = all(
         t.verb and t.tag == "word" and t.form("part", "ing", "past") and not t.form("base", "s")
         for t in reading.tokens[low:high]
-    ):
+    )
+    if not lows or (acting and not alone):
         return ""
     if _cut_out(reading, low, high):
         return ""

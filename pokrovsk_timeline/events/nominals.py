@@ -82,6 +82,8 @@ def _noun_phrase(reading: Reading, dated: Dated, topic: Topic) -> tuple[int, int
     opener = tokens[low - 1].low if low else ""
     if opener not in words(reading.lexicon.prose.noun_openers):
         return None
+    if any(d.type == "DURATION" and tokens[low].start == d.mention.start for d in reading.dated):
+        return None  # "after ten months of fighting": how long it took, not what happened
     head = next((i for i in range(low, end) if tokens[i].tag == "word" and happening(reading, i, topic)), None)
     return (low, end) if head is not None else None
 

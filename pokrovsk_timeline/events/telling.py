@@ -10,6 +10,7 @@ from pokrovsk_timeline.events.asides import forces
 from pokrovsk_timeline.events.attribution import Attribution, covering
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.clocks import date_event, date_saying
+from pokrovsk_timeline.events.elided import elided
 from pokrovsk_timeline.events.evidence import announced, rare_words, same_change, show_evidence, subject_words
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.naming import bare_title, foe_named, generic_town, make_title
@@ -51,6 +52,7 @@ def tellings(
         told.append(telling)
         if (second := _apart(reading, candidate, who, telling, scene)) is not None:
             told[-1:] = [second, replace(telling, title=bare_title(reading, candidate, who, scene))]
+        told += elided(reading, candidate, telling, who, scene)
     return told, left
 
 

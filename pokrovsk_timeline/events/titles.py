@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.names import named
 from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.quoting import content_clause
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.wording import LONGEST, capital, claim_of, shorten
+from pokrovsk_timeline.events.wording import LONGEST, MOST, capital, claim_of, shorten
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -28,7 +28,7 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
         if speaker is not None
         else ""
     )
-    body = fitted(reading, clause, subject, LONGEST - len(prefix))
+    body = fitted(reading, clause, subject, LONGEST - len(prefix), MOST - len(prefix.split()))
     if not body:
         return ""
     if prefix:
@@ -37,14 +37,14 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
     return capital(body)
 
 
-def fitted(reading: Reading, clause: Clause, subject: str, longest: int) -> str:
+def fitted(reading: Reading, clause: Clause, subject: str, longest: int, most: int = MOST) -> str:
     """The claim cut to length behind verb and object; a long subject loses its place and its relative first."""
     claim = claim_of(reading, clause, subject)
     if len(claim) > longest and len(subject) > longest // 2 - 8:
         subject = re.split(r" (?:in|near|around|located|stretching|who|which|from|including)\b|, ", subject)[0]
         claim = claim_of(reading, clause, subject)
     least = len(subject.split()) + clause.verbs.last - clause.verbs.first + 3
-    return shorten(claim, longest, reading, least)
+    return shorten(claim, longest, reading, least, most)
 
 
 def verb_of_saying(stance: str, speaker: Speaker, reading: Reading) -> str:
@@ -108,7 +108,17 @@ def sound(text: str, reading: Reading) -> bool:
     No bracket left open, no pronoun that points nowhere, at least a subject and a verb.
     """
     balanced = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”", "«»"))
-    return balanced and len(text.split()) >= 2 and not points_nowhere(text, reading)
+    return balanced and len(text.split()) >= 2 and not points_nowhere(text, reading) and not _doing(text, reading)
+
+
+def _doing(text: str, reading: Reading) -> bool:
+    """True of a title that begins with a participle and its object ("Dropping 205 bombs"): it says not who did it."""
+    first, second = text.split()[:2]
+    if not any(form == "ing" for _, form in reading.lexicon.forms.get(first.lower(), ())):
+        return False
+    lexicon = reading.lexicon
+    number = second[0].isdigit() or second.lower() in lexicon.numbers
+    return number or second.lower() in lexicon.determiners or second[0].isupper()
 
 
 def points_nowhere(text: str, reading: Reading) -> bool:

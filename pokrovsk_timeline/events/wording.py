@@ -13,6 +13,8 @@ from pokrovsk_timeline.prose.subjects import name_before
 # A title keeps to the first length where a whole claim fits, to the second where it does not.
 LONGEST = 99
 UTMOST = 160
+# Words that a title has at most where what follows only adds to it.
+MOST = 12
 
 
 def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
@@ -49,8 +51,11 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
         subject = told
     elif clause.role == "participle":
         predicate = f"{_finite(reading, clause, subject)} {predicate.removeprefix(tokens[verbs.first].text).strip()}"
-    object_before = _object(reading, clause)
-    return tidy(f"{subject} {predicate} {object_before}", reading)
+    if object_before := _object(reading, clause):
+        verb = reading.between(verbs.first, verbs.last + 1)
+        rest = predicate.removeprefix(verb).strip()
+        predicate = f"{verb} {object_before} {rest}" if predicate.startswith(verb) else f"{predicate} {object_before}"
+    return tidy(f"{subject} {predicate}", reading)
 
 
 def _before_since(reading: Reading, clause: Clause) -> int:
@@ -106,7 +111,9 @@ def _object(reading: Reading, clause: Clause) -> str:
         or clause.link not in ("", "that", "which", "whom")
     ):
         return ""
-    return reading.between(*name_before(reading.tokens, clause.antecedent))
+    low, high = name_before(reading.tokens, clause.antecedent)
+    found = reading.between(low, high)
+    return found[:1].lower() + found[1:] if low < high and reading.tokens[low].tag == "det" else found
 
 
 def without_dates(reading: Reading, start: int, end: int) -> str:
@@ -150,6 +157,7 @@ def tidy(text: str, reading: Reading) -> str:
             break
         text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)
+    text = re.sub(r",? (?:" + "|".join(sorted(reading.lexicon.coordinators)) + r"), [^,]*$", "", text)
     text = re.sub(r", \w+ing$", "", text.rstrip(" ,"))
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
@@ -164,8 +172,14 @@ def _goes_with_verb(verb: str, particle: str, reading: Reading) -> bool:
     return verbal and particle.lower() in words(reading.lexicon.prose.particles)
 
 
-def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
-    """At most `longest` characters, cut where a phrase begins, never before the word `least`."""
+def shorten(text: str, longest: int, reading: Reading, least: int = 4, most: int = MOST) -> str:
+    """At most `longest` characters, cut where a phrase begins, never before the word `least`; of more than `most`
+    words without what only adds to it.
+    """
+    return _within(_shortened(text, longest, reading, least), reading, least, most)
+
+
+def _shortened(text: str, longest: int, reading: Reading, least: int) -> str:
     text = _without_tail(text, reading, least)
     if text.split() and text.split()[-1].lower() in words(reading.lexicon.prose.never_last):
         return ""
@@ -189,6 +203,17 @@ def shorten(text: str, longest: int, reading: Reading, least: int = 4) -> str:
     return (
         text.rstrip(" ,;:—–.") if text == whole or _complete(text, reading) else whole if len(whole) <= UTMOST else ""
     )
+
+
+def _within(text: str, reading: Reading, least: int, most: int) -> str:
+    """The text without the looser parts at its end, one after the other, as long as it has too many words."""
+    while len(text.split()) > most:
+        places = [text.rfind(cut) for cut in reading.lexicon.prose.loose_cuts]
+        best = max((p for p in places if p > 0 and len(text[:p].split()) >= least), default=-1)
+        if best < 0 or not _complete(text[:best], reading) or _loses_place(text, best, least, reading):
+            return text
+        text = text[:best].rstrip(" ,")
+    return text
 
 
 def _loses_place(text: str, cut: int, least: int, reading: Reading) -> bool:

@@ -172,6 +172,7 @@ class Prose:
     stems: Pairs
     stop_words: str
     title_cuts: Phrases
+    loose_cuts: Phrases
     title_drops: Phrases
 
 

@@ -15,7 +15,7 @@ from pokrovsk_timeline.prose.finite import choose_finite
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
-from pokrovsk_timeline.prose.subjects import find_subject, noun_before
+from pokrovsk_timeline.prose.subjects import behind_name, find_subject, noun_before
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 from pokrovsk_timeline.prose.verbs import groups
@@ -70,6 +70,8 @@ def _clause(
     governor = -1
     if role in ("relative",):
         antecedent = noun_before(tokens, start)
+        if link in ("that", "who"):
+            antecedent = behind_name(tokens, antecedent, start)
         governor = previous
         if subject[0] >= subject[1] or link == "whose":
             subject = antecedent if link != "whose" else subject

@@ -49,6 +49,8 @@ def number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, flo
     if low in prose.number_words or low in prose.multipliers:
         amount = float(prose.number_words.get(low, 1))
         size = 0 if low in prose.multipliers else 1
+    elif low in lexicon.numbers:
+        amount, size = float(sum(prose.number_words[part] for part in low.split("-"))), 1
     elif plain.replace(".", "", 1).isdigit():
         amount, size = float(plain), 1
     else:
@@ -56,6 +58,10 @@ def number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, flo
     while at + size < len(tokens) and tokens[at + size].low in prose.multipliers:
         amount *= prose.multipliers[tokens[at + size].low]
         size += 1
+    rest = [t.low for t in tokens[at + size : at + size + 2]]
+    added = sum(prose.number_words.get(part, 0) for part in rest[-1].split("-")) if len(rest) > 1 else 0
+    if size and tokens[at + size - 1].low in prose.multipliers and rest[:1] == ["and"] and added:
+        return size + 2, amount + added  # "a hundred and twelve"
     return (size, amount) if size else None
 
 

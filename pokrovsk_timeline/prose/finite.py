@@ -133,9 +133,12 @@ def _contact(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
 def is_parted(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
     gap = tokens[before.last + 1 : after.first]
     return any(
-        (t.tag == "punct" and t.low not in "()[]")
-        or t.tag == "cc"
-        or t.low in lexicon.links
-        or t.low in lexicon.relatives
+        t.tag != "date"
+        and (
+            (t.tag == "punct" and t.low not in "()[]")
+            or t.tag == "cc"
+            or t.low in lexicon.links
+            or t.low in lexicon.relatives
+        )
         for t in gap
     )

@@ -44,7 +44,7 @@ def lexicon(prose: Prose) -> Lexicon:
         forms=_forms(prose),
         links=_links(prose),
         stances=_stances(prose),
-        numbers=frozenset(prose.number_words) | frozenset(prose.multipliers),
+        numbers=frozenset(prose.number_words) | frozenset(prose.multipliers) | _compounds(prose),
         nouns_too=words(prose.nouns_too),
         be=words(prose.be),
         have=words(prose.have),
@@ -136,6 +136,13 @@ def _links(prose: Prose) -> dict[str, str]:
     ):
         table |= dict.fromkeys(items, name)
     return table
+
+
+def _compounds(prose: Prose) -> frozenset[str]:
+    """Numbers of two words with a hyphen: "seventy-three"."""
+    tens = [word for word, value in prose.number_words.items() if value >= 20 and value % 10 == 0]
+    ones = [word for word, value in prose.number_words.items() if 0 < value < 10]
+    return frozenset(f"{ten}-{one}" for ten in tens for one in ones)
 
 
 def _stances(prose: Prose) -> dict[str, str]:

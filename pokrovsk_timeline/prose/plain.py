@@ -63,6 +63,8 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
     ):
         return None
     adjective_spot = before.tag == "num" or before.low in ("and", "or", ",") or before.tag == "adv"
+    if before.tag == "num" and not only_past and after is not None and after.form("s"):
+        return None  # "205 guided bombs"
     if (
         adjective_spot
         and not only_past
@@ -110,6 +112,9 @@ def _fronted(tokens: Sequence[Token], at: int, ranges: frozenset[str]) -> bool:
         and not tokens[low - 1].low.startswith("wh")
     ):
         low -= 1
+    if low < at and tokens[low].tag == "prep" and tokens[low + 1].tag == "date":
+        # "Between 3 October and 9 November the army captured": the phrase ends with its date.
+        return all(t.tag == "date" for t in tokens[low + 1 : at])
     words_before = [t for t in tokens[low:at] if t.tag not in ("adv", "cc")]
     if len(words_before) > 1 and words_before[1].tag == "num" and words_before[0].low in ranges:
         return False
@@ -149,9 +154,10 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         or (after.low == "," and before.tag == "word" and not token.form("past") and not _links(tokens, lexicon))
     ):
         return None
+    says = lemma in lexicon.stances or lemma in words(lexicon.prose.opinion) or lemma in words(lexicon.prose.showing)
     strong_after = after is not None and (
-        after.tag in ("det", "pron", "num")
-        or after.low in ("that", "how", "whether")
+        (after.tag in ("det", "pron", "num") and after.low != "that")
+        or (after.low in ("that", "how", "whether") and (says or lemma not in lexicon.nouns_too))
         or (after.low == "to" and at + 2 < len(tokens) and tokens[at + 2].form("base") != "")
         or (after.tag == "adv" and after.low.endswith("ly"))
     )

@@ -97,6 +97,18 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
     return low + (low < end and tokens[low].low == "that"), end
 
 
+def behind_name(tokens: Sequence[Token], noun: tuple[int, int], start: int) -> tuple[int, int]:
+    """The noun phrase that "that" describes where a bare name stands directly before it: not the name, but the phrase
+    with its place ("a strike on the market in the port of Odesa that killed 16 people").
+    """
+    low, high = noun
+    if low >= high or high != start or any(t.tag != "name" for t in tokens[low:high]):
+        return noun
+    while low > 1 and tokens[low - 1].tag == "prep" and tokens[low - 2].tag in ("word", "name"):
+        low = noun_before(tokens, low - 1)[0]
+    return low, high
+
+
 def name_before(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
     """The name to which a noun is an apposition ("Denys, a drone operator who ..."), or the noun."""
     low = noun[0]
