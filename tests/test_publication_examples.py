@@ -1,6 +1,7 @@
 """Made-up articles whose day is known: does the window contain it, and is it no wider than the words allow?
 
-Two figures for articles alone and for articles together; they may rise and never drop (floors.yaml, beside them).
+Two figures for articles alone, for articles alone in the manner of the press, and for articles together; they may rise
+and never drop (floors.yaml, beside them).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Outcome:
         return f"{' and '.join(faults)} | {self.name} | {self.truth} | at most {allowed} | {self.window} | {rules}"
 
 
-@pytest.mark.parametrize("part", ["alone", "together"])
+@pytest.mark.parametrize("part", ["alone", "press", "together"])
 def test_no_figure_drops(part, tmp_path):
     found = outcomes(part, tmp_path)
     right, tight = (sum(getattr(one, figure) for one in found) for figure in ("contains", "tight"))
@@ -65,7 +66,7 @@ def test_no_figure_drops(part, tmp_path):
     assert 100 * tight / len(found) >= floors["no wider than the text allows"], faults
 
 
-@pytest.mark.parametrize("part", ["alone", "together"])
+@pytest.mark.parametrize("part", ["alone", "press", "together"])
 def test_every_example_is_possible(part):
     """The day lies in the widest window, names are unique, and an article is long enough to be one."""
     examples = [(group["name"], one) for group in groups(part) for one in group["articles"]]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset, Reason
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, reason
+from pokrovsk_timeline.publication.coming import ahead, counted_down, is_to_come, looks_ahead
+from pokrovsk_timeline.publication.elapsed import anniversaries, counted, later, numbered
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.posted import posted, without_stamps
+from pokrovsk_timeline.publication.sameness import running, same, titled, weekday_of_today
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
 from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
-from pokrovsk_timeline.publication.world import days_of_war, world
+from pokrovsk_timeline.publication.world import days_of_war, returning, world
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     aside = {one.start for one in mentions if any(block.start <= one.start < block.end for block in cut)}
     body = [one for one in mentions if one.start not in aside]
     live, body = [*posted(article, body)], without_stamps(article, body)
-    clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body)]
+    clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body), *ahead(article, body)]
     told = without_periods(article, body)
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
-    clues += [*days_of_war(article, body, topic), *world(article, topic)]
+    clues += [*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic)]
     clues += [*USAGE[-1](article, body), *yearless(article, told)]
     unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
     unused += [reason(article, one, "too vague to date from", "weak") for one in body if _vague(one.expression)]
@@ -41,9 +45,18 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
 
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
+    running,
+    counted,
+    counted_down,
+    later,
+    numbered,
+    anniversaries,
+    same,
+    titled,
+    weekday_of_today,
     running_year,
-    paired,
     nearby,
+    paired,
     seasonal,
     implied_year,
 )
@@ -54,6 +67,9 @@ def _past(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """The latest printed date in a past sentence: the article is not older."""
     past = [one for one in body if one.direction == "past" or one.relation in ("since", "as of")]
     past = [one for one in past if (block := block_of(article, one)) is None or block.kind != "dateline"]
+    past = [one for one in past if one.relation != "as of" or not is_to_come(article, one)]
+    ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
+    past = [one for one in past if one.start in ends or not looks_ahead(article, one)]
     spans = [(span[0], -one.start, one) for one in past if one.relation != "by" and (span := printed(one.expression))]
     if spans:
         first, _, mention = max(spans, key=lambda item: item[:2])

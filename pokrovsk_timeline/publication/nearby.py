@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pokrovsk_timeline.dates import resolve
-from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.dates.units import add, unit_span
+from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import (
+    Amount,
     Article,
     Expression,
     Inside,
@@ -19,14 +21,16 @@ from pokrovsk_timeline.model import (
     NamedShift,
     Offset,
     PartOf,
+    Unit,
     UnitShift,
 )
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, printed, whole_day
 from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.elapsed import years_after
 
-_GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s)?(?:the\s)?")
-"""What may stand between the two: marks, one short word such as a preposition, an article."""
+_GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
+"""What may stand between the two: marks, a short word such as a preposition, an article, a noun: "in the floods of"."""
 
 _FAR = 420
 """How many days a relative phrase reaches at most."""
@@ -40,7 +44,7 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if right.relation == "since" and (lasted := _lasted(left, right)):
             yield clue(article, left, "so long since that date", "soft", lasted)
         for relative, date in ((left, right), (right, left)):
-            if counts_from_now(relative.expression) and (allowed := _allowed(relative, date)):
+            if counts_from_now(relative.expression) and (allowed := _allowed(article, relative, date)):
                 yield clue(article, relative, "relative phrase beside its date", "soft", allowed)
 
 
@@ -58,9 +62,16 @@ def _lasted(length: Mention, since: Mention) -> Days:
     return days.between(add(first, -1, amount.unit), add(last, 1, amount.unit))
 
 
-def _allowed(relative: Mention, date: Mention) -> Days:
+def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
     span = printed(date.expression)
     if span is not None:
+        if (amount := _to_the_day(article, relative)) and span[0] == span[1]:
+            same_day = add(span[0], amount.number or 0, amount.unit)
+            return days.between(*unit_span(_within(article, relative), same_day))
+        if (span[1] - span[0]).days > _LONG:
+            return 0
+        if (years := _years(relative.expression)) is not None:
+            return days.between(*years_after(span, years))
         return means(relative, *span)
     day = whole_day(date.expression)
     if day is None or not _is_near(relative.expression):
@@ -70,6 +81,32 @@ def _allowed(relative: Mention, date: Mention) -> Days:
         if one.year in YEARS:
             found |= means(relative, one, one, reach=45)
     return found
+
+
+_LONG = 366
+"""A date of more days than this, such as a decade, fixes nothing."""
+
+
+def _to_the_day(article: Article, relative: Mention) -> Amount | None:
+    """The amount of "ten years ago today", "ten years ago this week", which count whole years."""
+    match relative.expression:
+        case Offset(origin="now", sign=-1, amount=amount) if amount.number and not amount.vague:
+            return amount if _within(article, relative) != "year" else None
+    return None
+
+
+def _within(article: Article, relative: Mention) -> Unit:
+    """The unit in which the day returns: "ten years ago this week"; the year where none is said."""
+    ends = [(f" {end}", unit) for unit, phrases in usage(article.language).exact.items() for end in phrases]
+    return next((unit for end, unit in ends if relative.text.lower().endswith(end)), "year")
+
+
+def _years(expression: Expression) -> float | None:
+    """How many years ago, where whole years are counted and nothing softens the number."""
+    match expression:
+        case Offset(origin="now", sign=-1, amount=Amount(number=number, unit="year", vague="", upto=None)):
+            return number
+    return None
 
 
 def means(relative: Mention, first: dt.date, last: dt.date, reach: int = _FAR) -> Days:

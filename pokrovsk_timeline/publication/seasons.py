@@ -7,11 +7,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, UnitShift
+from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, StoryTime, UnitShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, after, clue, on, printed, whole_day
+from pokrovsk_timeline.publication.coming import looks_ahead
 from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.elapsed import begins
 
 _SLACK: Mapping[str, tuple[int, int, int, int]] = {
     "early": (0, 2, 0, 30),
@@ -20,18 +24,32 @@ _SLACK: Mapping[str, tuple[int, int, int, int]] = {
 }
 """Part of a month -> months on and day of the first and last day of publication: "early November": 2 to 30 November."""
 
-_WEEK = 6
-"""A day that is given with its weekday and without its year is at most so many days old."""
+_WEEK, _FORTNIGHT = 6, 13
+"""A day that is given with its weekday and without its year is at most so many days old; where it is background
+("had left on Wednesday, 27 November"), so many.
+"""
 
 
 def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """ "Tuesday, March 5": written in a year in which that day is a Tuesday, in the week that it begins or ends."""
-    for mention in body:
+    for mention, behind in zip_longest(body, body[1:]):
         date = whole_day(mention.expression)
         if date is None or date.year or not date.weekday or mention.quoted or mention.relation in ("since", "before"):
             continue
-        least, most = (-_WEEK - 1, -1) if mention.direction == "future" else (0, _WEEK)
+        if behind and behind.expression == StoryTime("year") and behind.start - mention.end <= len(" of "):
+            continue
+        old = _FORTNIGHT if _is_background(article, mention) else _WEEK
+        least, most = (-_WEEK - 1, -1) if mention.direction == "future" else (0, old)
         yield clue(article, mention, "weekday with its day", "soft", after(date, least, most))
+
+
+def _is_background(article: Article, mention: Mention) -> bool:
+    """True behind a pluperfect in the same clause: what had happened before the news."""
+    words = usage(article.language)
+    before = re.split(r"[.!?;:“”\"\n]", article.text[max(0, mention.start - 160) : mention.start].lower())[-1]
+    known = (*words.before_the_news, *words.auxiliaries)
+    auxiliaries = [one for one in re.findall(r"[^\W\d_]+", before) if one in known]
+    return bool(auxiliaries) and auxiliaries[-1] in words.before_the_news
 
 
 def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -42,6 +60,8 @@ def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             case PartOf(part=part, of=(CalendarDate() | NamedShift()) as inner) if part in _SLACK:
                 month = bare_month(inner)
                 if month is None or any(0 < (other - month) % 12 <= 6 for other in months):
+                    continue
+                if begins(article.text[: mention.start], usage(article.language).begins):
                     continue
                 if mention.direction != "future" and not mention.quoted and mention.relation in ("", "since", "from"):
                     yield clue(article, mention, "part of a month, no year", "soft", _every_year(month, *_SLACK[part]))
@@ -61,12 +81,18 @@ def _opens_clause(article: Article, mention: Mention) -> bool:
     return before == "as " and bool(re.match(r"\s[a-z]+", article.text[mention.end : mention.end + 12]))
 
 
+THE_LAST_YEAR, A_LATER_YEAR = "the last year it spells out", "the last year it names"
+"""The rules of a year that older events have: where two months stand without their year it is surely not the running
+one; else it only chooses between years that the other clues leave.
+"""
+
+
 def implied_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """An article that spells out the years of older events and leaves out its own was written after the last of them.
 
     One that prints whole days with their year, or the running year, spells out its own as well, and says nothing.
     """
-    told = [one for one in body if one.direction != "future" and one.relation not in ("by", "until")]
+    told = [one for one in body if one.direction != "future" and not looks_ahead(article, one)]
     plain = [one for one in told if isinstance(one.expression, CalendarDate | PartOf)]
     years = [(span[0].year, one) for one in plain if (span := printed(one.expression))]
     spelled = any((date := whole_day(one.expression)) is not None and date.year for one in body)
@@ -75,7 +101,12 @@ def implied_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         return
     year, mention = max(years, key=lambda pair: (pair[0], -pair[1].start))
     first = on(year + 1, 1, 1)
-    yield clue(article, mention, "the last year it spells out", "soft", days.between(first, None), first)
+    months = {month for one in told if (month := bare_month(one.expression))}
+    bare = isinstance(mention.expression, CalendarDate) and mention.expression.month is None
+    before = article.text[: mention.start].rstrip().rpartition(" ")[2].lower()
+    sure = bare and len(months) > 1 and before in usage(article.language).in_year
+    rule = THE_LAST_YEAR if sure else A_LATER_YEAR
+    yield clue(article, mention, rule, "soft", days.between(first, None), first)
 
 
 def bare_month(expression: Expression) -> int | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pokrovsk_timeline.dates.units import month_span
+from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, CalendarDate, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
+from pokrovsk_timeline.publication.coming import is_to_come
 from pokrovsk_timeline.publication.posted import POSTED
 from pokrovsk_timeline.publication.seasons import bare_month
 
@@ -39,6 +43,9 @@ _NUMBER_AND_DASH = re.compile(r"(?:[^\W\d]\.\s*|[#№]\s*)\d+\s+[-–—]\s*$")
 _BEHIND_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)\s?)?[—–-]|\.? ?/[^/\n]{2,30}/")
 """What ends a dateline: a dash, perhaps behind the name of an agency; or that name between strokes."""
 
+_PLACE = re.compile(r"[^\W\d_][^\n,.;:]{1,30}, ")
+"""A place and a comma, at the head of a block: "Luanda, 21 October 1993. Two aircraft landed"."""
+
 _FEW = 3
 """How many words may stand between a mark and the period of a header: "| Situation report 1-31 August"."""
 
@@ -57,22 +64,63 @@ def stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             if not dateline and (date.year or date.weekday):
                 yield clue(article, mention, "dateline with a day", "soft", after(date, 0, FRESH))
             dateline = True
-        elif date.year and _ends_title(article, mention):
+        elif (date.year or date.weekday) and _ends_title(article, mention):
+            yield clue(article, mention, "day at the end of the title", "soft", after(date, 0, FRESH))
+        elif mention.relation == "as of" and is_to_come(article, mention):
+            continue
+        elif date.weekday and _is_alone(article, mention):
             yield clue(article, mention, "day at the end of the title", "soft", after(date, 0, FRESH))
         elif mention.relation == "as of" and _is_latest(date, mention, body):
             yield clue(article, mention, "as of a day", "soft", after(date, 0, FRESH))
-        elif mention.text.endswith(")") and date.weekday and mention.direction != "future":
+        elif mention.text.endswith(")") and date.weekday and not (mention.direction == "future" or mention.relation):
             yield clue(article, mention, "weekday with its day in brackets", "soft", after(date, 0, FRESH))
 
 
 def covered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The last day of the period that a header says it covers: the article is not older."""
+    """The last day of the period that a header says it covers: the article is not older, and hardly younger than one
+    more such period.
+    """
     for before, mention in pairwise([None, *body]):
         if mention is None or mention.quoted or mention.direction == "future" or not _ends_period(article, mention):
             continue
         date, first = whole_day(mention.expression), before if before and before.relation == "from" else mention
-        if date and date.year and (last := on(date.year, date.month, date.day)) and _is_set_off(article, first):
-            yield clue(article, mention, "end of the period in the header", "soft", days.between(last, None), last)
+        if date and _is_set_off(article, first):
+            last = on(date.year, date.month, date.day) if date.year else None
+            yield clue(article, mention, COVERED, "soft", after(date, 0, _delay(first, date)), last)
+    for mention in body:
+        if month := _titled_month(article, mention):
+            year, number = month.year or dt.MINYEAR, month.month or 1
+            last = month_span(year, number)[1]
+            yield clue(article, mention, COVERED, "soft", days.between(last, month_span(year, number + 1)[1]), last)
+
+
+COVERED = "end of the period in the header"
+"""The rule of a report for a period that its header names."""
+
+_WEEKLY = 7
+"""A report whose period has no printed beginning comes out at most so many days after its end."""
+
+
+def _delay(first: Mention, last: CalendarDate) -> int:
+    """How many days after its period a report comes out at most: as many as it covers, but for one."""
+    begins = whole_day(first.expression)
+    year = last.year or (begins.year if begins else None) or dt.MINYEAR
+    start = on((begins.year if begins else None) or year, begins.month or last.month, begins.day) if begins else None
+    end = on(year, last.month, last.day)
+    return max((end - start).days, FRESH) if start and end and start != end else _WEEKLY
+
+
+def _titled_month(article: Article, mention: Mention) -> CalendarDate | None:
+    """The month and year in the header of what comes out again and again: "Bulletin, issue for February 2001"."""
+    match mention.expression:
+        case CalendarDate(year=int(), month=int(), day=None) as month:
+            block = block_of(article, mention)
+            if block is None or block not in _top(article) or block.kind == "paragraph":
+                return None
+            line = article.text[block.start : block.end].lower()
+            words = usage(article.language).periodicals
+            return month if any(re.search(rf"\b{re.escape(word)}\b", line) for word in words) else None
+    return None
 
 
 def yearless(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -117,6 +165,8 @@ def _in_dateline(article: Article, mention: Mention) -> bool:
         return True
     lead = article.text[block.start : mention.start]
     tail = _BEHIND_DATELINE.match(article.text, mention.end)
+    if block in _top(article) and _PLACE.fullmatch(lead) and re.match(r"\.\s+[^a-z]", article.text[mention.end :]):
+        return True
     return block in _top(article) and len(lead) < 40 and lead[:4].isupper() and tail is not None
 
 
@@ -127,6 +177,16 @@ def _ends_title(article: Article, mention: Mention) -> bool:
         return False
     before = article.text[block.start : mention.start].rstrip(" *#_")
     return mention.end >= block.end - 2 and (not before or before[-1] in ",:;–—-|(")
+
+
+def _is_alone(article: Article, mention: Mention) -> bool:
+    """True for a day that is a line of its own near the top: a stamp."""
+    block = block_of(article, mention)
+    if block is None or block not in _top(article):
+        return False
+    first = article.text.rfind("\n", 0, mention.start) + 1
+    last = article.text.find("\n", mention.end)
+    return article.text[first : len(article.text) if last < 0 else last].strip(" *_|.") == mention.text
 
 
 def _top(article: Article) -> Sequence[object]:

@@ -15,10 +15,11 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Publication, Reason
 from pokrovsk_timeline.prose import sentences
 from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.alone import alone
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
-from pokrovsk_timeline.publication.stating import STATED, YEARLESS
+from pokrovsk_timeline.publication.stating import STATED
 
 Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
 
@@ -35,13 +36,13 @@ def windows(
     """
     ordered = sorted(articles, key=lambda article: article.id)
     seen = {article.id: evidence(article, mentions[article.id], topic) for article in ordered}
-    alone = {article.id: _alone(article, seen[article.id], limit(article, collected)) for article in ordered}
+    single = {article.id: alone(article, seen[article.id], limit(article, collected)) for article in ordered}
     told = _told(ordered, mentions) if len(ordered) > 1 else ()
-    settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in alone[one.id][1]))
-    domains, because = _together({name: domain for name, (domain, _) in alone.items()}, told, settled)
+    settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in single[one.id][1]))
+    domains, because = _together({name: domain for name, (domain, _) in single.items()}, told, settled)
     found: dict[str, Publication] = {}
     for article in ordered:
-        reasons = [*alone[article.id][1], *because.get(article.id, ())]
+        reasons = [*single[article.id][1], *because.get(article.id, ())]
         found[article.id] = _publication(article, seen[article.id], domains[article.id], reasons)
     return found
 
@@ -55,75 +56,6 @@ def limit(article: Article, collected: dt.date | None) -> dt.date | None:
 def _told(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Report, ...]:
     spans = {article.id: [(one.start, one.end) for one in sentences.sentences(article)] for article in articles}
     return reports(articles, spans, mentions)
-
-
-def _alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[Days, list[Reason]]:
-    """The days that the article's own clues allow, and the reasons that narrowed them."""
-    domain = days.between(None, collected)
-    if article.declared is not None:
-        return days.between(article.declared, article.declared), [_declared(article)]
-    used: list[Reason] = []
-    for clue in seen.clues:
-        if clue.reason.rule in YIELDING and not _whole_period(domain, clue.allows):
-            continue
-        if clue.reason.rule == YEARLESS and not _is_one_year(domain):
-            continue
-        narrowed = domain & clue.allows
-        if narrowed and narrowed != domain:
-            domain = narrowed
-            used.append(clue.reason)
-        if clue.reason.rule in PINNING and _is_bounded(used):
-            domain = _first_period(domain)
-    if _recurs(domain) and not _is_bounded(used):
-        return days.between(None, collected), []
-    return _first_period(domain), used
-
-
-PINNING = ("weekday with its day", "weekday with its day in brackets")
-"""Rules that leave a week of some years: the first of them that can be is meant, before anything softer is asked."""
-
-YIELDING = ("the last year it spells out",)
-"""Rules that choose between periods and never cut one."""
-
-
-def _is_one_year(domain: Days) -> bool:
-    """True where the first and the last day are less than a year apart."""
-    first, last = days.earliest(domain), days.latest(domain)
-    return first is not None and last is not None and (last - first).days < _YEAR
-
-
-_YEAR = 366
-
-
-def _whole_period(domain: Days, allows: Days) -> bool:
-    """True where the days allow the first period of the domain wholly or not at all."""
-    first = days.first_run(domain)
-    return not _recurs(domain) or first & allows in (0, first)
-
-
-def _is_bounded(used: Sequence[Reason]) -> bool:
-    """True where a clue bounds the article from below."""
-    return any(reason.earliest is not None for reason in used)
-
-
-def _recurs(domain: Days) -> bool:
-    """True where a season of many years is left."""
-    return bool(domain & days.between(_LATE, None)) and days.first_run(domain) != domain
-
-
-_LATE = dt.date(2060, 1, 1)
-
-
-def _first_period(domain: Days) -> Days:
-    """Where the clues allow a season of every year, the first that satisfies them all."""
-    return days.first_run(domain) if days.latest(domain) is None or days.first_run(domain) != domain else domain
-
-
-def _declared(article: Article) -> Reason:
-    day = article.declared
-    return Reason(
-        article.id, 0, 0, "", f"{article.declared_basis}: {article.declared_from or 'sources.yaml'}", "hard", day, day
-    )
 
 
 def _together(

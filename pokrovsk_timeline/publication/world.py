@@ -7,12 +7,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
+from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, LandmarkTime, Mention, Reason
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue
+from pokrovsk_timeline.publication.elapsed import is_near, meant, numbers, same_sentence
 
-FRESH = 3
+FRESH = 2
 """A day of the war that heads a text is at most so many days old."""
 
 
@@ -35,11 +38,35 @@ def days_of_war(article: Article, body: Sequence[Mention], topic: Topic) -> Iter
                     )
 
 
+def returning(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
+    """ "The invasion will reach its fourth anniversary later this month": a landmark's day returns."""
+    known = topic.landmark_days(article.text)
+    for start, end, number, _ in numbers(article, usage(article.language).anniversary):
+        beside = next((one for one in body if same_sentence(article.text, one, start) and is_near(one)), None)
+        marks = [one for one in topic.landmarks if one.id in known and _in_sentence(article.text, start, one)]
+        if beside and len(marks) == 1 and number:
+            day = add(marks[0].earliest, number, "year")
+            place = Mention(start, end, article.text[start:end], "anniversary", beside.expression)
+            yield clue(article, place, "anniversary of what it names", "soft", meant(beside, ((day, day),)))
+
+
+def _in_sentence(text: str, place: int, landmark: Landmark) -> bool:
+    """True where a phrase for the landmark stands shortly before or behind, in the same sentence."""
+    low = max(0, place - 90)
+    around = text[low : place + 90]
+    for phrase in landmark.phrases:
+        for found in re.finditer(rf"\b{re.escape(phrase)}\b", around, re.IGNORECASE):
+            first, last = min(low + found.start(), place), max(low + found.end(), place)
+            if not re.search(r"[.!?]\s|\n", text[first:last]):
+                return True
+    return False
+
+
 def world(article: Article, topic: Topic) -> Iterator[Clue]:
     """A clue for each phrase that names landmarks; one that several terms share allows all of them.
 
     The last of them stays open: articles speak of a term when it is over. A phrase that any war knows ("the war")
-    counts only where the article names the parties of this one.
+    counts only where the article names the parties of this one; who holds an office is known of any article.
     """
     by_phrase: dict[str, list[Landmark]] = defaultdict(list)
     for landmark in topic.landmarks:
@@ -49,7 +76,7 @@ def world(article: Article, topic: Topic) -> Iterator[Clue]:
     about = topic.is_about(article.text)
     for phrase, landmarks in by_phrase.items():
         ids = tuple(one.id for one in landmarks)
-        if ids in seen or not (about or topic.is_own(phrase)):
+        if ids in seen or not (about or topic.is_own(phrase) or all(one.nature == "term" for one in landmarks)):
             continue
         found = next(
             (one for one in re.finditer(rf"\b{re.escape(phrase)}\b", article.text, re.IGNORECASE) if _now(one)), None

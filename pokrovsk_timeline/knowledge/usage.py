@@ -1,0 +1,75 @@
+"""What is known of a language for the dating of articles: words that tie one date phrase to another. Typed values from
+YAML.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from pokrovsk_timeline.knowledge.files import load, named
+from pokrovsk_timeline.knowledge.language import language
+from pokrovsk_timeline.model import Unit
+
+Phrases = tuple[str, ...]
+
+
+class Usage(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases in lower case; see the comments of the YAML file."""
+
+    counted_from: Phrases
+    running: Phrases
+    exact: dict[Unit, Phrases]
+    counts_to_now: Phrases
+    joins: Phrases
+    begins: Phrases
+    day_number: Phrases
+    anniversary: Phrases
+    clause_openers: Phrases
+    noun_openers: Phrases
+    year_ends: Phrases
+    year_begins: Phrases
+    definite: Phrases
+    ahead: Phrases
+    determiners: Phrases
+    this_year: Phrases
+    before_the_news: Phrases
+    auxiliaries: Phrases
+    later_in: Phrases
+    modals: Phrases
+    looks_ahead: Phrases
+    left_before: Phrases
+    periodicals: Phrases
+    not_yet: Phrases
+    equals: Phrases
+    so_far: Phrases
+    in_year: Phrases
+
+
+@cache
+def usage(code: str) -> Usage:
+    """The words of the language with that ISO 639-1 code. Raises KnowledgeError where they are missing or malformed."""
+    return load(named("languages", code) / "usage.yaml", Usage)
+
+
+@cache
+def ordinals(code: str) -> dict[str, int]:
+    """The ordinal numbers that the language has single words for, in lower case."""
+    table = language(code).dates.words.get("ordinal_word", {})
+    return {form.lower(): int(number) for number, forms in table.items() for form in forms}
+
+
+@cache
+def tens_words(code: str) -> dict[str, int]:
+    """The words for the tens, of which ordinal numbers are made ("eighty-sixth"), in lower case."""
+    table = language(code).dates.words.get("tens", {})
+    return {form.lower(): int(number) for number, forms in table.items() for form in forms}
+
+
+@cache
+def unit_words(code: str) -> dict[str, Unit]:
+    """The words for one hour, day, week, month or year, in lower case."""
+    table = language(code).dates.words.get("unit_one", {})
+    units: tuple[Unit, ...] = ("hour", "day", "week", "month", "year")
+    return {form.lower(): unit for unit in units for form in table.get(unit, ())}

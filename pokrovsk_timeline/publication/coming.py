@@ -1,0 +1,86 @@
+"""What is still to come: the article is not younger than the day of which it says so; and a plan bounds nothing from
+below.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.knowledge.usage import Usage, usage
+from pokrovsk_timeline.model import Article, Length, Mention
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed
+
+_PART = re.compile(r"[.!?;:“”\"\n]")
+"""What ends a sentence, or parts it."""
+
+
+def ahead(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """The nearest printed date that is still to come: the article is not younger."""
+    words = usage(article.language)
+    coming = [
+        one
+        for one in body
+        if not one.quoted
+        and one.relation != "until"
+        and (is_to_come(article, one) if one.relation == "as of" else _is_coming(article.text, one, words))
+    ]
+    spans = [(span[1], one.start, one) for one in coming if (span := printed(one.expression))]
+    if spans:
+        last, _, mention = min(spans, key=lambda item: item[:2])
+        yield clue(article, mention, "tells of it as still to come", "soft", days.between(None, last))
+
+
+def _is_coming(text: str, mention: Mention, words: Usage) -> bool:
+    """True behind words for what is still to come: "will be held on", "are due by"; "by 2030 it will" stands before."""
+    if mention.relation == "by" and mention.fronted and mention.direction == "future":
+        return True
+    before = re.split(r"[.!?;:“”\"\n]", text[max(0, mention.start - 70) : mention.start].lower())[-1].split()
+    for length in range(1, min(len(before), _AHEAD + 3) + 1):
+        tail = " ".join(before[-length:])
+        for phrase in words.ahead:
+            if tail == phrase or tail.startswith(phrase + " "):
+                return not set(tail[len(phrase) :].split()) & set(words.determiners) - {"for"} or tail.endswith(" for")
+    return False
+
+
+_AHEAD = 4
+"""How many words may stand between "will" and the date of what is to come: "will be handed over by"."""
+
+
+def is_to_come(article: Article, mention: Mention) -> bool:
+    """True for "as of 1 July, refugees who live in hotels will have to move": the sentence tells of what will be."""
+    block = block_of(article, mention)
+    behind = article.text[mention.end : block.end if block else len(article.text)]
+    sentence = re.split(r"[.!?]\s", behind)[0]
+    words = re.findall(r"[^\W\d_]+", sentence.lower())
+    return mention.direction == "future" or any(word in usage(article.language).modals for word in words)
+
+
+def looks_ahead(article: Article, mention: Mention) -> bool:
+    """True where the clause plans, promises or guesses before the date: "he promised a vote in January 2026"."""
+    words = usage(article.language)
+    before = re.split(_PART.pattern + "|,", article.text[max(0, mention.start - 110) : mention.start])[-1]
+    openers = "|".join(re.escape(word) for word in words.clause_openers)
+    clause = re.split(rf"\b(?:{openers})\b", before)[-1] if mention.relation != "since" else ""
+    if mention.relation in ("by", "until") or clause.rstrip().endswith((" to", ",to", " for")):
+        return True
+    return any(re.search(rf"\b{re.escape(phrase)}\b", clause) for phrase in words.looks_ahead)
+
+
+def counted_down(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "With eleven days left before the deadline of 15 February 1989": so long before a printed day."""
+    words = usage(article.language).left_before
+    for number, length in enumerate(body[:-1]):
+        amount = length.expression.amount if isinstance(length.expression, Length) else None
+        span = printed(body[number + 1].expression)
+        between = article.text[length.end : body[number + 1].start].lower()
+        if amount is None or not amount.number or amount.unit not in ("day", "week") or span is None or length.quoted:
+            continue
+        if not _PART.search(between) and any(between.lstrip().startswith(phrase) for phrase in words):
+            slack = dt.timedelta(days=1 if amount.unit == "day" else 4)
+            day = add(span[0], -amount.number, amount.unit)
+            yield clue(article, length, "so long before a printed day", "soft", days.between(day - slack, day + slack))

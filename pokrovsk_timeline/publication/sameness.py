@@ -1,0 +1,232 @@
+"""A relative phrase and a printed date of the same article that tell of one time: "their mutiny of September last
+year" and "the mutiny, which began on 19 September 2002".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pokrovsk_timeline.knowledge.usage import Usage, usage
+from pokrovsk_timeline.model import Article, CalendarDate, Expression, Inside, Mention, NamedShift, PartOf, UnitShift
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import Clue, clue, each_year, on, printed, whole_day
+from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.nearby import means
+from pokrovsk_timeline.publication.seasons import bare_month
+
+_NEXT = 160
+"""How many code points apart two phrases of neighbouring sentences may stand."""
+
+_POSSESSIVE = re.compile(r"['’]s? (?:[\w-]+ ){1,4}(?:of|on|in) ")
+"""Between the two in "last month's vote of 27 December"."""
+
+_DEFINED = re.compile(r"(?:^|\W)(\w+)\s(?:\w+\s)?([^\W\d_]{4,})(?:\s(?:in|of|from|on))?\s*$")
+"""The last word but one or two, and a noun with at most a preposition behind it, at the end of the text."""
+
+_NOUN = re.compile(r"[^\W\d_]{4,}")
+
+
+def same(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """Days of writing on which a relative phrase means the latest date that the article prints of the past."""
+    told = [one for one in body if one.direction != "future" and not one.quoted]
+    dates = [one for one in told if _spans(one.expression)]
+    if not dates:
+        return
+    for relative in told:
+        for date in dates:
+            if date is relative or not _is_latest(date, dates):
+                continue
+            if rule := _one_time(article, relative, date, usage(article.language)):
+                yield clue(article, relative, rule, "soft", _allowed(relative, date))
+
+
+def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) -> str:
+    """The rule by which both tell of one time; empty where nothing says so."""
+    year_long = _year_of_month(relative.expression)
+    if year_long and year_long == _printed_month(date.expression):
+        return "relative phrase for a month that the text prints with its year"
+    if not _is_month_or_week(relative.expression):
+        return ""
+    between = article.text[min(relative.end, date.end) : max(relative.start, date.start)]
+    word = re.findall(r"[^\W\d_]+", article.text[max(0, relative.start - 20) : relative.start].lower())[-1:]
+    if set(word) & set(words.later_in) and date.start < relative.start and len(between) <= _NEXT:
+        return "later in the same time"
+    if _is_month(relative.expression) and _bare_month_of(date.expression) and len(between) <= _NEXT:
+        return "last month beside the month it is"
+    if date.start > relative.start and _POSSESSIVE.fullmatch(between):
+        return "relative phrase in the name of a thing that the text dates"
+    if _in_one_clause(article.text, relative, date, words):
+        return "relative phrase in the clause of its date"
+    noun = _defined(article.text, relative, words)
+    if noun and noun in _nouns(article.text[max(0, date.start - 80) : date.start]):
+        return "relative phrase for a thing that the text dates"
+    return ""
+
+
+def _allowed(relative: Mention, date: Mention) -> Days:
+    found: Days = 0
+    for first, last in _spans(date.expression):
+        found |= means(relative, first, last, _YEARS if _year_of_month(relative.expression) else _MONTHS)
+    return found
+
+
+_YEARS, _MONTHS = 840, 420
+"""How many days "last June", and "last month", reach at most."""
+
+
+def _spans(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The windows of a date: one, or one a year where the day or month stands without its year."""
+    if (span := printed(expression)) is not None:
+        return (span,)
+    if (day := whole_day(expression)) is not None:
+        return tuple((one, one) for one in each_year(day) if one.year >= _OLDEST)
+    return ()
+
+
+_OLDEST = 1970
+
+
+def _is_latest(date: Mention, dates: Sequence[Mention]) -> bool:
+    """True for the latest date that is printed with its year, and for one without a year that may be later still."""
+    own = printed(date.expression)
+    if own and any((day := whole_day(one.expression)) and day.year is None for one in dates):
+        return False
+    spans = [span for one in dates if (span := printed(one.expression))]
+    return own is None or own[1] >= max(span[0] for span in spans)
+
+
+def _year_of_month(expression: Expression) -> int | None:
+    """The month of "last June", "September last year", "the 5th of last September"."""
+    match expression:
+        case NamedShift(month=int(month), shift=-1):
+            return month
+        case Inside(what=what, of=UnitShift(unit="year", shift=-1)):
+            return bare_month(what)
+        case PartOf(of=inner):
+            return _year_of_month(inner)
+    return None
+
+
+def _printed_month(expression: Expression) -> int | None:
+    """The month of a date that prints month and year."""
+    match expression:
+        case CalendarDate(year=int(), month=int(month)):
+            return month
+        case PartOf(of=inner):
+            return _printed_month(inner)
+    return None
+
+
+def _bare_month_of(expression: Expression) -> bool:
+    """True for a month, with or without its year, and without a day."""
+    match expression:
+        case CalendarDate(month=int(), day=None):
+            return True
+        case PartOf(of=inner):
+            return _bare_month_of(inner)
+    return False
+
+
+def _is_month(expression: Expression) -> bool:
+    match expression:
+        case UnitShift(unit="month", shift=-1):
+            return True
+        case PartOf(of=inner):
+            return _is_month(inner)
+    return False
+
+
+def _is_month_or_week(expression: Expression) -> bool:
+    match expression:
+        case UnitShift(unit=("week" | "month" | "year"), shift=-1):
+            return True
+        case PartOf(of=inner):
+            return _is_month_or_week(inner)
+    return False
+
+
+def _in_one_clause(text: str, relative: Mention, date: Mention, words: Usage) -> bool:
+    """True where the date stands between commas and no word between the two opens another clause."""
+    first, second = sorted((relative, date), key=lambda one: one.start)
+    between = text[first.end : second.start]
+    if len(between) > _NEXT or re.search(r"[.!?;:\n“”\"]", between):
+        return False
+    before, behind = text[: date.start].rstrip(), text[date.end :].lstrip()
+    lead = re.split(r"[,(–—]", before)[-1].split()
+    set_off = len(lead) <= 1 and behind[:1] in (",", ")", "–", "—")
+    inner = [word for word in re.findall(r"[^\W\d_]+", between.lower()) if word not in lead]
+    return set_off and not any(word in (*words.clause_openers, *words.noun_openers) for word in inner)
+
+
+def _defined(text: str, relative: Mention, words: Usage) -> str:
+    """The noun right before the phrase where it is a definite one: "the strike late last month"."""
+    found = _DEFINED.search(text[max(0, relative.start - 60) : relative.start])
+    return _stem(found[2]) if found and found[1].lower() in words.definite else ""
+
+
+def _nouns(text: str) -> set[str]:
+    return {_stem(word) for word in _NOUN.findall(re.split(r"[.!?]\s", text)[-1])}
+
+
+def _stem(word: str) -> str:
+    low = word.lower()
+    return low.removesuffix("s") if not low.endswith("ss") else low
+
+
+def running(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "As 2023 draws to a close", "as 2024 begins": written in the last or first months of a year."""
+    words = usage(article.language)
+    for mention in body:
+        match mention.expression:
+            case CalendarDate(year=int(year), month=None) if not mention.quoted:
+                head = article.text[max(0, mention.start - 14) : mention.start].lower()
+                if any(head.endswith(f"{phrase} ") for phrase in words.so_far):
+                    whole = days.between(dt.date(year, 1, 1), dt.date(year, 12, 31))
+                    yield clue(article, mention, "the running year", "soft", whole, dt.date(year, 1, 1))
+                tail = article.text[mention.end : mention.end + 30].lower().lstrip()
+                if article.text[max(0, mention.start - 3) : mention.start].lower() != "as ":
+                    continue
+                ending, beginning = (
+                    any(tail.startswith(one) for one in phrases) for phrases in (words.year_ends, words.year_begins)
+                )
+                if ending or beginning:
+                    first = dt.date(year, 10, 1) if ending else dt.date(year - 1, 12, 20)
+                    last = dt.date(year, 12, 31) if ending else dt.date(year, 2, 28)
+                    yield clue(article, mention, "a year that ends or begins", "soft", days.between(first, last), first)
+
+
+def titled(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "So far this year" under a title that names the year, or a part of it that is over."""
+    words = usage(article.language)
+    title = next((block for block in article.blocks if block.kind == "title"), None)
+    named = [one for one in body if title and one.start < title.end and (printed(one.expression))]
+    spoken = [
+        one for one in body if one.text.lower() in words.this_year and not one.quoted and one.direction != "future"
+    ]
+    if title is None or len(named) != 1 or not spoken or whole_day(named[0].expression):
+        return
+    first, last = printed(named[0].expression) or (dt.date.max, dt.date.min)
+    if first.year == last.year:
+        over = last.replace(day=1) if last.month < 12 else first
+        yield clue(
+            article,
+            spoken[0],
+            "this year, which the title names",
+            "soft",
+            days.between(over, on(first.year, 12, 31)),
+            over,
+        )
+
+
+def weekday_of_today(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "Today is Friday": the weekday of writing."""
+    words = usage(article.language)
+    for today, other in pairwise(body):
+        match today.expression, other.expression:
+            case UnitShift(unit="day", shift=0), NamedShift(weekday=int(weekday), shift=None):
+                between = article.text[today.end : other.start].lower().strip(" ,")
+                if between in words.equals and not today.quoted:
+                    yield clue(article, other, "the weekday of today", "soft", days.weekday(weekday))
