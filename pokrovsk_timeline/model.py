@@ -50,7 +50,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text. `text` is the file as stored (or extracted from a format with markup, written to `text_path`)."""
+    """One text. `text` is the file as stored (or extracted from a format with markup, written to `text_path`).
+
+    `declared` is its day as its user or its page says it; `declared_between` the first and the last day that its page
+    leaves possible where it names no one day.
+    """
 
     id: str
     path: str
@@ -62,6 +66,7 @@ class Article:
     publisher: str = ""
     url: str = ""
     declared: dt.date | None = None
+    declared_between: tuple[dt.date, dt.date] | None = None
     declared_basis: Literal["declared", "metadata"] = "declared"
     declared_from: str = ""
     digest: str = ""

@@ -158,3 +158,14 @@ def read(folder, texts, collected=None):
 
 def iso(day):
     return day.isoformat() if day else None
+
+
+def test_a_page_in_universal_time_near_midnight_leaves_two_days(tmp_path):
+    line = '{"id": "one", "text": "The bridge fell yesterday, the mayor said.", "published": "2025-06-27T23:30:00Z"}\n'
+    (tmp_path / "news.jsonl").write_text(line, "utf-8")
+    articles, problems = sources.read([tmp_path])
+    mentions = {one.id: dates.find(one.text, language("en")) for one in articles}
+    (window,) = publication.windows(articles, mentions, topic("pokrovsk"))[0].values()
+    assert (iso(window.earliest), iso(window.latest), window.basis) == ("2025-06-27", "2025-06-28", "metadata")
+    assert [one.code for one in problems] == ["unsure-day"]
+    assert [reason.rule for reason in window.because] == [f"metadata: {tmp_path.name}/news.jsonl:1 published"]

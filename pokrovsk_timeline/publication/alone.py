@@ -13,6 +13,9 @@ from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, THE_LAST_YEAR
 from pokrovsk_timeline.publication.stating import YEARLESS
 
+BETWEEN = "metadata"
+"""How the rule of a reason begins that the page of an article gives."""
+
 
 def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[Days, list[Reason]]:
     """The days that the article's own clues allow, and the reasons that narrowed them."""
@@ -20,6 +23,9 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[
     if article.declared is not None:
         return days.between(article.declared, article.declared), [_declared(article)]
     used: list[Reason] = []
+    if article.declared_between is not None and domain & days.between(*article.declared_between):
+        domain &= days.between(*article.declared_between)
+        used.append(_between(article, *article.declared_between))
     for clue in seen.clues:
         if clue.reason.rule in YIELDING and not _whole_period(domain, clue):
             continue
@@ -106,6 +112,11 @@ def _is_sure(start: dt.date, used: Sequence[Reason]) -> bool:
 
 _SURE = 5 * 365
 """How many days after the last that an article remembers it can have been written, where words fit several years."""
+
+
+def _between(article: Article, first: dt.date, last: dt.date) -> Reason:
+    """The days that a page leaves possible."""
+    return Reason(article.id, 0, 0, "", f"{BETWEEN}: {article.declared_from}", "hard", first, last)
 
 
 def _declared(article: Article) -> Reason:

@@ -15,7 +15,7 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Publication, Reason
 from pokrovsk_timeline.prose import sentences
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.alone import alone
+from pokrovsk_timeline.publication.alone import BETWEEN, alone
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
@@ -106,7 +106,8 @@ def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequen
         return Publication(earliest, latest, basis=article.declared_basis, because=tuple(reasons), unused=seen.unused)
     used = tuple(dict.fromkeys(reasons))
     stated = any(reason.rule in STATED for reason in used)
-    basis: Basis = "stated" if stated else "inferred" if earliest or latest else "unknown"
+    read = any(reason.rule.startswith(BETWEEN) for reason in used)
+    basis: Basis = "metadata" if read else "stated" if stated else "inferred" if earliest or latest else "unknown"
     weekdays = days.weekdays(domain)
     spare = tuple(clue.reason for clue in seen.clues if clue.reason not in used)
     return Publication(earliest, latest, None, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare)

@@ -121,6 +121,7 @@ def _made(piece: Piece, given: Declared, texts: str) -> Article | Problem:
         publisher=declared.publisher,
         url=declared.url,
         declared=declared.published,
+        declared_between=declared.between,
         declared_basis=declared.basis,
         declared_from=declared.where,
         digest=hashlib.sha256(piece.data).hexdigest(),

@@ -31,6 +31,7 @@ class Declared:
     """The declared facts of one article, "" or None where nothing is said.
 
     `where` is the place of the day: file and line, or the part of a page; `basis` whether its user or the page says it.
+    `between` are the first and the last day that a page leaves possible where it names no one day.
     """
 
     published: dt.date | None = None
@@ -44,12 +45,13 @@ class Declared:
     reliability: str = ""
     archive_url: str = ""
     accessed: str = ""
+    between: tuple[dt.date, dt.date] | None = None
     where: str = ""
     basis: Literal["declared", "metadata"] = "declared"
 
 
 NOTHING = Declared()
-KEYS = tuple(field.name for field in fields(Declared) if field.name not in ("where", "basis"))
+KEYS = tuple(field.name for field in fields(Declared) if field.name not in ("between", "where", "basis"))
 Entries = Mapping[str, Declared]
 
 
@@ -57,7 +59,8 @@ def over(first: Declared, second: Declared) -> Declared:
     """Both, the first one's word before the second's; where the day stood goes with the day."""
     both = {key: getattr(first, key) or getattr(second, key) for key in KEYS}
     dated = first if first.published else second
-    return Declared(**both, where=dated.where, basis=dated.basis)
+    between = None if dated.published else first.between or second.between
+    return Declared(**both, between=between, where=dated.where, basis=dated.basis)
 
 
 def sidecar(text: str, path: str, known: Iterable[str]) -> tuple[Entries, tuple[Problem, ...]]:

@@ -136,9 +136,12 @@ def _read(record: Record, id: str, line: str, path: str, number: int) -> Iterato
         yield problem
     title = " ".join(cleaned(_plain(_said(record, TITLES))).split())
     headed = bool(title) and " ".join(text[: 2 * len(title)].split()).startswith(title)
+    between = (found.doubt[0], found.doubt[-1]) if found.firm else None
     yield Page(
         text if headed or not title else f"{title}\n\n{text}",
-        declared=replace(_declared(record, title), published=found.day, where=found.where, basis="metadata"),
+        declared=replace(
+            _declared(record, title), published=found.day, between=between, where=found.where, basis="metadata"
+        ),
         known=() if headed or not title else (Block(0, len(title), "title"),),
         extracted=True,
         id=id,

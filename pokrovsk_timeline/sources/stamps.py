@@ -44,11 +44,15 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The day of publication and where it stood; or None, and in `doubt` the days between which nothing decides."""
+    """The day of publication and where it stood; or None, and in `doubt` the days between which nothing decides.
+
+    `firm`: it is one of those for sure, and only the publisher's clock is not known, or the page ran over all of them.
+    """
 
     day: dt.date | None = None
     where: str = ""
     doubt: tuple[dt.date, ...] = ()
+    firm: bool = False
 
 
 def stamp(said: str, where: str) -> Stamp | None:
@@ -158,7 +162,7 @@ def _local(universal: Sequence[Stamp], shown: Sequence[Stamp], modified: Collect
     if len(days) == 1 and not fits and not night:
         return Settled(universal[0].day, universal[0].where)
     around = {day for one in universal for day in _days(one)} | {one.day for one in fits}
-    return Settled(doubt=tuple(sorted(around)))
+    return Settled(None, universal[0].where, tuple(sorted(around)), firm=len(around) == 2)
 
 
 def local_day(one: Stamp, shown: str) -> dt.date | None:
@@ -198,6 +202,7 @@ def unsettled(found: Settled, path: str, line: int = 0) -> Problem | None:
     """What is said where several days are possible and none is taken."""
     if not found.doubt:
         return None
-    what = f"the day of publication is one of {', '.join(map(str, found.doubt))}, and nothing decides; none is taken"
+    taken = "all of them are possible" if found.firm else "none is taken"
+    what = f"the day of publication is one of {', '.join(map(str, found.doubt))}, and nothing decides; {taken}"
     hint = "add `published: YYYY-MM-DD` to sources.yaml"
     return Problem(path, line, "unsure-day", what, hint)

@@ -57,7 +57,8 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
         url=top.url or next((one.url for one in about if jsonld.address(one.url)), ""),
         title=title,
         author=next((one.author for one in about if one.author), "") or top.first(names().author),
-        where=f"{path}: {found.where}" if found.day else "",
+        between=(found.doubt[0], found.doubt[-1]) if found.firm else None,
+        where=f"{path}: {found.where}" if found.day or found.firm else "",
         basis="metadata",
     )
     problems = [unsettled(found, path), _broken(broken, path)]
@@ -146,7 +147,7 @@ def _running(about: Iterable[Described], posted: Mapping[Text, dt.date | None]) 
     days = sorted({*(one.day for one in updates), *shown_days})
     if len(days) <= 1:
         return None
-    return Settled() if len(shown_days) > 1 else Settled(doubt=tuple(days))
+    return Settled() if len(shown_days) > 1 else Settled(None, "JSON-LD liveBlogUpdate", tuple(days), firm=True)
 
 
 def _in_address(url: str) -> tuple[Stamp, ...]:
