@@ -520,7 +520,7 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words an event came from. `text[start:end] == quote`, always; `phrase` is the date phrase in or governing
-    them.
+    them; `page` that of a PDF, from 1, and 0 where there are no pages.
     """
 
     article: str
@@ -532,6 +532,7 @@ class Evidence:
     rule: str
     when: When
     speaker: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import (
     FURNITURE,
     Article,
+    Event,
+    Evidence,
     LeftOut,
     Mention,
     Problem,
@@ -76,8 +78,8 @@ def tell(
         title=about.title,
         inputs_digest=_digest(articles, corrections),
         articles=tuple(_source(one, lines.window(windows[one.id])) for one in sorted(articles, key=lambda one: one.id)),
-        events=tuple(sorted(merged.events, key=order)),
-        undated=tuple(sorted(merged.undated, key=order)),
+        events=tuple(sorted(map(lines.paged, merged.events), key=order)),
+        undated=tuple(sorted(map(lines.paged, merged.undated), key=order)),
         disagreements=tuple(replace(one, sides=tuple(map(lines.numbered, one.sides))) for one in merged.disagreements),
         left_out=tuple(sorted(map(lines.numbered, left_out), key=_place)),
         problems=tuple(sorted(problems, key=correcting.address)),
@@ -103,14 +105,26 @@ Addressed = TypeVar("Addressed", Reason, Side, LeftOut)
 
 
 class Lines:
-    """The numbers of the lines, from 1, on which words of the articles stand."""
+    """The numbers of the lines and pages, from 1, on which words of the articles stand."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._ends = {one.id: [match.start() for match in re.finditer("\n", one.text)] for one in articles}
+        paged = (one for one in articles if "\f" in one.text)
+        self._sheets = {one.id: [match.start() for match in re.finditer("\f", one.text)] for one in paged}
 
     def numbered(self, words: Addressed) -> Addressed:
         """The same words with their line; 0 where they quote nothing."""
         return replace(words, line=bisect_left(self._ends[words.article], words.start) + 1) if words.quote else words
+
+    def paged(self, event: Event) -> Event:
+        """The same event, its evidence with the pages of articles whose text has form feeds."""
+        if not any(one.article in self._sheets for one in event.evidence):
+            return event
+        return replace(event, evidence=tuple(replace(one, page=self._page(one)) for one in event.evidence))
+
+    def _page(self, one: Evidence) -> int:
+        sheets = self._sheets.get(one.article)
+        return bisect_left(sheets, one.start) + 1 if sheets else 0
 
     def window(self, published: Publication) -> Publication:
         """The same window, its reasons with their lines."""

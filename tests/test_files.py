@@ -10,8 +10,9 @@ import pypdf
 import pytest
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from pokrovsk_timeline import sources
+from pokrovsk_timeline import build, sources
 from pokrovsk_timeline.model import Article, Problem
+from pokrovsk_timeline.writers import as_markdown
 
 STORY = "The ferry to Lisna has stopped running, the harbour office said on Friday, and the islanders are waiting."
 MARKED = f"{STORY} “No boat,” said Mr Grübel – and left."
@@ -238,6 +239,16 @@ def test_a_pdf_is_read_and_its_pages_are_set_apart(tmp_path: Path) -> None:
     assert article.text == f"{first}\n\f{second}"
     assert article.text_path == "texts/a.txt"
     assert article.declared is None
+
+
+def test_a_quote_from_a_pdf_has_its_page(tmp_path: Path) -> None:
+    first = "The ferry to Lisna has stopped running, the harbour\noffice said on Friday."
+    second = "Russian forces struck Pokrovsk on 3 May 2025,\nkilling two people."
+    (tmp_path / "a.pdf").write_bytes(pdf(first, second))
+    (event,) = build([tmp_path]).events
+    assert [(one.page, one.line) for one in event.evidence] == [(2, 3)]
+    page = as_markdown.render(build([tmp_path]))
+    assert "[a:3](texts/a.txt#L3) (page 2)" in page
 
 
 def test_running_heads_and_page_numbers_are_no_part_of_the_text(tmp_path: Path) -> None:

@@ -54,12 +54,20 @@ def build(given: Given, manner: Manner) -> int:
         return 2
     kept = between(timeline, since, until)
     if settings.output == "-":
+        if texts and not manner.quiet:
+            say(f"note: {_unwritten(len(texts))}")
         sys.stdout.write(formats[0].render(kept, _home(settings, Path(shipped().output))))
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
     rendered = {path: one.render(kept, _home(settings, path.parent)) for path, one in files.items()}
     folder = next(iter(files)).parent
     return _settled(rendered, {folder / path: text for path, text in texts.items()}, kept, given, manner)
+
+
+def _unwritten(count: int) -> str:
+    """What is said where offsets point into texts that nobody has: of web pages, JSON Lines and PDF, on a pipe."""
+    whose = "1 article point into its extracted text" if count == 1 else f"{count} articles point into extracted texts"
+    return f"offsets of {whose}, which a pipe does not hold; write them with -o FOLDER/"
 
 
 def _made(settings: Settings, by_hand: correcting.ByHand) -> tuple[Timeline, dict[str, str]]:

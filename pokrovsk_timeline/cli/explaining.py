@@ -63,7 +63,8 @@ def event_trail(event: Event, timeline: Timeline) -> Iterator[str]:
         yield f"  summary    {event.summary}"
     paths = {source.id: source.path for source in timeline.articles}
     for one in event.evidence:
-        yield f"  evidence   {paths.get(one.article, one.article)}:{one.line} [{one.start}:{one.end}]"
+        sheet = f" page {one.page}" if one.page else ""
+        yield f"  evidence   {paths.get(one.article, one.article)}:{one.line}{sheet} [{one.start}:{one.end}]"
         yield f"             “{one.quote}”"
         yield (
             f"             phrase “{one.phrase}” -> {one.when} by {one.rule}"

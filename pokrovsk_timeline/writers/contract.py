@@ -133,6 +133,7 @@ class EvidenceRecord:
     rule: str
     date: str | None
     speaker: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,15 @@ def count(event: Event, page: Context) -> str:
 
 def sources(event: Event, page: Context) -> str:
     """The quoted words with links to their lines."""
-    shown_first = [f"{page.link(one.article, one.line)} {_words(one, event)}" for one in event.evidence[:SHOWN]]
+    shown_first = [f"{_place(one, page)} {_words(one, event)}" for one in event.evidence[:SHOWN]]
     more = len(event.evidence) - SHOWN
     rest = by_label(page.labels, [one.article for one in event.evidence[SHOWN:]])
     return " · ".join(shown_first) + (f" · and {more} more ({safe(', '.join(rest))})" if more > 0 else "")
+
+
+def _place(one: Evidence, page: Context) -> str:
+    """The line, and of a PDF the page."""
+    return page.link(one.article, one.line) + (f" (page {one.page})" if one.page else "")
 
 
 def _words(one: Evidence, event: Event) -> str:

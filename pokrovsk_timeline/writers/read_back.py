@@ -96,9 +96,8 @@ def _source(record: ArticleRecord) -> Source:
 
 
 def _evidence(one: EvidenceRecord) -> Evidence:
-    return Evidence(
-        one.article, one.line, one.start, one.end, one.quote, one.phrase, one.rule, when(one.date), one.speaker
-    )
+    place = one.article, one.line, one.start, one.end
+    return Evidence(*place, one.quote, one.phrase, one.rule, when(one.date), one.speaker, one.page)
 
 
 def _event(record: EventRecord) -> Event:

@@ -122,9 +122,8 @@ def published(found: Publication) -> PublishedRecord:
 
 
 def _evidence(one: Evidence) -> EvidenceRecord:
-    return EvidenceRecord(
-        one.article, one.line, one.start, one.end, one.quote, one.phrase, one.rule, str(one.when) or None, one.speaker
-    )
+    place = one.article, one.line, one.start, one.end
+    return EvidenceRecord(*place, one.quote, one.phrase, one.rule, str(one.when) or None, one.speaker, one.page)
 
 
 def _event(event: Event) -> EventRecord:
