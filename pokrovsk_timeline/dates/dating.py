@@ -83,6 +83,8 @@ def date(
         if base and _too_late(mention, located[0], published):
             base, located = None, _ends(mention, published, None, landmarks, told)
         fresh = replace(located[1], first=located[0].first)
+        if part and part.reason.start <= mention.start < part.reason.end and part.earliest and part.latest:
+            base, located = None, (replace(located[0], first=part.earliest, last=part.latest),) * 2
         joined = None if told else join_year(mention, reached, after, fresh, published)
         said = None if told or joined else outlook(mention, reached, fresh, published)
         if said:

@@ -15,7 +15,7 @@ from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.model import Article, Bounds, CalendarDate, Expression, Mention, Passage, Publication, Reason
 from pokrovsk_timeline.publication.clues import each_year
 from pokrovsk_timeline.publication.interviews import interview
-from pokrovsk_timeline.publication.stamps import Stamp, stamps
+from pokrovsk_timeline.publication.stamps import Stamp, headings, stamps
 
 OPEN: Bounds = (None, None)
 HOURS = 1440  # minutes of a day
@@ -26,7 +26,8 @@ RULE = "stamp of a post"
 
 def passages(article: Article, body: Sequence[Mention], window: Publication) -> tuple[Passage, ...]:
     """The passages in text order, apart from each other; `body` are the mentions outside of page furniture."""
-    return posts(article, stamps(article, body), window) or interview(article, body, window)
+    found = posts(article, stamps(article, body), window) or diary(article, headings(article, body), window)
+    return found or interview(article, body, window)
 
 
 def posts(article: Article, found: Sequence[Stamp], window: Publication) -> tuple[Passage, ...]:
@@ -40,8 +41,20 @@ def posts(article: Article, found: Sequence[Stamp], window: Publication) -> tupl
     return tuple(
         Passage(stamp.start, end, *span, _reason(article, stamp, span, days[number]))
         for number, (stamp, end, span) in enumerate(zip(found, ends, spans, strict=True))
-        if stamp.posts
     )
+
+
+def diary(article: Article, found: Sequence[Stamp], window: Publication) -> tuple[Passage, ...]:
+    """The entries of a diary that was kept from day to day, up to the weeks before its publication.
+
+    In a history under days of long ago "today" is that of its writer; which of the two it is must be known.
+    """
+    days = [_day(one, window, _whole(found)) for one in found]
+    known = [span[0] for span in days if span is not None and span[0] is not None and span[0] == span[1]]
+    if not known or len(known) < len(found) or window.earliest is None or window.latest is None:
+        return ()
+    kept = window.earliest - dt.timedelta(days=NEAR) <= min(known) and max(known) <= window.latest
+    return posts(article, found, window) if kept else ()
 
 
 def _reason(article: Article, stamp: Stamp, span: Bounds, own: Bounds | None) -> Reason:
@@ -97,7 +110,7 @@ def _order(found: Sequence[Stamp], days: Sequence[Bounds | None]) -> int:
     known = [span[0] for span in days if span and span[0] and span[0] == span[1]]
     if known and known[0] != known[-1]:
         return 1 if known[0] < known[-1] else -1
-    clocks = [one.minutes for one in found if one.posts and one.minutes is not None]
+    clocks = [one.minutes for one in found if one.minutes is not None]
     forwards = sum((second - first) % HOURS for first, second in pairwise(clocks))
     backwards = sum((first - second) % HOURS for first, second in pairwise(clocks))
     most = CLEAR * (forwards + backwards)

@@ -9,21 +9,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pokrovsk_timeline.model import Article, Block, CalendarDate, ClockTime, Expression, Mention, NamedShift, UnitShift
+from pokrovsk_timeline.model import (
+    Article,
+    Block,
+    CalendarDate,
+    ClockTime,
+    Expression,
+    Mention,
+    NamedShift,
+    Offset,
+    UnitShift,
+)
 from pokrovsk_timeline.sources import shapes
 from pokrovsk_timeline.sources.words import PageWords, words
 
 FEW = 5  # words; a line with fewer is no prose
 POSTS = 2  # with prose under them make a live page
 SHORT = 60  # characters of a stamp
+INLINE = 3  # paragraphs that begin with a clock time make a live page
+OPENS = re.compile(r"\s*[–—:-]?\s*[“\"'‘]?[A-Z]")
+AGE = re.compile(r"\d{1,3}[smhdw]")
 EDGES = re.compile(r"[\s,;|()\[\]•·–—:/*_#-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A line that says when. `minutes` since midnight, None without a clock; `day` as the line prints it.
+    """A line that says when, or the clock time with which a paragraph begins.
 
-    `known` is the day that the page's markup gives; `posts`: the article's prose stands under it.
+    `minutes` since midnight, None without a clock; `day` as the line prints it; `known` the day that the page's markup
+    gives; `heads`: the article's prose stands under it; `inline`: its post goes on in the same line.
     """
 
     start: int
@@ -31,32 +45,48 @@ class Stamp:
     minutes: int | None
     day: Expression | None
     known: dt.date | None = None
-    posts: bool = False
+    heads: bool = False
+    inline: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """True for a time, and not only a day."""
+        return self.minutes is not None or self.known is not None
 
 
 def stamps(article: Article, body: Sequence[Mention]) -> tuple[Stamp, ...]:
     """The stamps of a live page in text order; none for any other page."""
+    found = _lines(article, body)
+    few = sum(one.inline for one in found) < INLINE
+    found = [one for one in found if not (few and one.inline)]
+    times = [one for one in found if one.timed]
+    posts = [one for one in times if one.heads]
+    return tuple(found) if len(posts) >= POSTS and 2 * len(posts) >= len(times) else ()
+
+
+def headings(article: Article, body: Sequence[Mention]) -> tuple[Stamp, ...]:
+    """The days that head the entries of a diary, in text order; none where they are few, or some head nothing."""
+    found = [one for one in _lines(article, body) if not one.inline]
+    fits = len(found) >= POSTS and all(one.heads and not one.timed for one in found)
+    return tuple(found) if fits and all(isinstance(one.day, CalendarDate) for one in found) else ()
+
+
+def _lines(article: Article, body: Sequence[Mention]) -> list[Stamp]:
+    """All lines that can be stamps, and whether prose stands under each."""
     known = words(article.language)
     starts = [one.start for one in body]
     found = [
         stamp
         for block in article.blocks
-        if block.end - block.start <= SHORT
-        and (stamp := _stamp(article, block, _between(body, starts, block.start, block.end), known))
+        if (stamp := _stamp(article, block, _between(body, starts, block.start, block.end), known))
     ]
     if len(found) < POSTS:
-        return ()
+        return []
     ends = [*(one.start for one in found[1:]), len(article.text)]
     begins = [one.start for one in article.blocks]
     under = [_between(article.blocks, begins, one.end, end) for one, end in zip(found, ends, strict=True)]
-    over = [_holds_prose(article, some) for some in under]
-    posts = [
-        replace(one, posts=prose and (one.minutes is not None or one.known is not None))
-        for one, prose in zip(found, over, strict=True)
-    ]
-    clocks = [one for one in posts if one.minutes is not None or one.known is not None]
-    told = [one for one in clocks if one.posts]
-    return tuple(posts) if len(told) >= POSTS and 2 * len(told) >= len(clocks) else ()
+    pairs = zip(found, under, strict=True)
+    return [replace(one, heads=one.inline or _holds_prose(article, some)) for one, some in pairs]
 
 
 Spanned = TypeVar("Spanned", Mention, Block)
@@ -68,15 +98,42 @@ def _between(some: Sequence[Spanned], starts: Sequence[int], first: int, last: i
 
 
 def _stamp(article: Article, block: Block, inside: Sequence[Mention], known: PageWords) -> Stamp | None:
-    """The stamp that a line is, if it is nothing else. The labelled day of the whole page, in its head, is none."""
+    """The stamp that a line is, or begins with. The labelled day of the whole page, in its head, is none."""
     text = article.text[block.start : block.end]
     if block.kind == "title" or (block.kind == "dateline" and _labelled(text, known)):
         return None
-    minutes, day = _read(inside[0].expression) if len(inside) == 1 else (None, None)
-    whole = (minutes is not None or day is not None) and _is_alone(text, inside, block.start, known)
-    if block.day is None and (not whole or block.kind == "furniture"):
-        return None
-    return Stamp(block.start, block.end, minutes if whole else None, day if whole else None, block.day)
+    said = [one for one in inside if not _is_age(one)]
+    minutes, day = _together(said)
+    alone = len(text) <= SHORT and (minutes is not None or day is not None)
+    if alone and _is_alone(text, inside, block.start, known) and block.kind != "furniture":
+        return Stamp(block.start, block.end, minutes, day, block.day)
+    if block.day is not None:
+        return Stamp(block.start, block.end, None, None, block.day)
+    return _inline(block, text, inside[0]) if inside and inside[0].start == block.start else None
+
+
+def _inline(block: Block, text: str, first: Mention) -> Stamp | None:
+    """ "21:15 The army says that ...": a clock time, perhaps a dash, and a sentence."""
+    minutes, day = _read(first.expression)
+    rest = text[first.end - block.start :]
+    goes_on = minutes is not None and day is None and OPENS.match(rest) and shapes.is_sentence(text)
+    paragraph = block.kind == "paragraph" and len(rest.split()) >= FEW
+    return Stamp(first.start, first.end, minutes, None, None, inline=True) if goes_on and paragraph else None
+
+
+def _together(inside: Sequence[Mention]) -> tuple[int | None, Expression | None]:
+    """The minutes and the day of one phrase, or of a day and a clock time beside it."""
+    read = [_read(one.expression) for one in inside]
+    if len(read) == 1:
+        return read[0]
+    clocks = [minutes for minutes, day in read if minutes is not None and day is None]
+    days = [day for minutes, day in read if minutes is None and day is not None]
+    return (clocks[0], days[0]) if len(read) == 2 and len(clocks) == len(days) == 1 else (None, None)
+
+
+def _is_age(mention: Mention) -> bool:
+    """ "2 hours ago": how old a post was when the page was saved."""
+    return isinstance(mention.expression, Offset) and mention.expression.origin == "now"
 
 
 def _labelled(text: str, known: PageWords) -> bool:
@@ -96,11 +153,12 @@ def _read(expression: Expression) -> tuple[int | None, Expression | None]:
 
 
 def _is_alone(text: str, inside: Sequence[Mention], start: int, known: PageWords) -> bool:
-    """Nothing stands beside the phrase but words of a date stamp, or of whose clock it is."""
-    before, after = text[: inside[0].start - start], text[inside[0].end - start :]
-    rest = [token.casefold() for part in (before, after) for token in EDGES.split(part) if token]
+    """Nothing stands beside the phrases but words of a date stamp, or of whose clock it is."""
+    edges = [0, *(edge - start for one in inside for edge in (one.start, one.end)), len(text)]
+    parts = [text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    rest = [token.casefold() for part in parts for token in EDGES.split(part) if token]
     clock = len(rest) <= 3 and bool(rest) and rest[-1] in known.clock
-    return clock or all(token in known.stamp or token.strip(".") in known.stamp for token in rest)
+    return clock or all({token, token.strip(".")} & known.stamp or AGE.fullmatch(token) for token in rest)
 
 
 def _holds_prose(article: Article, under: Sequence[Block]) -> bool:
