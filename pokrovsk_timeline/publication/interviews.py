@@ -20,16 +20,23 @@ RULE = "day of the interview"
 
 def interview(article: Article, body: Sequence[Mention], window: Publication) -> tuple[Passage, ...]:
     """The questions and answers as one passage; of any other text its quotations. Nothing where no day is told."""
-    told = any(word in article.text.casefold() for word in words(article.language).interview)
+    known = words(article.language)
+    told = any(word in article.text.casefold() for word in (*known.interview, *known.spoke))
+    asked = _questions(article) if told else []
     for mention in body if told else ():
-        if mention.quoted or mention.direction == "future" or not _is_day(mention) or not _dates_it(article, mention):
+        if (
+            mention.quoted
+            or mention.direction == "future"
+            or not _is_day(mention)
+            or not _dates_it(article, mention, asked)
+        ):
             continue
         when = resolve(mention.expression, window, direction="past")
         if when.earliest is None and when.latest is None:
             continue
         words_of = (mention.start, mention.end, mention.text)
         reason = Reason(article.id, *words_of, RULE, "soft", when.earliest, when.latest)
-        return tuple(Passage(*span, when.earliest, when.latest, reason) for span in _spoken(article, mention))
+        return tuple(Passage(*span, when.earliest, when.latest, reason) for span in _spoken(article, mention, asked))
     return ()
 
 
@@ -40,10 +47,20 @@ def _is_day(mention: Mention) -> bool:
     return False
 
 
-def _dates_it(article: Article, mention: Mention) -> bool:
-    """The words before the day say that this interview was held then."""
+def _dates_it(article: Article, mention: Mention, asked: Sequence[Block]) -> bool:
+    """The words before the day say that this interview was held then, or that "we spoke to" whoever answers below."""
     block = block_of(article, mention)
-    return block is not None and bool(_held(article.language).search(article.text[block.start : mention.start]))
+    if block is None:
+        return False
+    before = article.text[block.start : mention.start]
+    spoke = bool(asked) and block.start < asked[0].start and _spoke(article.language).search(before)
+    return bool(spoke or _held(article.language).search(before))
+
+
+def _questions(article: Article) -> list[Block]:
+    """The questions of an interview, [] of a text that only holds one."""
+    asked = [one for one in article.blocks if one.kind in ("paragraph", "heading") and _asks(article, one)]
+    return asked if len(asked) >= QUESTIONS else []
 
 
 @cache
@@ -53,9 +70,13 @@ def _held(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|\b(?:{whose})\s)(?:{nouns})\b[^.!?]{{0,60}}\b(?:{verbs})\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
-def _spoken(article: Article, mention: Mention) -> list[tuple[int, int]]:
-    asked = [one for one in article.blocks if one.kind in ("paragraph", "heading") and _asks(article, one)]
-    if len(asked) < QUESTIONS:
+@cache
+def _spoke(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words(language).spoke))})\b[^.!?]{{0,80}}$", re.IGNORECASE)
+
+
+def _spoken(article: Article, mention: Mention, asked: Sequence[Block]) -> list[tuple[int, int]]:
+    if not asked:
         return [found.span() for found in QUOTATION.finditer(article.text)]
     told = block_of(article, mention)
     first, last = asked[0].start, len(article.text)

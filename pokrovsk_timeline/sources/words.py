@@ -35,6 +35,7 @@ class PageWords:
     this: tuple[str, ...] = ()
     interview: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    spoke: tuple[str, ...] = ()
 
 
 @cache
