@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.model import (
@@ -63,6 +64,7 @@ def whole_day(expression: Expression) -> CalendarDate | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def printed(expression: Expression) -> tuple[dt.date, dt.date] | None:
     """The first and last day of a date that prints its year; None for what counts from the day of writing."""
     when = resolve(expression, Publication())

@@ -32,14 +32,11 @@ _NOUN = re.compile(r"[^\W\d_]{4,}")
 def same(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the latest date that the article prints of the past."""
     told = [one for one in body if one.direction != "future" and not one.quoted]
-    dates = [one for one in told if _spans(one.expression)]
-    if not dates:
-        return
-    for relative in told:
+    dates = _latest([one for one in told if _spans(one.expression)])
+    relatives = [one for one in told if _year_of_month(one.expression) or _is_month_or_week(one.expression)]
+    for relative in relatives if dates else ():
         for date in dates:
-            if date is relative or not _is_latest(date, dates):
-                continue
-            if rule := _one_time(article, relative, date, usage(article.language)):
+            if date is not relative and (rule := _one_time(article, relative, date, usage(article.language))):
                 yield clue(article, relative, rule, "soft", _allowed(relative, date))
 
 
@@ -89,13 +86,16 @@ def _spans(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
 _OLDEST = 1970
 
 
-def _is_latest(date: Mention, dates: Sequence[Mention]) -> bool:
-    """True for the latest date that is printed with its year, and for one without a year that may be later still."""
-    own = printed(date.expression)
-    if own and any((day := whole_day(one.expression)) and day.year is None for one in dates):
-        return False
-    spans = [span for one in dates if (span := printed(one.expression))]
-    return own is None or own[1] >= max(span[0] for span in spans)
+def _latest(dates: Sequence[Mention]) -> list[Mention]:
+    """The latest dates that are printed with their year, or where some stand without theirs, only those: they may be
+    later still.
+    """
+    yearless = [one for one in dates if printed(one.expression) is None]
+    if yearless:
+        return yearless
+    spans = [(span, one) for one in dates if (span := printed(one.expression))]
+    begins = max((span[0] for span, _ in spans), default=dt.date.min)
+    return [one for span, one in spans if span[1] >= begins]
 
 
 def _year_of_month(expression: Expression) -> int | None:
