@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.usage import Usage, usage
@@ -16,6 +17,9 @@ from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed
 
 _PART = re.compile(r"[.!?;:“”\"\n]")
 """What ends a sentence, or parts it."""
+
+_PIECE = re.compile(_PART.pattern + "|,")
+"""The same, and commas."""
 
 
 def ahead(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -62,13 +66,22 @@ def is_to_come(article: Article, mention: Mention) -> bool:
 
 def looks_ahead(article: Article, mention: Mention) -> bool:
     """True where the clause plans, promises or guesses before the date: "he promised a vote in January 2026"."""
-    words = usage(article.language)
-    before = re.split(_PART.pattern + "|,", article.text[max(0, mention.start - 110) : mention.start])[-1]
-    openers = "|".join(re.escape(word) for word in words.clause_openers)
-    clause = re.split(rf"\b(?:{openers})\b", before)[-1] if mention.relation != "since" else ""
+    openers, planning = _patterns(article.language)
+    before = _PIECE.split(article.text[max(0, mention.start - 110) : mention.start])[-1]
+    clause = openers.split(before)[-1] if mention.relation != "since" else ""
     if mention.relation in ("by", "until") or clause.rstrip().endswith((" to", ",to", " for")):
         return True
-    return any(re.search(rf"\b{re.escape(phrase)}\b", clause) for phrase in words.looks_ahead)
+    return planning.search(clause) is not None
+
+
+@cache
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Finds what opens another clause; and words of a plan, promise or guess."""
+    words = usage(code)
+    return tuple(  # type: ignore[return-value]
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+        for phrases in (words.clause_openers, words.looks_ahead)
+    )
 
 
 def counted_down(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:

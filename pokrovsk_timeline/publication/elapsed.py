@@ -12,7 +12,7 @@ from functools import cache
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.dates.places import Located
 from pokrovsk_timeline.dates.units import add
-from pokrovsk_timeline.knowledge.usage import ordinals, tens_words, unit_words, usage
+from pokrovsk_timeline.knowledge.usage import Usage, ordinals, tens_words, unit_words, usage
 from pokrovsk_timeline.model import (
     Amount,
     Article,
@@ -82,6 +82,9 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     something began.
     """
     words = usage(article.language)
+    printed_days = [one for one in body if _day_or_month(one.expression)]
+    if not any(_told_from(article.text, one, words) for one in printed_days):
+        return
     every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0])]
     found = next((one for one in every if not _is_ahead(article.text[: one[0]], words.not_yet)), None)
     if found is None or (found[2] == 1 and found[3] != "day"):
@@ -106,6 +109,12 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     allowed = meant(beside, moments) if beside else days.later(_within(moments), 0, fresh)
     place = Mention(start, end, article.text[start:end], "day number", began[0].expression)
     yield clue(article, place, "number of the day since a printed day", "soft", allowed)
+
+
+def _told_from(text: str, date: Mention, words: Usage) -> bool:
+    """True where a verb of beginning, or a word from which one counts, stands shortly before the date."""
+    before = text[max(0, date.start - _REACH) : date.start].lower()
+    return any(word in before for word in (*words.begins, *words.counted_from))
 
 
 def _is_ahead(before: str, words: Sequence[str]) -> bool:
@@ -284,6 +293,9 @@ def begins(before: str, verbs: Sequence[str]) -> bool:
 def numbers(article: Article, patterns: Sequence[str]) -> Iterator[tuple[int, int, int, Unit]]:
     """Where one of the patterns stands, its number, and the unit that it counts (the year where it names none)."""
     units = unit_words(article.language)
+    low = article.text.lower()
+    if not any(all(word in low for word in _literals(pattern)) for pattern in patterns):
+        return
     for found in _compiled(article.language, tuple(patterns)).finditer(article.text):
         groups = {name.rstrip("0123456789"): text for name, text in found.groupdict().items() if text}
         number = _number(article.language, groups.get("number", ""))
@@ -299,6 +311,12 @@ def _number(code: str, text: str) -> int:
     tens, _, rest = low.partition("-")
     known = ordinals(code)
     return known.get(low) or (tens_words(code).get(tens, 0) + known.get(rest, 0) if rest in known else 0)
+
+
+@cache
+def _literals(pattern: str) -> tuple[str, ...]:
+    """The words that every match of the pattern contains: what stands in it outside groups."""
+    return tuple(re.findall(r"[^\W\d_]{4,}", re.sub(r"\(.*?\)\??|\{\w+\}", " ", pattern)))
 
 
 @cache

@@ -73,10 +73,14 @@ def world(article: Article, topic: Topic) -> Iterator[Clue]:
         for phrase in landmark.phrases:
             by_phrase[phrase].append(landmark)
     seen: set[tuple[str, ...]] = set()
-    about = topic.is_about(article.text)
+    about, low = topic.is_about(article.text), article.text.lower()
     for phrase, landmarks in by_phrase.items():
         ids = tuple(one.id for one in landmarks)
-        if ids in seen or not (about or topic.is_own(phrase) or all(one.nature == "term" for one in landmarks)):
+        if (
+            ids in seen
+            or phrase.lower() not in low
+            or not (about or topic.is_own(phrase) or all(one.nature == "term" for one in landmarks))
+        ):
             continue
         found = next(
             (one for one in re.finditer(rf"\b{re.escape(phrase)}\b", article.text, re.IGNORECASE) if _now(one)), None
