@@ -10,6 +10,7 @@ import yaml
 from events_examples import Score, files, read, report, score
 
 from pokrovsk_timeline.knowledge.topic import Kind, topic
+from pokrovsk_timeline.timeline import build
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "events_floors.yaml").read_text("utf-8"))
 
@@ -58,6 +59,25 @@ def test_text_about_something_else_gives_no_event_and_says_so(text: str) -> None
 
 FALLS = "Pokrovsk falls\n\nRussian troops captured the railway station in Pokrovsk on Friday. Some 40 men surrendered."
 
+ELSEWHERE = sorted((Path(__file__).parent / "examples" / "unrelated").iterdir())
+
+
+@pytest.mark.parametrize("file", ELSEWHERE, ids=lambda file: file.stem)
+def test_an_article_about_something_else_or_another_war_gives_no_event_and_is_named(file: Path) -> None:
+    made = build([file])
+    assert (made.events, made.undated) == ((), ())
+    assert (file.name, "not-the-topic") in [(Path(one.path).name, one.code) for one in made.problems]
+
+
+def test_articles_about_something_else_add_nothing_to_a_timeline(tmp_path: Path) -> None:
+    for file in ELSEWHERE:
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "siege.txt").write_text("Russian troops entered Pokrovsk on 3 November 2025.", "utf-8")
+    (tmp_path / "sources.yaml").write_text("siege: {published: 2025-11-05}\n", "utf-8")
+    made = build([tmp_path])
+    assert {piece.article for one in (*made.events, *made.undated) for piece in one.evidence} == {"siege"}
+
+
 OWN_VOICES = (
     ("affiliation", "Russian state media", "Russian state media"),
     ("affiliation", "Russia", "Russia"),
@@ -72,6 +92,9 @@ OTHERS = (
     ("publisher", "Kyiv Independent"),
     ("publisher", "Moscow Times"),
     ("publisher", "Army Times"),
+    ("publisher", "BBC Russian Service"),
+    ("publisher", "Inter Press Service"),
+    ("publisher", "Reuters Staff"),
     ("publisher", "Institute for the Study of War"),
 )
 

@@ -45,6 +45,8 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
 
     Of a `dated` clause the nouns alone are enough.
     """
+    if _scored(reading, clause):
+        return ""
     table = triggers(topic)
     text = reading.text(clause)
     scores = dict.fromkeys(table.order, 0)
@@ -54,7 +56,10 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
     for lemma in lemmas(reading, clause):
         for name in table.verbs.get(lemma, ()):
             scores[name] += 3
-    if not any(scores.values()) and not (_light(reading, clause) or _subject_happens(reading, clause, table) or dated):
+    by_nouns = not any(scores.values())
+    if by_nouns and not (_light(reading, clause) or _subject_happens(reading, clause, table) or dated):
+        return ""
+    if by_nouns and dated and _holds(reading, clause):
         return ""
     nouns = _nouns(reading, clause, table)
     for name in (*nouns, *(() if _light(reading, clause) else _head(reading, clause, table))):
@@ -76,6 +81,27 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
     return next(name for name, score in scores.items() if score == best) if best else ""
 
 
+def _holds(reading: Reading, clause: Clause) -> bool:
+    """True of having somebody do something, and of being with somebody: the nouns beside it are no event.
+
+    "had children singing in the cellar", "the reporter was embedded with the brigade".
+    """
+    prose = reading.lexicon.prose
+    after = reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 2]
+    low, high = clause.subject
+    outsider = any(t.low in words(prose.outlet_words) for t in reading.tokens[low:high])
+    have = reading.tokens[clause.verbs.first].tag == "have" and clause.verbs.first == clause.verbs.last
+    return have or (outsider and any(t.low in words(prose.companions) for t in after))
+
+
+def _scored(reading: Reading, clause: Clause) -> bool:
+    """True of a game: a verb of winning or losing with a score behind it, or with "to" ("lost to Rukh")."""
+    score = re.search(r"(?<![\w.,])\d{1,2}[-–]\d{1,2}(?![\w.,-]*\d)", reading.text(clause))
+    after = [t.low for t in reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 2]]
+    to_another = not clause.verbs.passive and after == [reading.lexicon.prose.outplayed]
+    return clause.verbs.lemma in words(reading.lexicon.prose.gaming) and (score is not None or to_another)
+
+
 def _of_topic(reading: Reading, clause: Clause, topic: Topic) -> bool:
     """True where the clause or its subject names a place or a force of the topic."""
     text = f"{reading.between(*clause.subject)} {reading.text(clause)}"
@@ -88,6 +114,8 @@ def lemmas(reading: Reading, clause: Clause) -> tuple[str, ...]:
     verbs = clause.verbs
     after = reading.tokens[verbs.last + 1 : verbs.last + 2]
     if verbs.lemma in words(prose.light) and any(t.low in words(prose.empty_objects) for t in after):
+        return ()
+    if verbs.lemma in words(prose.particled) and not any(t.low in words(prose.particles) for t in after):
         return ()
     if verbs.lemma not in words(prose.carriers) and verbs.lemma not in words(prose.attempt):
         return (verbs.lemma,)

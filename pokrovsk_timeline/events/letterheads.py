@@ -86,8 +86,8 @@ def _tells(text: str, lexicon: Lexicon) -> bool:
 
 def _letterhead(line: str, topic: Topic, lexicon: Lexicon, known: Voices) -> Speaker | None:
     """An office whose bare name is the whole line."""
-    head = _head(line)
-    return office(line, topic, lexicon, known) if head in words(known.letterheads) and line[:1].isupper() else None
+    named = _ends_in(line, known.letterheads) and line[:1].isupper()
+    return office(line, topic, lexicon, known) if named else None
 
 
 def subject(title: str, topic: Topic, lexicon: Lexicon, known: Voices) -> Speaker | None:
@@ -119,8 +119,8 @@ def office(text: str, topic: Topic, lexicon: Lexicon, known: Voices, persons: bo
         return who if persons or (known_actor and len(found) <= 3) else None
     if known_actor:
         return who
-    named = any(t.text[0].isupper() for t in found[1:]) or len(found) == 1
-    voice = _head(text) in words(known.offices)
+    named = any(t.text[0].isupper() for t in found[1:])
+    voice = _ends_in(text, known.offices)
     return Speaker(text, text, party=True) if voice and (named or persons) else None
 
 
@@ -132,6 +132,8 @@ def _strays(found: Sequence[Token], known: Voices) -> bool:
     return any(t.tag in ("be", "have", "modal", "pron") or (t.tag == "prep" and t.low not in joints) for t in found)
 
 
-def _head(text: str) -> str:
-    """The head of a noun phrase: its last word before "of" or "for", in lower case."""
-    return re.split(r" (?:of|for|in) ", text)[0].split()[-1].lower() if text.split() else ""
+def _ends_in(text: str, names: Sequence[str]) -> bool:
+    """True where a noun phrase ends in one of the names, or the part of it does that stands before "of" or "for"."""
+    low = text.lower()
+    heads = (low, re.split(r" (?:of|for|in) ", low)[0])
+    return any(head == name or head.endswith(" " + name) for head in heads for name in names)

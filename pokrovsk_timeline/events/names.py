@@ -86,6 +86,8 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
     "its troops", "it" of an office, "he" of a person.
     """
     low, high = clause.subject
+    if low < high and reading.tokens[low].form("ing") in reading.lexicon.stances:
+        low += 1  # ", saying it had hit ..."
     lows = [t.low for t in reading.tokens[low:high]]
     if not lows or clause.verbs.shape != "finite":
         return ""

@@ -112,8 +112,14 @@ def sound(text: str, reading: Reading) -> bool:
 
 
 def _doing(text: str, reading: Reading) -> bool:
-    """True of a title that begins with a participle and its object ("Dropping 205 bombs"): it says not who did it."""
+    """True of a title that begins with a participle and its object ("Dropping 205 bombs") or circumstance ("Struck
+    twice"): it says not who did it.
+    """
     first, second = text.split()[:2]
+    readings = {form for _, form in reading.lexicon.forms.get(first.lower(), ())}
+    small = reading.lexicon.prepositions | reading.lexicon.adverbs
+    if readings and readings <= {"past", "part"} and second.lower() in small:
+        return True
     if not any(form == "ing" for _, form in reading.lexicon.forms.get(first.lower(), ())):
         return False
     lexicon = reading.lexicon

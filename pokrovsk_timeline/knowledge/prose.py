@@ -127,6 +127,8 @@ class Prose:
     found_states: str
     date_prepositions: str
     always_finite: str
+    gaming: str
+    outplayed: str
     nonevents: Phrases
     near_misses: str
     superlative_ending: str
@@ -146,6 +148,7 @@ class Prose:
     happening_endings: Phrases
     reporting: str
     empty_objects: str
+    particled: str
     becoming: str
     past_phrases: Phrases
     loose_subjects: str

@@ -20,8 +20,8 @@ class Voices(Struct, frozen=True, forbid_unknown_fields=True):
     writers: tuple[str, ...]
     written: tuple[str, ...]
     mouths: tuple[str, ...]
-    offices: str
-    letterheads: str
+    offices: tuple[str, ...]
+    letterheads: tuple[str, ...]
     own: str
     first_person: str
 

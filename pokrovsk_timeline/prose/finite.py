@@ -62,7 +62,8 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
         main = [v for v in finite if not in_relative(tokens, v, lexicon)]
         behind = verbs.shape == "participle" and verbs.first > 0 and tokens[verbs.first - 1].low == ","
         commas = sum(t.low == "," for t in tokens[: verbs.first])
-        later = [v for v in found if v.shape == "finite" and v.first > verbs.last]
+        later = [v for v in found if v.shape == "finite" and not _opened(tokens, verbs, v, lexicon)]
+        later = [v for v in later if v.first > verbs.last]
         if (
             behind
             and not main
@@ -73,6 +74,13 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
         ):
             finite.append(replace(verbs, shape="finite", tense="past", passive=False))
     return finite
+
+
+def _opened(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
+    """True where a coordinator directly before the later verb, or a subordinator in between, opens its clause."""
+    gap = tokens[before.last + 1 : after.first]
+    links = any(t.tag != "date" and (t.low in lexicon.links or t.low in lexicon.relatives) for t in gap)
+    return links or (bool(gap) and gap[-1].tag == "cc")
 
 
 def in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:

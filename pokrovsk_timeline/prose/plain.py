@@ -180,7 +180,7 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
             return Verbs(
                 at, at, done, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron")
             )
-        said = after is not None and after.low == "that" and lemma in lexicon.stances
+        said = after is not None and after.low == "that" and (says or lemma in lexicon.stances)
         asserts = said and (_plural_stretch(tokens, at) or _plural_start(tokens))
         if not asserts and (
             not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before))
