@@ -298,9 +298,13 @@ Expression = (
 
 Direction = Literal["past", "future", ""]
 Relation = Literal["", "since", "until", "by", "before", "after", "as of", "from"]
-Aside = Literal["", "before", "relative", "document", "saying"]
-"""Why a date stands beside the story: its clause looks back ("had fled"), describes ("who fled"), names a document or
-gives the day of an attribution ("officials said on Friday").
+Plan = Literal["", "would", "was", "dropped"]
+"""How a plan is told that can be over or still to come: "would leave on Friday", "was due on Friday", "planned for
+Friday was dropped".
+"""
+Aside = Literal["", "before", "relative", "document", "noun", "saying"]
+"""Why a date stands beside the story: its clause looks back ("had fled"), describes ("who fled"), names a document
+or an event ("the march of 23 June") or gives the day of an attribution ("officials said on Friday").
 """
 
 
@@ -314,7 +318,7 @@ class Mention:
     `fronted`: it opens its sentence, or is the first date of its line.
     `sentence` and `paragraph` count from 0; `scene` is 0 for the main story and counts the paragraphs that turn to
     another place; `aside` says why the phrase stands beside the story; `joined`: told on from the date before in its
-    sentence ("and", "before", "until"); `planned`: a plan told in the past, over or still to come.
+    sentence ("and", "before", "until"); `planned`: a plan told in the past.
     """
 
     start: int
@@ -332,7 +336,7 @@ class Mention:
     scene: int = 0
     aside: Aside = ""
     joined: bool = False
-    planned: bool = False
+    planned: Plan = ""
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

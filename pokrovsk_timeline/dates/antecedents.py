@@ -79,9 +79,10 @@ def antecedent(mention: Mention, reached: Sequence[Reached], published: Publicat
     story = [one for one in able if not _beside(one.mention, mention)]
     if any(one.mention.sentence == mention.sentence and one.mention.aside != "relative" for one in story):
         story = [one for one in story if one.mention.aside != "relative"]
+    story = [one for at, one in enumerate(story) if not _described(one, story[at + 1 :], mention)]
     if not story:
         return _last_resort(able[0], published)
-    story = _exact_enough(story) if day else story
+    story = _exact_enough(story, mention) if day else story
     near = story[0]
     if day and mention.paragraph - near.mention.paragraph > _FAR:
         return _last_resort(near, published)
@@ -92,9 +93,11 @@ def antecedent(mention: Mention, reached: Sequence[Reached], published: Publicat
     return Antecedent(spanning(near.located, rival.located, likely.located), likely.mention, other.mention)
 
 
-def _exact_enough(story: list[Reached]) -> list[Reached]:
-    """Without the months and years at its head that only hold the last day of the story, or look back from it."""
-    while story[0].located.unit not in DAYS:
+def _exact_enough(story: list[Reached], mention: Mention) -> list[Reached]:
+    """Without the months and years at its head, in sentences before, that only hold the last day of the story, or look
+    back from it.
+    """
+    while story[0].located.unit not in DAYS and story[0].mention.sentence != mention.sentence:
         near = story[0]
         day = next((one for one in story[1:] if one.located.unit in DAYS), None)
         if day is None or (_apart(near.located, day.located) and not _passing(near, day)):
@@ -104,8 +107,9 @@ def _exact_enough(story: list[Reached]) -> list[Reached]:
 
 
 def _passing(near: Reached, day: Reached) -> bool:
-    """True for a year before the story that is named in passing: "it was first shelled in 2014"."""
-    return near.located.unit == "year" and not near.mention.fronted and _goes_back(near.located, day.located)
+    """True for a month or year before the story that is named in passing: "it was first shelled in 2014"."""
+    told = near.mention.fronted and not near.mention.aside
+    return near.located.unit not in ("week", "weekend") and not told and _goes_back(near.located, day.located)
 
 
 def _able(one: Reached, mention: Mention, published: Publication, day: bool) -> bool:
@@ -124,11 +128,21 @@ def _same_quotation(one: Reached, mention: Mention) -> bool:
 
 def _beside(one: Mention, mention: Mention) -> bool:
     """True for a date that carries no story for this phrase."""
-    if one.quoted or one.aside == "document":
+    if one.quoted:
         return True
-    if one.direction == "future" and mention.direction != "future":
-        return True
-    return one.aside == "relative" and one.sentence != mention.sentence
+    return one.direction == "future" and mention.direction != "future" and not one.planned
+
+
+def _described(one: Reached, earlier: list[Reached], mention: Mention) -> bool:
+    """True for the day of a paper, or of a clause that describes, that lies behind where the story stands."""
+    near = one.mention
+    if near.aside == "noun":
+        stands = next((other for other in earlier if not other.mention.aside), None)
+        return stands is not None and _goes_back(one.located, stands.located)
+    if near.aside == "document" or (near.aside == "relative" and near.sentence != mention.sentence):
+        stands = next((other for other in earlier if other.mention.aside not in ("relative", "document")), None)
+        return stands is None or _goes_back(one.located, stands.located)
+    return False
 
 
 def _last_resort(one: Reached, published: Publication) -> Antecedent | None:
@@ -147,7 +161,9 @@ def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | 
     one, beside = near.mention, other.mention
     if one.sentence == mention.sentence and one.aside != "relative":
         return other if one.aside == "saying" and beside.sentence == one.sentence else None
-    if one.aside:
+    if one.planned:
+        return other
+    if one.aside not in ("", "noun"):
         return None if one.aside == mention.aside == "before" else other
     doubtful = (
         near.located.unit not in DAYS
@@ -164,7 +180,7 @@ def _weak(near: Reached, rival: Reached, mention: Mention) -> bool:
     one = near.mention
     if one.aside == "saying":
         return rival.mention.sentence == one.sentence
-    if one.relation in _LIMITS or (one.aside == "before" and mention.aside != "before"):
+    if one.relation in _LIMITS or (one.aside == "before" and mention.aside != "before" and not one.fronted):
         return True
     years_back = printed_year(one.expression) is not None and _goes_back(near.located, rival.located)
     return years_back and not one.fronted

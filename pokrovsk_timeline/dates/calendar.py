@@ -82,6 +82,8 @@ def locate(expression: Expression, place: Place) -> Located:
 
 def _part(expression: PartOf, place: Place) -> Located:
     """A part of a whole; a past part of a month that has just begun is that of the last such month."""
+    if isinstance(expression.of, StoryTime) and place.story and place.story.unit == "night" and expression.of.shift:
+        place = replace(place, story=replace(place.story, last=place.story.first))
     whole = locate(expression.of, place)
     found = part_of(expression.part, whole, place)
     ahead = place.day is not None and found.first is not None and found.first > place.day

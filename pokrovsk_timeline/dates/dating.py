@@ -78,10 +78,8 @@ def date(
             story, published, reached = None, Publication(), []
         base = Antecedent(story, source) if story and source else None
         if not told or (isinstance(mention.expression, ClockTime) and mention.expression.day is None):
-            base = _base(mention, reached, published) or (base if told else None)
+            base = _base(mention, reached, published, landmarks) or (base if told else None)
         located = _ends(mention, published, base.located if base else None, landmarks, told)
-        if base and _too_late(mention, located[0], published):
-            base, located = None, _ends(mention, published, None, landmarks, told)
         fresh = replace(located[1], first=located[0].first)
         if part and part.reason.start <= mention.start < part.reason.end and part.earliest and part.latest:
             base, located = None, (replace(located[0], first=part.earliest, last=part.latest),) * 2
@@ -107,10 +105,20 @@ def date(
     return tuple(_respoken(one, where, by_start, whole.at(one.mention.start), landmarks) for one in made)
 
 
-def _base(mention: Mention, reached: Sequence[Reached], published: Publication) -> Antecedent | None:
-    """What the phrase counts from in the text; a clock time without a day belongs to a day named shortly before it."""
+def _base(
+    mention: Mention, reached: Sequence[Reached], published: Publication, landmarks: Mapping[str, Bounds] | None
+) -> Antecedent | None:
+    """What the phrase counts from in the text, passing over days from which a look back would land ahead of the day
+    of writing; a clock time without a day belongs to a day named shortly before it.
+    """
     if not isinstance(mention.expression, ClockTime):
-        return antecedent(mention, reached, published) if counts_from_text(mention.expression) else None
+        if not counts_from_text(mention.expression):
+            return None
+        found = antecedent(mention, reached, published)
+        while found and _too_late(mention, _ends(mention, published, found.located, landmarks, False)[0], published):
+            reached = [one for one in reached if one.mention not in (found.source, found.rival)]
+            found = antecedent(mention, reached, published)
+        return found
     if mention.expression.day is not None:
         return None
     days = [one for one in reached if one.located.unit in DAYS and mention.start - one.mention.end < _NEAR]
@@ -159,7 +167,7 @@ def _respoken(
     """The same phrase counted from the day of speaking, where the text gives one: from each day that it can be."""
     spoken = one.mention.spoken
     said = where.get(spoken) if spoken is not None else None
-    if spoken is None or said is None or said[0].first is None:
+    if spoken is None or said is None or said[0].first is None or counts_from_text(one.mention.expression):
         return one
     first, last = said[0].first, said[1].last
     if published.latest is not None and (last is None or last > published.latest):

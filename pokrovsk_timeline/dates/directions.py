@@ -13,7 +13,7 @@ from functools import cache
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
 from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
-from pokrovsk_timeline.model import CalendarDate, Direction, Expression, NamedShift, PartOf
+from pokrovsk_timeline.model import CalendarDate, Direction, Expression, NamedShift, PartOf, Plan
 
 _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
@@ -30,33 +30,36 @@ def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[
     return made
 
 
-def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tuple[Direction, bool]:
-    """The direction, and True for a plan that can be over. Nothing for a date that only describes a noun ("the
+def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tuple[Direction, Plan]:
+    """The direction, and how a plan is told that can be over. Nothing for a date that only describes a noun ("the
     January 20 vote") or lies behind a "before": the verb is not its own.
     """
     relation = one.mention.relation
     if _describes(one, tokens) or relation == "before":
-        return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), ""), False
+        return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), ""), ""
     if relation == "since":
-        return "past", False
+        return "past", ""
     if _dropped(one, tokens, cues):
-        return "", True
+        return "", "dropped"
     direction, at = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
     if not direction:
         right = range(one.last, min(len(tokens.words), one.last + _REACH))
         direction, at = _nearest(right, tokens, cues, inside)
     if not direction:
-        return ("future" if relation in ("by", "until") else ""), False
+        return ("future" if relation in ("by", "until") else ""), ""
     return direction, _planned(direction, at, relation in ("by", "until"), tokens.words, cues)
 
 
-def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues: _Cues) -> bool:
-    """True for an outlook from the past: "would leave", "was planned for"; "would have left by"."""
+def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues: _Cues) -> Plan:
+    """How an outlook from the past is told: "would leave", "would have left by", "was planned for"."""
     around = [word.lower() for word in words[max(0, at - 2) : at + 2]]
     pairs = {f"{left} {right}" for left, right in itertools.pairwise(around)}
     if direction == "past":
-        return limit and any(pair.split()[0] in cues.looking and cues.pairs.get(pair) == "past" for pair in pairs)
-    return bool(pairs & cues.outlooks) or words[at].lower() in cues.looking or not cues.were.isdisjoint(around[:2])
+        looked = limit and any(pair.split()[0] in cues.looking and cues.pairs.get(pair) == "past" for pair in pairs)
+        return "would" if looked else ""
+    if words[at].lower() in cues.looking:
+        return "would"
+    return "was" if pairs & cues.outlooks or not cues.were.isdisjoint(around[:2]) else ""
 
 
 def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:

@@ -67,6 +67,8 @@ def _likely(offset: Offset, story: Located | None) -> Bounds | None:
 def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:
     """The window at a distance from a day, both ends inclusive, earlier end first."""
     unit = amount.unit
+    if amount.number is None and unit in ("second", "minute", "hour"):
+        return (add_days(day, -1), day) if sign < 0 else (day, add_days(day, 1))
     if amount.number is None:
         edge = add(day, sign * _FEW, unit)
         return (None, edge) if sign < 0 else (edge, None)

@@ -23,8 +23,8 @@ def weekday_of(weekday: int, shift: int | None, place: Place) -> Located:
     after = add_days(day, (weekday - day.isoweekday() - 1) % 7 + 1)
     monday = add_days(day, -day.weekday())
     match shift:
-        case None if place.planned and (place.direction != "future" or (day - before).days <= _JUST_OVER):
-            likely = after if place.direction == "future" or after - day < day - before else before
+        case None if place.planned and (place.planned != "would" or (day - before).days <= _JUST_OVER):
+            likely = after if place.planned != "dropped" or after - day < day - before else before
             return Located(before, after, "day", (likely, likely), weekday, cut=False)
         case None:
             found = after if place.direction == "future" else before
@@ -75,7 +75,7 @@ ago.
 
 
 _JUST_OVER = 2
-"""A plan for a weekday that is so many days over may be the one that was spoken of."""
+"""What "would" be on a weekday that is no more days over may be that one."""
 
 
 def nearer(back: Located, ahead: Located, day: dt.date) -> Located:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pokrovsk_timeline.model import Bounds, Direction, Precision, Unit
+from pokrovsk_timeline.model import Bounds, Direction, Plan, Precision, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Place:
     story: Located | None = None
     landmarks: Mapping[str, Bounds] | None = None
     narrative: bool = False
-    planned: bool = False
+    planned: Plan = ""
 
 
 def spanning(one: Located, other: Located, likely: Located | None = None) -> Located:

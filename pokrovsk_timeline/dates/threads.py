@@ -45,6 +45,7 @@ class _Words:
     places: frozenset[str]
     short: frozenset[str]
     joins: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def _words(rules: Grammar) -> _Words:
         frozenset(threads.places),
         frozenset(threads.short),
         frozenset(threads.joins),
+        frozenset(threads.naming),
     )
 
 
@@ -152,6 +154,8 @@ def _aside(one: Found, tokens: Tokens, low: int, high: int, known: _Words) -> As
     if _looks_back(left, known) or (not told and _looks_back_first(right, known)):
         return "before"
     near = left[-_NEAR:] if told else _clause(right)[: _NEAR + 1]
+    if len(left) > 1 and left[-1] in known.naming and left[-2].isalpha():
+        return "noun"
     return "saying" if not known.saying.isdisjoint(near) else ""
 
 

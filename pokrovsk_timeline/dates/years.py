@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pokrovsk_timeline.dates.antecedents import Reached, printed_year
+from pokrovsk_timeline.dates.antecedents import Reached, counts_from_text, printed_year
 from pokrovsk_timeline.dates.calendar import locate
+from pokrovsk_timeline.dates.named import SOON
 from pokrovsk_timeline.dates.places import Located, Place, spanning
 from pokrovsk_timeline.dates.units import add_days
 from pokrovsk_timeline.model import (
@@ -132,7 +133,8 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
         if before.paragraph != mention.paragraph or mention.sentence - before.sentence > 1:
             return None
         beside = before.aside in ("document", "relative") and before.aside != mention.aside
-        if before.quoted != mention.quoted or beside or before.direction == "future":
+        aside = before.quoted != mention.quoted or beside or before.direction == "future"
+        if aside or counts_from_text(before.expression):
             continue
         return one if printed_year(before.expression) is not None else None
     return None
@@ -194,8 +196,16 @@ def _likely(mention: Mention, lead: Reached, fresh: Located, published: Publicat
     if mention.aside == "saying" or before.aside not in ("", mention.aside) or before.relation == "since":
         return False
     if before.sentence == mention.sentence:
-        return mention.joined and not _recent(fresh, published)
+        return mention.joined and (not _recent(fresh, published) or _soon_after(mention, lead))
     return lead.located.unit != "year" and not _recent(fresh, published)
+
+
+def _soon_after(mention: Mention, lead: Reached) -> bool:
+    """True for a date within a few months of the month or day that leads to it."""
+    found = _in(mention, _years(mention, lead)[-1])
+    if lead.located.unit == "year" or lead.located.last is None or found.first is None:
+        return False
+    return found.first <= add_days(lead.located.last, SOON)
 
 
 def _is_fresh(mention: Mention, fresh: Located, published: Publication) -> bool:

@@ -117,7 +117,7 @@ class Threads(Struct, frozen=True, forbid_unknown_fields=True):
     middle; `participles` are those without the endings of the tense; `documents` and `dated` name papers and
     pictures, `document_links` and `document_verbs` stand between them and their day; `scenes` open a paragraph about
     something else, `places` do so before a name; `short` are words whose point ends no sentence; `joins`
-    tell on from one date to the next in a sentence.
+    tell on from one date to the next in a sentence; `naming` ties a date to a noun.
     """
 
     relative: list[str] = field(default_factory=list)
@@ -132,6 +132,7 @@ class Threads(Struct, frozen=True, forbid_unknown_fields=True):
     places: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
     joins: list[str] = field(default_factory=list)
+    naming: list[str] = field(default_factory=list)
 
 
 class DateFile(Struct, frozen=True, forbid_unknown_fields=True):
