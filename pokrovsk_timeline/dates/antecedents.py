@@ -182,6 +182,8 @@ def _weak(near: Reached, rival: Reached, mention: Mention) -> bool:
         return rival.mention.sentence == one.sentence
     if one.relation in _LIMITS or (one.aside == "before" and mention.aside != "before" and not one.fronted):
         return True
+    if near.located.unit not in DAYS and near.mention.sentence != mention.sentence:
+        return _goes_back(near.located, rival.located)
     years_back = printed_year(one.expression) is not None and _goes_back(near.located, rival.located)
     return years_back and not one.fronted
 

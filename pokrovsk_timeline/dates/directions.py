@@ -19,6 +19,10 @@ _REACH = 16
 """How many tokens a verb may be away from the phrase whose direction it decides."""
 
 
+_SET = 8
+"""How many tokens before a date the verb stands that sets it."""
+
+
 def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """With past or future from the nearest verb of the clause: to the left first, then to the right."""
     cues = _cues(rules)
@@ -41,6 +45,8 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tup
         return "past", ""
     if _dropped(one, tokens, cues):
         return "", "dropped"
+    if _moved(one, tokens, cues):
+        return "future", "was"
     direction, at = _nearest(range(one.first - 1, max(-1, one.first - _REACH), -1), tokens, cues, inside)
     if not direction:
         right = range(one.last, min(len(tokens.words), one.last + _REACH))
@@ -78,6 +84,15 @@ def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:
     return spoken and (clause or (noun not in cues.words and noun not in cues.passive))
 
 
+def _moved(one: Found, tokens: Tokens, cues: _Cues) -> bool:
+    """True for what something was set for or put off to: "called for 28 June", "postponed the vote until 5 May"."""
+    words = [word.lower() for word in tokens.words[max(0, one.first - _SET) : one.first]]
+    if not _bare(one.mention.expression) or not words or words[-1] not in cues.moved_to:
+        return False
+    verb = next((w for w in reversed(words) if w in cues.words or w in cues.barriers or w.endswith(cues.endings)), "")
+    return verb in cues.moved
+
+
 def _bare(expression: Expression) -> bool:
     """True for a day, weekday or month that prints no year."""
     match expression:
@@ -110,6 +125,8 @@ class _Cues:
     looking: frozenset[str]
     outlooks: frozenset[str]
     were: frozenset[str]
+    moved: frozenset[str]
+    moved_to: frozenset[str]
 
 
 @cache
@@ -128,6 +145,8 @@ def _cues(rules: Grammar) -> _Cues:
         frozenset(word for word in tense.outlooks if " " not in word),
         frozenset(word for word in tense.outlooks if " " in word),
         frozenset(tense.were),
+        frozenset(tense.moved),
+        frozenset(tense.moved_to),
     )
 
 

@@ -24,7 +24,7 @@ def weekday_of(weekday: int, shift: int | None, place: Place) -> Located:
     monday = add_days(day, -day.weekday())
     match shift:
         case None if place.planned and (place.planned != "would" or (day - before).days <= _JUST_OVER):
-            likely = after if place.planned != "dropped" or after - day < day - before else before
+            likely = after if place.planned == "would" or after - day < day - before else before
             return Located(before, after, "day", (likely, likely), weekday, cut=False)
         case None:
             found = after if place.direction == "future" else before

@@ -64,13 +64,16 @@ class PartRule(Struct, frozen=True, forbid_unknown_fields=True):
 class Tense(Struct, frozen=True, forbid_unknown_fields=True):
     """Words near a phrase that decide whether a bare weekday or month looks back or ahead.
 
-    `outlooks`, and what is ahead behind one of `were`, are plans told in the past, which can be over.
+    `moved` and a word of `moved_to` right before a date set it: "postponed the vote until". `outlooks`, and what is
+    ahead behind one of `were`, are plans told in the past, which can be over.
     """
 
     past: list[str] = field(default_factory=list)
     past_endings: list[str] = field(default_factory=list)
     passive: list[str] = field(default_factory=list)
     future: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    moved_to: list[str] = field(default_factory=list)
     outlooks: list[str] = field(default_factory=list)
     were: list[str] = field(default_factory=list)
     barriers: list[str] = field(default_factory=list)
