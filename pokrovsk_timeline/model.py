@@ -318,7 +318,8 @@ class Mention:
     `fronted`: it opens its sentence, or is the first date of its line.
     `sentence` and `paragraph` count from 0; `scene` is 0 for the main story and counts the paragraphs that turn to
     another place; `aside` says why the phrase stands beside the story; `joined`: told on from the date before in its
-    sentence ("and", "before", "until"); `planned`: a plan told in the past.
+    sentence ("and", "before", "until"); `planned`: a plan told in the past; `opens`: it
+    stands at the beginning of its sentence.
     """
 
     start: int
@@ -337,6 +338,7 @@ class Mention:
     aside: Aside = ""
     joined: bool = False
     planned: Plan = ""
+    opens: bool = False
 
 
 # ------------------------------------------------------------------------------------------------------------ dates

@@ -108,7 +108,7 @@ def _exact_enough(story: list[Reached], mention: Mention) -> list[Reached]:
 
 def _passing(near: Reached, day: Reached) -> bool:
     """True for a month or year before the story that is named in passing: "it was first shelled in 2014"."""
-    told = near.mention.fronted and not near.mention.aside
+    told = near.mention.opens and not near.mention.aside
     return near.located.unit not in ("week", "weekend") and not told and _goes_back(near.located, day.located)
 
 
@@ -170,7 +170,7 @@ def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | 
         or one.relation in _LIMITS
         or (one.scene not in (0, mention.scene) and one.paragraph != mention.paragraph)
         or (beside.aside == "saying" and beside.sentence == one.sentence)
-        or (not one.fronted and _goes_back(near.located, other.located))
+        or (not one.opens and _goes_back(near.located, other.located))
     )
     return other if doubtful else None
 
@@ -180,12 +180,12 @@ def _weak(near: Reached, rival: Reached, mention: Mention) -> bool:
     one = near.mention
     if one.aside == "saying":
         return rival.mention.sentence == one.sentence
-    if one.relation in _LIMITS or (one.aside == "before" and mention.aside != "before" and not one.fronted):
+    if one.relation in _LIMITS or (one.aside == "before" and mention.aside != "before" and not one.opens):
         return True
     if near.located.unit not in DAYS and near.mention.sentence != mention.sentence:
         return _goes_back(near.located, rival.located)
     years_back = printed_year(one.expression) is not None and _goes_back(near.located, rival.located)
-    return years_back and not one.fronted
+    return years_back and not one.opens
 
 
 def _apart(one: Located, other: Located) -> bool:

@@ -65,6 +65,8 @@ def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues:
         return "would" if looked else ""
     if words[at].lower() in cues.looking:
         return "would"
+    if _was_to(words, at, cues):
+        return "was"
     return "was" if pairs & cues.outlooks or not cues.were.isdisjoint(around[:2]) else ""
 
 
@@ -127,6 +129,7 @@ class _Cues:
     were: frozenset[str]
     moved: frozenset[str]
     moved_to: frozenset[str]
+    helping: frozenset[str]
 
 
 @cache
@@ -147,6 +150,7 @@ def _cues(rules: Grammar) -> _Cues:
         frozenset(tense.were),
         frozenset(tense.moved),
         frozenset(tense.moved_to),
+        frozenset((*tense.were, *rules.known.around.perfect)),
     )
 
 
@@ -164,6 +168,8 @@ def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> tu
         cue = cues.pairs.get(f"{before} {word}") or cues.pairs.get(f"{word} {after}") or cues.words.get(word)
         if not cue and len(word) > 4 and word.endswith(cues.endings):
             cue = "past"
+        if cue == "past" and _was_to(words, i, cues):
+            return "future", i
         if cue == "past" and i > 1 and (perfect := cues.pairs.get(f"{words[i - 2].lower()} {before}")):
             return perfect, i - 1
         if cue == "past" and (before in cues.passive or _joined_participle(words, i, cues)):
@@ -171,6 +177,13 @@ def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> tu
         if cue:
             return cue, i
     return "", -1
+
+
+def _was_to(words: list[str], i: int, cues: _Cues) -> bool:
+    """True for the verb of what never came: "was to have been sworn in"."""
+    while i > 1 and words[i - 1].lower() in cues.helping:
+        i -= 1
+    return i > 1 and f"{words[i - 2].lower()} {words[i - 1].lower()}" in cues.outlooks
 
 
 def _joined_participle(words: list[str], i: int, cues: _Cues) -> bool:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,12 @@ _PREPOSITION = 1
 
 _REACH = 60
 """How many tokens to either side of a phrase can show its clause."""
+
+_GAP = 7
+"""How many tokens may stand between the dates of a list whose verb is said once."""
+
+_OPENING = 2
+"""How many tokens may stand before a phrase that opens its sentence."""
 
 _NEAR = 5
 """How many tokens a verb of speech may stand from the day of its saying."""
@@ -89,18 +94,20 @@ def mark_threads(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Fou
         scene = paragraph + 1 if _turns(starts[paragraph], tokens, known, dates) else 0
         aside = _aside(one, tokens, low, high, known)
         joined = end > begin and _joined([word.lower() for word in tokens.words[max(end, low) : one.first]], known)
-        made.append(changed(one, sentence=sentence, paragraph=paragraph, scene=scene, aside=aside, joined=joined))
+        marks = {"sentence": sentence, "paragraph": paragraph, "scene": scene, "aside": aside, "joined": joined}
+        made.append(changed(one, **marks, opens=one.first - begin <= _OPENING))
         end = one.last
     return made
 
 
 def _joined(between: list[str], known: _Words) -> bool:
-    """True where the words between two dates tell on: "and the town fell on", ", lost it on"."""
-    listed = any(
-        word == "," and (after in known.past or after in known.participles or after.endswith(known.endings))
-        for word, after in itertools.pairwise(between)
-    )
-    return listed or not known.joins.isdisjoint(between)
+    """True where the words between two dates tell on: "and the town fell on", ", lost it on", ", the village on"."""
+    if not known.joins.isdisjoint(between):
+        return True
+    verbs = [word in known.past or word in known.participles or word.endswith(known.endings) for word in between]
+    listed = any(left == "," and verb for left, verb in zip(between, verbs[1:], strict=False))
+    gapped = between[:1] == [","] and 2 < len(between) <= _GAP and not any(verbs)
+    return listed or (gapped and known.relative.isdisjoint(between))
 
 
 def _borders(tokens: Tokens, known: _Words) -> tuple[list[int], list[int]]:

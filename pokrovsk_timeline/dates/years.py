@@ -57,7 +57,7 @@ def join_year(
     if lead is not None and _passing(mention, lead, fresh, published):
         return None
     if lead is not None:
-        years, sure = _years(mention, lead), _sure(mention, lead.mention, fresh, published)
+        years, sure = _years(mention, lead), _sure(mention, lead, fresh, published)
         source, likely = lead.mention, _likely(mention, lead, fresh, published)
     elif after is not None and _leads_from_behind(mention, after):
         year = printed_year(after.expression)
@@ -144,7 +144,7 @@ def _passing(mention: Mention, lead: Reached, fresh: Located, published: Publica
     """True for fresh news beside a year named in passing: "In 2022 it fell. On 17 February, officials said"."""
     before = lead.mention
     if before.sentence == mention.sentence:
-        return before.relation == "since" or not (mention.joined or before.fronted)
+        return before.relation == "since" or not (mention.joined or before.opens)
     news = mention.aside == "saying" or _recent(fresh, published)
     return before.relation == "since" or (news and lead.located.unit == "year")
 
@@ -170,7 +170,7 @@ def _years(mention: Mention, lead: Reached) -> list[int]:
     base = lead.located
     first = base.likely[0] if base.likely and base.likely[0] else base.first
     here = _in(mention, year)
-    if first is None or here.last is None or here.last >= first or mention.fronted or mention.aside == "before":
+    if first is None or here.last is None or here.last >= first or mention.opens or mention.aside == "before":
         return [year]
     if (first - here.last).days > _HALF_YEAR or base.unit in ("year", "season"):
         return [year + 1]
@@ -180,35 +180,40 @@ def _years(mention: Mention, lead: Reached) -> list[int]:
 _HALF_YEAR = 183
 
 
-def _sure(mention: Mention, lead: Mention, fresh: Located, published: Publication) -> bool:
-    """True where no other year is meant: told on in the same sentence, or in a year that opens it."""
-    if lead.sentence != mention.sentence or lead.relation == "since" or mention.aside != lead.aside:
+def _sure(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
+    """True where no other year is meant: told on in the same sentence soon after, or in a year that opens it."""
+    before = lead.mention
+    if before.sentence != mention.sentence or before.relation == "since" or mention.aside != before.aside:
         return False
-    framed = lead.fronted and not mention.joined and isinstance(lead.expression, CalendarDate | PartOf)
-    if framed:
+    if before.opens and not mention.joined and isinstance(before.expression, CalendarDate | PartOf):
         return True
-    return mention.joined and not _is_fresh(mention, fresh, published)
+    return mention.joined and _soon_after(mention, lead) and not _is_fresh(fresh, published)
 
 
 def _likely(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
-    """True where the year of the story is the likelier one."""
+    """True where the year of the story is the likelier one; a bare year leads on only where it opens the sentence."""
     before = lead.mention
     if mention.aside == "saying" or before.aside not in ("", mention.aside) or before.relation == "since":
         return False
-    if before.sentence == mention.sentence:
-        return mention.joined and (not _recent(fresh, published) or _soon_after(mention, lead))
-    return lead.located.unit != "year" and not _recent(fresh, published)
+    if before.sentence != mention.sentence:
+        return _soon_after(mention, lead) and not _recent(fresh, published)
+    return mention.joined and (_soon_after(mention, lead) or (_is_bare(before) and before.opens))
+
+
+def _is_bare(mention: Mention) -> bool:
+    """True for a year alone."""
+    return isinstance(mention.expression, CalendarDate) and mention.expression.month is None
 
 
 def _soon_after(mention: Mention, lead: Reached) -> bool:
-    """True for a date within a few months of the month or day that leads to it."""
+    """True for a date within a few months of the day, month or part of a year that leads to it."""
     found = _in(mention, _years(mention, lead)[-1])
-    if lead.located.unit == "year" or lead.located.last is None or found.first is None:
+    if _is_bare(lead.mention) or lead.located.last is None or found.first is None:
         return False
     return found.first <= add_days(lead.located.last, SOON)
 
 
-def _is_fresh(mention: Mention, fresh: Located, published: Publication) -> bool:
+def _is_fresh(fresh: Located, published: Publication) -> bool:
     """True for a date that is news, and for a month of the running year."""
     assert fresh.first is not None
     month = fresh.unit not in ("day", "time", "night") and fresh.first.year == _day(published).year
