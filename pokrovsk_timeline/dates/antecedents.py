@@ -71,7 +71,7 @@ def wants_day(expression: Expression) -> bool:
 def antecedent(mention: Mention, reached: Sequence[Reached], published: Publication) -> Antecedent | None:
     """What the phrase counts from, or None where the text has reached no date that it can mean."""
     day = wants_day(mention.expression)
-    able = [one for one in reversed(reached) if _able(one, mention, published, day)]
+    able = [one for one in reversed(_since_lost(reached, mention)) if _able(one, mention, published)]
     if not able:
         return None
     if mention.quoted and (same := next((one for one in able if _same_quotation(one, mention)), None)):
@@ -100,7 +100,7 @@ def _exact_enough(story: list[Reached], mention: Mention) -> list[Reached]:
     while story[0].located.unit not in DAYS and story[0].mention.sentence != mention.sentence:
         near = story[0]
         day = next((one for one in story[1:] if one.located.unit in DAYS), None)
-        if day is None or (_apart(near.located, day.located) and not _passing(near, day)):
+        if day is None or not (_holds(near.located, day.located) or _passing(near, day)):
             return story
         story = story[1:]
     return story
@@ -112,7 +112,18 @@ def _passing(near: Reached, day: Reached) -> bool:
     return near.located.unit not in ("week", "weekend") and not told and _goes_back(near.located, day.located)
 
 
-def _able(one: Reached, mention: Mention, published: Publication, day: bool) -> bool:
+def _since_lost(reached: Sequence[Reached], mention: Mention) -> Sequence[Reached]:
+    """What the text has reached since it moved on to a time that is not known, as by "months later"."""
+    lost = (at for at in range(len(reached) - 1, -1, -1) if _lost(reached[at], mention))
+    return reached[next(lost, -1) + 1 :]
+
+
+def _lost(one: Reached, mention: Mention) -> bool:
+    open_ended = one.located.first is None or one.located.last is None
+    return open_ended and counts_from_text(one.mention.expression) and one.mention.quoted == mention.quoted
+
+
+def _able(one: Reached, mention: Mention, published: Publication) -> bool:
     """True for a date exact enough to count from, and not ahead of a phrase that looks back."""
     located = one.located
     if located.first is None or located.last is None:
@@ -155,7 +166,7 @@ def _last_resort(one: Reached, published: Publication) -> Antecedent | None:
 
 def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | None:
     """Another day that the phrase may count from as well; None where the nearest one is clear."""
-    other = next((one for one in others if one.located.unit in DAYS and _apart(one.located, near.located)), None)
+    other = next((one for one in others if one.located.unit in DAYS and _differ(one.located, near.located)), None)
     if other is None:
         return None
     one, beside = near.mention, other.mention
@@ -170,7 +181,7 @@ def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | 
         or one.relation in _LIMITS
         or (one.scene not in (0, mention.scene) and one.paragraph != mention.paragraph)
         or (beside.aside == "saying" and beside.sentence == one.sentence)
-        or (not one.opens and _goes_back(near.located, other.located))
+        or (not one.opens and _may_go_back(near.located, other.located))
     )
     return other if doubtful else None
 
@@ -188,15 +199,25 @@ def _weak(near: Reached, rival: Reached, mention: Mention) -> bool:
     return years_back and not one.opens
 
 
-def _apart(one: Located, other: Located) -> bool:
-    """True for dates of which neither lies inside the other."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return True
-    return one.first > other.last or other.first > one.last
+def _differ(one: Located, other: Located) -> bool:
+    return (one.first, one.last) != (other.first, other.last)
+
+
+def _holds(outer: Located, inner: Located) -> bool:
+    """True where one surely lies within the other."""
+    if outer.first is None or outer.last is None or inner.first is None or inner.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _goes_back(near: Located, other: Located) -> bool:
+    """True where one surely lies before the other."""
     return near.last is not None and other.first is not None and near.last < other.first
+
+
+def _may_go_back(near: Located, other: Located) -> bool:
+    """True where one may lie before the other, on some day of writing."""
+    return near.first is not None and other.last is not None and near.first < other.last
 
 
 def printed_year(expression: Expression) -> int | None:

@@ -83,7 +83,7 @@ def locate(expression: Expression, place: Place) -> Located:
 def _part(expression: PartOf, place: Place) -> Located:
     """A part of a whole; a past part of a month that has just begun is that of the last such month."""
     if isinstance(expression.of, StoryTime) and place.story and place.story.unit == "night" and expression.of.shift:
-        place = replace(place, story=replace(place.story, last=place.story.first))
+        place = replace(place, story=_evening(place.story))
     whole = locate(expression.of, place)
     found = part_of(expression.part, whole, place)
     ahead = place.day is not None and found.first is not None and found.first > place.day
@@ -91,6 +91,11 @@ def _part(expression: PartOf, place: Place) -> Located:
         return found
     earlier = replace(place, day=add_days(whole.first, -1))
     return part_of(expression.part, locate(expression.of, earlier), place)
+
+
+def _evening(night: Located) -> Located:
+    """The evening's day of a night."""
+    return replace(night, last=add_days(night.last, -1), unit="day") if night.last is not None else night
 
 
 def _recurs(expression: Expression) -> bool:

@@ -93,7 +93,7 @@ def date(
         made.append(_anchored(_dated(mention, *located, published), published, part, base))
         where[mention.start] = located
         here = replace(located[0], last=located[1].last)
-        if _reaches(here):
+        if _reaches(here) or counts_from_text(mention.expression):
             reached = [*reached[-_KEPT:], Reached(mention, here)]
         moves = told and (
             _moves_story(mention, here, story) or (aside is not None and aside == _year(mention, located[0]))
@@ -114,21 +114,22 @@ def _base(
     if not isinstance(mention.expression, ClockTime):
         if not counts_from_text(mention.expression):
             return None
-        found = antecedent(mention, reached, published)
-        while found and _too_late(mention, _ends(mention, published, found.located, landmarks, False)[0], published):
-            reached = [one for one in reached if one.mention not in (found.source, found.rival)]
-            found = antecedent(mention, reached, published)
-        return found
+        return _in_time(mention, reached, published, landmarks)
     if mention.expression.day is not None:
         return None
     days = [one for one in reached if one.located.unit in DAYS and mention.start - one.mention.end < _NEAR]
     return antecedent(mention, days, published)
 
 
-def _too_late(mention: Mention, low: Located, published: Publication) -> bool:
-    """True for a phrase that looks back and would lie after the day of writing."""
-    late = published.latest is not None and low.first is not None and low.first > published.latest
-    return late and mention.direction == "past" and counts_from_text(mention.expression)
+def _in_time(
+    mention: Mention, reached: Sequence[Reached], published: Publication, landmarks: Mapping[str, Bounds] | None
+) -> Antecedent | None:
+    """The antecedent; None where a look back from it would lie ahead of the day of writing."""
+    found = antecedent(mention, reached, published)
+    if found is None or mention.direction != "past" or published.latest is None:
+        return found
+    first = _ends(mention, published, found.located, landmarks, False)[0].first
+    return None if first is not None and first > published.latest else found
 
 
 def _ends(

@@ -125,6 +125,8 @@ def _yearly(span_of: Callable[[int], Span], unit: Precision, period: NamedPeriod
     ahead = [span for span in spans if span[0] > day]
     if period.shift == 0:
         same_year = span_of(day.year)
+        if running is None and same_year[0] > day and place.direction == "past":
+            return Located(*over[-1], unit)
         return Located(*(running or same_year), unit, cut=place.direction == "past")
     if period.shift == 1 or (period.shift is None and place.direction == "future"):
         return Located(*((period.shift is None and running) or ahead[0]), unit, cut=False)

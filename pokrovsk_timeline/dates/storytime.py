@@ -19,7 +19,7 @@ def story_time(expression: StoryTime, place: Place) -> Located:
         return replace(NOWHERE, unit=precision(expression.unit), cut=False)
     first, last = _moved(expression, story.first, story.last)
     evening = story.unit == "night" and story.likely is None and expression.unit == "day"
-    near = (story.first, story.first) if evening else story.likely
+    near = (story.first, add_days(story.last, -1)) if evening else story.likely
     likely = _moved(expression, *near) if near and None not in near else None
     likely = likely if likely != (first, last) else None
     unit = precision(expression.unit)

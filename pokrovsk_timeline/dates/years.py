@@ -134,10 +134,17 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
             return None
         beside = before.aside in ("document", "relative") and before.aside != mention.aside
         aside = before.quoted != mention.quoted or beside or before.direction == "future"
-        if aside or counts_from_text(before.expression):
+        if aside or counts_from_text(before.expression) or _over_years(one.located):
             continue
         return one if printed_year(before.expression) is not None else None
     return None
+
+
+def _over_years(located: Located) -> bool:
+    """True for a date whose year is itself in doubt."""
+    return located.unit != "season" and bool(
+        located.first and located.last and located.first.year != located.last.year and located.likely is None
+    )
 
 
 def _passing(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
@@ -183,7 +190,8 @@ _HALF_YEAR = 183
 def _sure(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
     """True where no other year is meant: told on in the same sentence soon after, or in a year that opens it."""
     before = lead.mention
-    if before.sentence != mention.sentence or before.relation == "since" or mention.aside != before.aside:
+    exact = published.earliest == published.latest
+    if not exact or before.sentence != mention.sentence or before.relation == "since" or mention.aside != before.aside:
         return False
     if before.opens and not mention.joined and isinstance(before.expression, CalendarDate | PartOf):
         return True
@@ -221,5 +229,6 @@ def _is_fresh(fresh: Located, published: Publication) -> bool:
 
 
 def _recent(fresh: Located, published: Publication) -> bool:
-    assert fresh.last is not None
-    return fresh.last >= add_days(_day(published), -_FRESH)
+    """True for news, whatever the day of the window."""
+    assert fresh.first is not None
+    return fresh.first >= add_days(_day(published), -_FRESH)
