@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pokrovsk_timeline.dates.antecedents import Reached, counts_from_text, printed_year
+from pokrovsk_timeline.dates.antecedents import DAYS, Reached, counts_from_text, printed_year
 from pokrovsk_timeline.dates.calendar import locate
 from pokrovsk_timeline.dates.named import SOON
 from pokrovsk_timeline.dates.places import Located, Place, spanning
-from pokrovsk_timeline.dates.units import add_days
+from pokrovsk_timeline.dates.units import add_days, month_span
 from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
@@ -52,7 +52,7 @@ def join_year(
     if mention.direction != "past" or fresh.first is None or fresh.last is None or published.latest is None:
         return None
     if named(mention.expression, fresh.first.year) is None:
-        return None
+        return _join_month(mention, reached, fresh, published)
     lead = _lead(mention, reached)
     if lead is not None and _passing(mention, lead, fresh, published):
         return None
@@ -66,6 +66,40 @@ def join_year(
     else:
         return None
     return _settled(mention, years, fresh, published, source, sure=sure, likely=likely)
+
+
+def _join_month(mention: Mention, reached: Sequence[Reached], fresh: Located, published: Publication) -> Joined | None:
+    """A day without a month ("on the 11th") in the month that the story has reached just before, or the next one."""
+    says = mention.expression
+    if not isinstance(says, CalendarDate) or says.day is None or says.month or says.year:
+        return None
+    near = (one for one in reversed(reached) if not _beside(one.mention, mention))
+    lead = next(near, None)
+    if lead is None or lead.mention.paragraph != mention.paragraph or mention.sentence - lead.mention.sentence > 1:
+        return None
+    low, high = (_day_after(says.day, lead.located, day) for day in (lead.located.first, lead.located.last))
+    if low is None or high is None or lead.located.likely or lead.located.unit not in (*DAYS, "month"):
+        return None
+    if low > _day(published) or (low, high) == (fresh.first, fresh.last):
+        return None
+    dated = replace(says, year=low.year, month=low.month)
+    located = Located(low, min(high, _day(published)), "day", cut=False)
+    return Joined(replace(mention, expression=dated) if low == high else mention, located, lead.mention, sure=True)
+
+
+def _day_after(number: int, lead: Located, day: dt.date | None) -> dt.date | None:
+    """The day of that number in the month of `day`, or in the next one where it is over."""
+    if day is None:
+        return None
+    late = number < day.day and lead.unit != "month"
+    first, last = month_span(day.year, day.month + late)
+    return first.replace(day=number) if number <= last.day else None
+
+
+def _beside(before: Mention, mention: Mention) -> bool:
+    """True for a date that leads to no other."""
+    described = before.aside in ("document", "relative") and before.aside != mention.aside
+    return before.quoted != mention.quoted or described or before.direction == "future"
 
 
 def _settled(
@@ -132,9 +166,7 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
         before = one.mention
         if before.paragraph != mention.paragraph or mention.sentence - before.sentence > 1:
             return None
-        beside = before.aside in ("document", "relative") and before.aside != mention.aside
-        aside = before.quoted != mention.quoted or beside or before.direction == "future"
-        if aside or counts_from_text(before.expression) or _over_years(one.located):
+        if _beside(before, mention) or counts_from_text(before.expression) or _over_years(one.located):
             continue
         return one if printed_year(before.expression) is not None else None
     return None
