@@ -206,11 +206,12 @@ class Recurrence:
 @dataclass(frozen=True, slots=True)
 class StoryTime:
     """A reference to the text's own time: "the same day" (unit day, shift 0), "the next day" (+1), "that year", "the
-    previous month".
+    previous month". `near`: of a date just before it, else of the day of writing ("by the end of the month").
     """
 
     unit: Unit
     shift: int = 0
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

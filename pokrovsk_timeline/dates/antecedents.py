@@ -56,6 +56,27 @@ def counts_from_text(expression: Expression) -> bool:
     return False
 
 
+def leans(expression: Expression) -> bool:
+    """True for what counts from a date just before it, else from the day of writing: "by the end of the month"."""
+    match expression:
+        case StoryTime(near=near):
+            return near
+        case PartOf(of=inner) | Inside(of=inner):
+            return leans(inner)
+    return False
+
+
+def close(reached: Sequence[Reached], mention: Mention) -> list[Reached]:
+    """The dates of this sentence and the one before, fine enough for a month or year to hold them."""
+    return [
+        one
+        for one in reached
+        if one.mention.paragraph == mention.paragraph
+        and mention.sentence - one.mention.sentence <= 1
+        and one.located.unit in (*DAYS, "week", "weekend", "month")
+    ]
+
+
 def wants_day(expression: Expression) -> bool:
     """True for what counts from a day of the text: "the same day", "two weeks later", but not "that year"."""
     match expression:

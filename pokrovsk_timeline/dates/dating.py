@@ -18,7 +18,9 @@ from pokrovsk_timeline.dates.antecedents import (
     Antecedent,
     Reached,
     antecedent,
+    close,
     counts_from_text,
+    leans,
     printed_year,
 )
 from pokrovsk_timeline.dates.calendar import locate
@@ -114,11 +116,18 @@ def _base(
     if not isinstance(mention.expression, ClockTime):
         if not counts_from_text(mention.expression):
             return None
+        if leans(mention.expression):
+            reached = close(reached, mention) if mention.direction == "past" else []
         return _in_time(mention, reached, published, landmarks)
     if mention.expression.day is not None:
         return None
     days = [one for one in reached if one.located.unit in DAYS and mention.start - one.mention.end < _NEAR]
     return antecedent(mention, days, published)
+
+
+def _keeps_story(expression: Expression) -> bool:
+    """True for what counts from the text's own time also where the day of speaking is known."""
+    return counts_from_text(expression) and not leans(expression)
 
 
 def _in_time(
@@ -168,7 +177,7 @@ def _respoken(
     """The same phrase counted from the day of speaking, where the text gives one: from each day that it can be."""
     spoken = one.mention.spoken
     said = where.get(spoken) if spoken is not None else None
-    if spoken is None or said is None or said[0].first is None or counts_from_text(one.mention.expression):
+    if spoken is None or said is None or said[0].first is None or _keeps_story(one.mention.expression):
         return one
     first, last = said[0].first, said[1].last
     if published.latest is not None and (last is None or last > published.latest):

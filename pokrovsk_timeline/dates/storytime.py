@@ -15,6 +15,9 @@ from pokrovsk_timeline.model import LandmarkTime, Reference, StoryTime, StoryWee
 
 def story_time(expression: StoryTime, place: Place) -> Located:
     story = place.story
+    if expression.near and place.day is not None and (story is None or story.first is None or story.last is None):
+        span = unit_span(expression.unit, place.day, expression.shift)
+        return Located(*span, precision(expression.unit), cut=place.direction == "past")
     if story is None or story.first is None or story.last is None:
         return replace(NOWHERE, unit=precision(expression.unit), cut=False)
     first, last = _moved(expression, story.first, story.last)
