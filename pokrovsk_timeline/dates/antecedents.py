@@ -197,12 +197,13 @@ def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | 
         return other
     if one.aside not in ("", "noun"):
         return None if one.aside == mention.aside == "before" else other
+    own = one.paragraph == mention.paragraph != beside.paragraph
     doubtful = (
         near.located.unit not in DAYS
         or one.relation in _LIMITS
         or (one.scene not in (0, mention.scene) and one.paragraph != mention.paragraph)
         or (beside.aside == "saying" and beside.sentence == one.sentence)
-        or (not one.opens and _may_go_back(near.located, other.located))
+        or (not own and not one.opens and _may_go_back(near.located, other.located))
     )
     return other if doubtful else None
 
