@@ -77,8 +77,9 @@ class Kind:
     """A kind of event and the words that show it: verbs in base form and nouns of events
     (each one text, split at spaces), whole phrases.
 
-    `alike` are phrases for one and the same change, the first of which stands for all. `examples` must be read as this
-    kind and `never` must not; the tests run them all.
+    `alike` are phrases for one and the same change, the first of which stands for all. What `recurs`, such as attacks
+    and strikes, comes again and again in much the same words: two tellings of it need more in common. `examples` must
+    be read as this kind and `never` must not; the tests run them all.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Kind:
     nouns: str = ""
     phrases: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    recurs: bool = False
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 

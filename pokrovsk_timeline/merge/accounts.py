@@ -35,6 +35,9 @@ class Account:
     speakers: frozenset[str]
     landmarks: frozenset[str]
     named: frozenset[str]
+    units: frozenset[str]
+    spots: frozenset[str]
+    recurs: bool
     published: Publication
 
     @property
@@ -81,6 +84,9 @@ def _account(
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
         named=_named(telling),
+        units=frozenset(word for word in _named(telling) if any(map(str.isdigit, word))),
+        spots=_spots(telling, topic),
+        recurs=any(kind.id == telling.kind and kind.recurs for kind in topic.kinds),
         published=published,
         landmarks=frozenset(mark.name for mark in topic.landmarks if _tells(telling, mark)),
     )
@@ -91,6 +97,32 @@ def _named(telling: Telling) -> frozenset[str]:
     found = (match.group() for piece in telling.evidence for match in WORD.finditer(piece.quote) if match.start())
     dates = frozenset(WORD.findall(" ".join(piece.phrase for piece in telling.evidence)))
     return frozenset(word.lower() for word in found if _name(word) and word not in dates)
+
+
+def _spots(telling: Telling, topic: Topic) -> frozenset[str]:
+    """Names of where and what, lower case: all but those of actors, of wide places and of what everything is about.
+
+    More than two words with a capital in a row are the name of a unit or an office.
+    """
+    wide = [place for place in topic.places if place.precision not in PRECISE]
+    said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
+    said += [text for place in wide for text in (place.name, *place.aliases)]
+    known = set(WORD.findall(" ".join((*said, *topic.subject.common)).lower()))
+    dates = {word for piece in telling.evidence for word in WORD.findall(piece.phrase)}
+    found: set[str] = set()
+    for piece in telling.evidence:
+        for match in _RUN.finditer(piece.quote):
+            words = WORD.findall(match.group())
+            if match.start() and len(words) < _UNIT_NAME:
+                found |= {word.lower() for word in words if len(word) > STEM and word not in dates}
+    return frozenset(found - known)
+
+
+_RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
+"""Words with a capital in a row."""
+
+_UNIT_NAME = 3
+"""From so many words on, a name in capitals is that of a unit or office: "Motorized Rifle Brigade"."""
 
 
 def _name(word: str) -> bool:

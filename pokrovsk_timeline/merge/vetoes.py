@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account, spans
+from pokrovsk_timeline.model import Publication, When
 
 # Tolls of one blast differ among its first reports; further apart than this they are of two things.
 _DETAIL = 1.6
@@ -13,6 +14,15 @@ _DETAIL = 1.6
 _SOON = 4
 # Days of a stretch long enough that a moment within it is another event.
 _LONG = 14
+# What part of the units, and of the names of places, two tellings of one event have in common at least.
+_UNITS = 0.4
+_SPOTS = 0.6
+# What part of their words two tellings share that tell one thing in the same words.
+_WORDS = 0.5
+# Days between two tellings without a date from which on they are not of one attack.
+_NEWS = 3
+# Code points within which a writer does not tell one event twice.
+_BREATH = 700
 # How many times as long a stretch may be as a short one that tells of the same.
 _TIMES = 3
 
@@ -135,6 +145,84 @@ def _detail(one: Account, two: Account, first: float, second: float) -> bool:
     return all(dating.width(account.telling.when) <= 1 for account in (one, two))
 
 
+def other_units(one: Account, two: Account) -> bool:
+    """Both name units by their numbers, and few in common: each tells of its own."""
+    return not one.states and bool(one.units and two.units) and _share(one.units, two.units) < _UNITS
+
+
+def other_spots(one: Account, two: Account) -> bool:
+    """Attacks and strikes come again and again: two lists of places that differ much are of two of them."""
+    if one.states or not (one.recurs and two.recurs and one.spots and two.spots):
+        return False
+    return _share(one.spots, two.spots) < _SPOTS
+
+
+def other_days(one: Account, two: Account) -> bool:
+    """What comes again and again, told without a date of its own on two days, is two events."""
+    if one.states or not (one.recurs and two.recurs) or _phrased(one) or _phrased(two):
+        return False
+    said = [account.telling.said for account in (one, two)]
+    first, second = said if all(day is not None and day.earliest for day in said) else (one.published, two.published)
+    return first is not None and second is not None and max(_gap(first, second), _gap(second, first)) > _NEWS
+
+
+def general_word(one: Account, two: Account) -> bool:
+    """What one voice says of a place is not what another says in general, where the like comes again and again; nor are
+    what two say in general, each of his own part.
+    """
+    if one.states or not (one.recurs and two.recurs) or (one.spots and two.spots) or one.speakers & two.speakers:
+        return False
+    spoken = [account.telling.standing in SPOKEN for account in (one, two)]
+    if not (all(spoken) or (any(spoken) and bool(one.spots) != bool(two.spots))):
+        return False
+    return figures.compare(one.telling.figures, two.telling.figures) is None
+
+
+def change_and_state(one: Account, two: Account) -> bool:
+    """A change without a date is not what goes on at the place without a date, unless it is told in the same words."""
+    if one.states or one.recurs == two.recurs or not one.words or not two.words:
+        return False
+    if _share(one.words, two.words) >= _WORDS:
+        return False
+    return one.telling.when.earliest is None and two.telling.when.earliest is None
+
+
+def one_paragraph(one: Account, two: Account) -> bool:
+    """What a writer tells in one breath with other names, or other numbers of units, is told as two."""
+    if one.article != two.article or (one.spots == two.spots and one.units == two.units):
+        return False
+    first, second = (min(spans(account.telling), default=(0, 0))[0] for account in (one, two))
+    return abs(first - second) < _BREATH
+
+
+def day_and_days(one: Account, two: Account) -> bool:
+    """ "On 15 January" and "on 15 and 16 January": reports of two days of what goes on."""
+    if not (one.recurs and two.recurs and _phrased(one) and _phrased(two)):
+        return False
+    short, long = sorted((one.telling.when, two.telling.when), key=dating.width)
+    if short.nature == long.nature or dating.width(short) > 0:
+        return False
+    return long.nature == "extent" and 0 < dating.width(long) <= _SOON
+
+
+def _share(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / len(one | two)
+
+
+def _phrased(account: Account) -> bool:
+    """True where the words print a date of their own that says from when on; "recently" says nothing."""
+    telling = account.telling
+    printed = any(piece.phrase for piece in telling.evidence)
+    return printed and telling.when.earliest is not None and telling.when != telling.said
+
+
+def _gap(before: When | Publication, after: When | Publication) -> int:
+    """How many days lie between the end of one and the beginning of the other; less than nought where they overlap."""
+    if before.latest is None or after.earliest is None:
+        return -1
+    return (after.earliest - before.latest).days
+
+
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_times,
     two_sightings,
@@ -147,5 +235,12 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_speakers,
     two_places,
     one_sentence,
+    other_units,
+    other_spots,
+    other_days,
+    general_word,
+    change_and_state,
+    one_paragraph,
+    day_and_days,
     two_figures,
 )
