@@ -29,7 +29,7 @@ from pokrovsk_timeline.sources.tree import Text, lines, tree
 for library in ("trafilatura", "htmldate"):  # what they log is said in problems
     logging.getLogger(library).addHandler(logging.NullHandler())
 PRINTED = re.compile(r"(?<!\d)(?:19|20)\d\d[-/]\d\d[-/]\d\d(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
-PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
+PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3,9})/(\d\d?)(?=/|$)", re.IGNORECASE)
 
 
 def webpage(text: str, path: str) -> Sequence[Page | Problem]:
@@ -152,7 +152,11 @@ def _running(about: Iterable[Described], posted: Mapping[Text, dt.date | None]) 
 
 def _in_address(url: str) -> tuple[Stamp, ...]:
     found = PATH_DAY.search(url)
-    one = stamp("-".join(part.zfill(2) for part in found.groups()), "its address") if found else None
+    if not found:
+        return ()
+    year, month, day = found.groups()
+    said = f"{year}-{month.zfill(2)}-{day.zfill(2)}" if month.isdigit() else f"{day} {month} {year}"
+    one = stamp(said, "its address")
     return (one,) if one else ()
 
 
