@@ -169,3 +169,22 @@ def test_a_page_in_universal_time_near_midnight_leaves_two_days(tmp_path):
     assert (iso(window.earliest), iso(window.latest), window.basis) == ("2025-06-27", "2025-06-28", "metadata")
     assert [one.code for one in problems] == ["unsure-day"]
     assert [reason.rule for reason in window.because] == [f"metadata: {tmp_path.name}/news.jsonl:1 published"]
+
+
+LIVE = """Orlec live
+
+5 March 2025 at 07:10
+
+The army said today that it still held the bridge of Orlec.
+
+3 March 2025 at 09:00
+
+The army chief said yesterday that 83,000 troops had been massed near the port of Velmar.
+"""
+
+
+def test_a_report_in_a_post_counts_from_its_post_and_not_from_the_page(tmp_path):
+    """Told on 3 March of 2 March: seen from the newest post it would be a Tuesday to Friday, and no Sunday."""
+    other = FRIDAY.replace("on Friday", "on Tuesday")
+    found = windows(tmp_path, {"a": LIVE, "b": other})
+    assert (found["b"].earliest, found["b"].latest) == (None, None)

@@ -21,6 +21,7 @@ OPEN: Bounds = (None, None)
 HOURS = 1440  # minutes of a day
 CLEAR = 0.4  # of the time that posts would take both ways: at most so much, and the shorter way is the right one
 NEAR = 31  # days between posts of one page
+ANY = dt.date(2000, 1, 1)  # stands for a day where only places in the text are asked for
 RULE = "stamp of a post"
 
 
@@ -42,6 +43,14 @@ def posts(article: Article, found: Sequence[Stamp], window: Publication) -> tupl
         Passage(stamp.start, end, *span, _reason(article, stamp, span, days[number]))
         for number, (stamp, end, span) in enumerate(zip(found, ends, spans, strict=True))
     )
+
+
+def apart(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that count from the day of the article: those of no post, diary or interview."""
+    lines = stamps(article, mentions) or headings(article, mentions)
+    spans = [(one.start, one.end) for one in interview(article, mentions, Publication(ANY, ANY))] if not lines else []
+    spans += [(one.start, len(article.text)) for one in lines[:1]]
+    return [one for one in mentions if not any(start <= one.start < end for start, end in spans)]
 
 
 def diary(article: Article, found: Sequence[Stamp], window: Publication) -> tuple[Passage, ...]:

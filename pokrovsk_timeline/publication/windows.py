@@ -18,6 +18,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.alone import BETWEEN, alone
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
+from pokrovsk_timeline.publication.passages import apart
 from pokrovsk_timeline.publication.reports import Carrier, Report, published, reports, spoken
 from pokrovsk_timeline.publication.stating import STATED
 
@@ -54,8 +55,9 @@ def limit(article: Article, collected: dt.date | None) -> dt.date | None:
 
 
 def _told(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> tuple[Report, ...]:
+    """Shared reports; what stands in posts and interviews was not said on the day of the article, and is none."""
     spans = {article.id: [(one.start, one.end) for one in sentences.sentences(article)] for article in articles}
-    return reports(articles, spans, mentions)
+    return reports(articles, spans, {article.id: apart(article, mentions[article.id]) for article in articles})
 
 
 def _together(
