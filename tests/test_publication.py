@@ -188,3 +188,25 @@ def test_a_report_in_a_post_counts_from_its_post_and_not_from_the_page(tmp_path)
     other = FRIDAY.replace("on Friday", "on Tuesday")
     found = windows(tmp_path, {"a": LIVE, "b": other})
     assert (found["b"].earliest, found["b"].latest) == (None, None)
+
+
+ANSWERS = """“We count the boats”
+
+In February 2025 the mill was lost. This interview was conducted last week, in Orlec.
+
+The interview took place on 12 May. In April 2025 the bridge fell.
+
+When did the ferry stop?
+
+It stopped yesterday, on 11 May. There were mines.
+
+And what do people do now?
+
+They wait.
+"""
+
+
+def test_an_answer_says_nothing_of_the_day_on_which_the_interview_appeared(tmp_path):
+    window = windows(tmp_path, {"one": ANSWERS})["one"]
+    assert "relative phrase beside its date" not in [reason.rule for reason in window.because]
+    assert window.latest is None

@@ -13,6 +13,7 @@ from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, r
 from pokrovsk_timeline.publication.coming import ahead, counted_down, is_to_come, looks_ahead
 from pokrovsk_timeline.publication.elapsed import anniversaries, counted, later, numbered
 from pokrovsk_timeline.publication.nearby import nearby
+from pokrovsk_timeline.publication.passages import apart
 from pokrovsk_timeline.publication.posted import posted, without_stamps
 from pokrovsk_timeline.publication.sameness import running, same, titled, weekday_of_today
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
@@ -33,9 +34,10 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     cut = [block for block in article.blocks if block.kind == "furniture"]
     aside = {one.start for one in mentions if any(block.start <= one.start < block.end for block in cut)}
     body = [one for one in mentions if one.start not in aside]
+    own = {one.start for one in apart(article, body)}
     live, body = [*posted(article, body)], without_stamps(article, body)
     clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body), *ahead(article, body)]
-    told = without_periods(article, body)
+    told = without_periods(article, [one for one in body if one.start in own])
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
     clues += [*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic)]
     clues += [*USAGE[-1](article, body), *yearless(article, told)]
