@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 
 def load(path: Path) -> Timeline:
     """The timeline of a YAML or JSON file that a build wrote; OSError, or ValueError where it is no timeline."""
+    try:
+        return parse(path.read_text("utf-8"), str(path))
+    except UnicodeDecodeError as fault:
+        raise ValueError(f"{path}: this is not a timeline: {fault}") from None
+
+
+def parse(text: str, name: str) -> Timeline:
+    """The timeline of a text that a build wrote; ValueError in one line, with its name, where it is none."""
     import msgspec
     import yaml
 
     from pokrovsk_timeline.writers import as_json, as_yaml
 
-    text = path.read_text("utf-8")
     try:
         return as_json.read(text) if text.lstrip().startswith("{") else as_yaml.read(text)
     except (msgspec.DecodeError, yaml.YAMLError, ValueError) as fault:
-        raise ValueError(f"{path}: this is not a timeline: {' '.join(str(fault).split())}") from fault
+        raise ValueError(f"{name}: this is not a timeline: {' '.join(str(fault).split())}") from fault
 
 
 def corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:

@@ -25,6 +25,7 @@ ORDER = [
     ["corrections"],
     ["timeline"],
     ["writers"],
+    ["differences"],
     ["artefacts"],
     ["cli"],
     ["__main__"],

@@ -1,6 +1,6 @@
 """The command line: thin commands that parse, call, print and exit. stdout carries the product, stderr the talk.
 
-Exit codes: 0 done; 1 `--check` found something stale, or errors under `--strict`; 2 usage, a missing path, nothing to
+Exit codes: 0 done; 1 `--check` found something stale, `--exit-code` a difference, or errors under `--strict`; 2 usage, a missing path, nothing to
 build, an internal error; 130 interrupted.
 """
 

@@ -36,6 +36,14 @@ class Listing(StrEnum):
     jsonl = "jsonl"
 
 
+class Report(StrEnum):
+    """The formats of `diff`."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
 class Mode(StrEnum):
     """What phrases are counted from: the day of publication, or the story so far."""
 
@@ -139,3 +147,17 @@ def explain(
     from pokrovsk_timeline.cli.configuration import Given
 
     raise typer.Exit(explaining.explain(id, timeline, Given(topic=topic, config=config)))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A built timeline, YAML or JSON, or - for stdin.", show_default=False)],
+    new: Annotated[str, typer.Argument(help="Another, or - for stdin.", show_default=False)],
+    form: Annotated[Report, typer.Option("--format", "-f", help="How to print.")] = Report.text,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything has changed.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Say in words what changed from one timeline to another."""
+    from pokrovsk_timeline.cli import comparing
+
+    raise typer.Exit(comparing.diff(old, new, form.value, exit_code))
