@@ -1,7 +1,7 @@
 """The command line: thin commands that parse, call, print and exit. stdout carries the product, stderr the talk.
 
-Exit codes: 0 done; 1 `--check` found something stale, `--exit-code` a difference, or errors under `--strict`; 2 usage, a missing path, nothing to
-build, an internal error; 130 interrupted.
+Exit codes: 0 done; 1 `--check` found something stale, `--exit-code` a difference, or errors under `--strict`; 2 usage,
+a missing path, nothing to build, an internal error; 130 interrupted.
 """
 
 from __future__ import annotations

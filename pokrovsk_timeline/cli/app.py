@@ -36,6 +36,16 @@ class Listing(StrEnum):
     jsonl = "jsonl"
 
 
+class Wanted(StrEnum):
+    """Which events `review` asks about."""
+
+    open = "open"
+    new = "new"
+    changed = "changed"
+    disputed = "disputed"
+    all = "all"
+
+
 class Report(StrEnum):
     """The formats of `diff`."""
 
@@ -161,3 +171,24 @@ def diff(
     from pokrovsk_timeline.cli import comparing
 
     raise typer.Exit(comparing.diff(old, new, form.value, exit_code))
+
+
+@app.command()
+def review(
+    timeline: Annotated[Path | None, typer.Option("--timeline", metavar="FILE", help="A built timeline.")] = None,
+    only: Annotated[
+        Wanted, typer.Option(help="new: nobody has seen it; changed: since it was accepted; open: not accepted.")
+    ] = Wanted.open,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who reviews; else you are asked.")] = "",
+    on: Annotated[str, typer.Option(metavar="DATE", help="The day of the review; else today.")] = "",
+    corrections: Corrections = None,
+    topic: Topic = "",
+    config: Config = None,
+    debug: Debug = False,
+) -> None:
+    """Step through the events in a terminal: accept, edit or reject each; goes into the corrections file."""
+    from pokrovsk_timeline.cli import reviewing
+    from pokrovsk_timeline.cli.configuration import Given
+
+    given = Given(topic=topic, config=config, corrections=corrections)
+    raise typer.Exit(reviewing.review(given, timeline, only.value, by, on))

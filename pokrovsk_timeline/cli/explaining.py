@@ -18,7 +18,7 @@ MOST = 80  # characters of a quotation of what was cut
 
 def explain(id: str, named: Path | None, given: Given) -> int:
     """Print the trail of the event or article whose id begins so. The exit code."""
-    path = named or _default(given)
+    path = named or built(given)
     if not path.is_file():
         complain(f"{path}: there is no such timeline; run `timeline build` first, or name one with --timeline")
         return 2
@@ -36,7 +36,8 @@ def explain(id: str, named: Path | None, given: Given) -> int:
     return 0
 
 
-def _default(given: Given) -> Path:
+def built(given: Given) -> Path:
+    """The timeline that a build with these settings writes."""
     settings = settle(given)
     if is_folder(settings.output):
         return Path(settings.output) / f"{Path(settings.topic).name}.yaml"

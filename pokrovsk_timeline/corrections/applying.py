@@ -180,32 +180,32 @@ def _added(
         if one.kind and kinds and one.kind not in kinds:
             problems.append(_no_kind(one, kinds))
         else:
-            asked[_name(one, events)].append(one)
+            asked[name(one, events)].append(one)
     added: dict[str, Event] = {}
-    for name, those in asked.items():
+    for id, those in asked.items():
         if len({replace(one, by="", on="", reason="", path="", line=0) for one in those}) > 1:
-            problems.append(contradiction(those, f"the event {name}", "none of them is added"))
-        elif name not in events:
-            added[name] = _event(name, agreed(those))
-        elif not _same(events[name], those[0]):
-            problems.append(_taken(those[0], name))
+            problems.append(contradiction(those, f"the event {id}", "none of them is added"))
+        elif id not in events:
+            added[id] = _event(id, agreed(those))
+        elif not _same(events[id], those[0]):
+            problems.append(_taken(those[0], id))
     return added
 
 
-def _event(name: str, one: Correction) -> Event:
+def _event(id: str, one: Correction) -> Event:
     """The event that a person adds: its one origin is the source they name."""
     review = Review("added", one.by, one.on, one.reason, source=one.source)
     when = one.when or UNKNOWN
     texts = (one.kind, one.title, one.summary)
-    return Event(name, when, None, one.standing, *texts, (), (), (), (), (), 1, (), salience=1.0, review=review)
+    return Event(id, when, None, one.standing, *texts, (), (), (), (), (), 1, (), salience=1.0, review=review)
 
 
-def _name(one: Correction, events: Mapping[str, Event]) -> str:
+def name(one: Correction, events: Mapping[str, Event]) -> str:
     """The id that the person gives, else one made of what they add, longer where another event has it."""
     if one.target.event:
         return one.target.event
     digest = sha256("\n".join(("added", one.date, one.title, one.source)).encode()).hexdigest()
-    others = {name for name, event in events.items() if not _same(event, one)}
+    others = {id for id, event in events.items() if not _same(event, one)}
     return next(digest[:size] for size in range(_SHORTEST, len(digest)) if digest[:size] not in others)
 
 
@@ -215,8 +215,8 @@ def _same(event: Event, one: Correction) -> bool:
     return review is not None and not event.evidence and review.source == one.source
 
 
-def _taken(one: Correction, name: str) -> Problem:
-    message, hint = f"add is not applied: there is another event {name}", "give it another id, or leave `event:` out"
+def _taken(one: Correction, id: str) -> Problem:
+    message, hint = f"add is not applied: there is another event {id}", "give it another id, or leave `event:` out"
     return Problem(one.path, one.line, "bad-correction", message, hint, "error")
 
 

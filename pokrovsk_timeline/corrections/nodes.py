@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ITEM = re.compile(r"( *)-(?=[ \n])")
 
 
@@ -36,11 +36,12 @@ def entries(text: str) -> tuple[Entry, ...]:
     is no list of entries.
     """
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as fault:
         if not (found := tuple(_one_by_one(text))):
             raise ValueError(_said(fault)) from None
-        return found
+        whole = () if any(one.fault for one in found) else (Entry(None, _line(fault, 1), 0, _said(fault)),)
+        return (*whole, *found)
     if root is None:
         return ()
     if not isinstance(root, SequenceNode):
@@ -58,7 +59,7 @@ def _one_by_one(text: str) -> Iterator[Entry]:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         piece = "".join(lines[start:end])
         try:
-            root = yaml.compose("\n" * start + piece, Loader=_LOADER)
+            root = yaml.compose("\n" * start + piece, Loader=LOADER)
         except yaml.YAMLError as fault:
             yield Entry(None, _line(fault, start + 1), end, _said(fault))
         else:

@@ -17,7 +17,8 @@ _DIGITS = 16
 def signature(event: Event) -> Signed:
     """The date, title and standing that an event is shown with, and a digest of them with its words."""
     date = edtf(placed(event))
-    parts = [_shown(event.when), _shown(event.said) if event.said else "", flat(event.title), event.standing]
+    said = When(event.said.earliest, event.said.latest, event.said.likely) if event.said else When(None, None)
+    parts = [_shown(event.when), _shown(said), flat(event.title), event.standing]
     parts += [f"{one.article}\t{one.quote}" for one in evidence(event)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
     return Signed(date, flat(event.title), event.standing, digest)
@@ -36,7 +37,8 @@ def edtf(when: When) -> str:
 def _shown(when: When) -> str:
     """All of a date that a page shows."""
     likely = str(When(*when.likely)) if when.likely else ""
-    return f"{edtf(when)} {likely} {when.weekday or ''} {when.start or ''} {when.end or ''}"
+    ends = (str(When(one.earliest, one.latest)) if one else "" for one in (when.start, when.end))
+    return f"{edtf(when)} {likely} {when.weekday or ''} {' '.join(ends)}"
 
 
 def since(accepted: Correction, event: Event) -> str:
@@ -63,3 +65,8 @@ def _changes(accepted: Correction, event: Event) -> Iterator[str]:
 def _words(what: str, found: Sequence[Words]) -> Iterator[str]:
     if found:
         yield f"{what} {', '.join(sorted({one.article for one in found}))}"
+
+
+def state(event: Event) -> str:
+    """What a person's review has come to: `accepted`, `reopened`, `edited`, `added`, `rejected`, or "" for none."""
+    return event.review.state if event.review else ""
