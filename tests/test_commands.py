@@ -341,7 +341,7 @@ def test_explain_refuses_what_it_does_not_know(folder: Path, run) -> None:
 
 def test_help_and_version(run) -> None:
     assert run("--version").out.startswith("timeline ")
-    for command in ([], ["build"], ["dates"], ["diff"], ["explain"]):
+    for command in ([], ["build"], ["dates"], ["diff"], ["explain"], ["review"]):
         done = run(*command, "--help")
         assert done.code == 0
         assert "Usage: timeline" in done.out

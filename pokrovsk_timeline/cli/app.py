@@ -36,6 +36,12 @@ class Listing(StrEnum):
     jsonl = "jsonl"
 
 
+class Signed(StrEnum):
+    """Which events `build` keeps."""
+
+    accepted = "accepted"
+
+
 class Wanted(StrEnum):
     """Which events `review` asks about."""
 
@@ -104,6 +110,15 @@ def build(
         str, typer.Option(metavar="DATE", help="Keep what may lie on or before this day.", show_default=False)
     ] = "",
     corrections: Corrections = None,
+    only: Annotated[
+        Signed | None, typer.Option(help="Keep what a person has accepted as it stands.", show_default=False)
+    ] = None,
+    min_origins: Annotated[
+        int | None, typer.Option(metavar="N", help="Keep what N independent origins tell of.", show_default=False)
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", help="Keep the N events that matter most.", show_default=False)
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit 1 if an article could not be read or a correction does not fit.")
     ] = False,
@@ -116,7 +131,10 @@ def build(
     from pokrovsk_timeline.cli.configuration import Given
 
     names = tuple(one.value for one in formats or ())
-    given = Given(tuple(paths or ()), output, names, topic, config, since, until, corrections)
+    signed = only.value if only else ""
+    given = Given(
+        tuple(paths or ()), output, names, topic, config, since, until, corrections, signed, min_origins, limit
+    )
     severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
     raise typer.Exit(building.build(given, building.Manner(check, diff, strict, quiet, severities)))
 

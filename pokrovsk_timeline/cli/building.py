@@ -15,7 +15,7 @@ from pokrovsk_timeline.cli import correcting
 from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
 from pokrovsk_timeline.model import Timeline
-from pokrovsk_timeline.selection import between
+from pokrovsk_timeline.selection import NOT_SHOWN, accepted, between, most_salient, with_origins
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.writers import FORMATS, Format
 
@@ -52,7 +52,10 @@ def build(given: Given, manner: Manner) -> int:
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
         return 2
-    kept = between(timeline, since, until)
+    kept = _kept(between(timeline, since, until), given)
+    if not (kept.events or kept.undated):
+        complain("no event is left of what was asked for; nothing is written")
+        return 2
     if settings.output == "-":
         if texts and not manner.quiet:
             say(f"note: {_unwritten(len(texts))}")
@@ -68,6 +71,20 @@ def _unwritten(count: int) -> str:
     """What is said where offsets point into texts that nobody has: of web pages, JSON Lines and PDF, on a pipe."""
     whose = "1 article point into its extracted text" if count == 1 else f"{count} articles point into extracted texts"
     return f"offsets of {whose}, which a pipe does not hold; write them with -o FOLDER/"
+
+
+def _kept(timeline: Timeline, given: Given) -> Timeline:
+    """The part of the timeline that was asked for. ValueError where a number is none."""
+    if given.only == "accepted":
+        timeline = accepted(timeline)
+    for number, name, part in (
+        (given.min_origins, "--min-origins", with_origins),
+        (given.limit, "--limit", most_salient),
+    ):
+        if number is not None and number < 1:
+            raise ValueError(f"{name} {number}: write a number from 1 on")
+        timeline = part(timeline, number) if number is not None else timeline
+    return timeline
 
 
 def _made(settings: Settings, by_hand: correcting.ByHand) -> tuple[Timeline, dict[str, str]]:
@@ -108,6 +125,8 @@ def _settled(
         artefacts.write(wanted)
     if not manner.quiet:
         say(f"{', '.join(map(str, rendered))}: {_summary(timeline)}{'' if stale else ' (already current)'}")
+        for note in (one for one in timeline.problems if one.code == NOT_SHOWN):
+            say(note.message)
     return _code(timeline, manner)
 
 
@@ -122,7 +141,8 @@ def _code(timeline: Timeline, manner: Manner) -> int:
 def _command(given: Given) -> str:
     """The command that brings the files up to date."""
     options = [("--output", given.output), ("--topic", given.topic), ("--config", str(given.config or ""))]
-    options += [("--corrections", str(given.corrections or ""))]
+    options += [("--corrections", str(given.corrections or "")), ("--only", given.only)]
+    options += [("--min-origins", str(given.min_origins or "")), ("--limit", str(given.limit or ""))]
     options += [("--format", one) for one in given.formats] + [("--since", given.since), ("--until", given.until)]
     return " ".join(["timeline build", *given.paths, *(f"{name} {value}" for name, value in options if value)])
 

@@ -38,6 +38,9 @@ class Given:
     since: str = ""
     until: str = ""
     corrections: Path | None = None
+    only: str = ""
+    min_origins: int | None = None
+    limit: int | None = None
 
 
 def settle(given: Given) -> Settings:

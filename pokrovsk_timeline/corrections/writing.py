@@ -33,9 +33,7 @@ def written(text: str, new: Sequence[Correction], instead: Mapping[int, Correcti
     wanted = [instead.get(one.line, one) for one in before] + list(new)
     after, more = read(result, path)
     if len(more) > len(faults) or _contents(after) != _contents([one for one in wanted if one is not None]):
-        raise ValueError(
-            f"{path}: the file has a form that cannot be added to; write one `- action:` under another"
-        )
+        raise ValueError(f"{path}: the file has a form that cannot be added to; write one `- action:` under another")
     return result
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pokrovsk_timeline.model import Timeline
+from pokrovsk_timeline.selection import NOT_SHOWN
 from pokrovsk_timeline.writers import ending
 from pokrovsk_timeline.writers.entry import entry, width
 from pokrovsk_timeline.writers.markup import safe
@@ -36,6 +37,7 @@ def render(timeline: Timeline, home: str = "../") -> str:
         by_hand=any(event.review and (event.review.changed or event.review.source) for event in everything),
         total=len(timeline.events),
         articles=len(timeline.articles),
+        hidden=[safe(one.message) for one in timeline.problems if one.code == NOT_SHOWN],
         certainty=ending.certainty(timeline),
         years=[
             (year, [(group.heading, [entry(event, page) for event in group.events]) for group in groups])
