@@ -27,7 +27,7 @@ def between(timeline: Timeline, since: dt.date | None, until: dt.date | None) ->
 
 
 def only(timeline: Timeline, ids: Set[str], why: str = "") -> Timeline:
-    """The timeline with these events. With `why` a note says how many others there are: "12 events are not shown: ..."."""
+    """The timeline with these events. With `why` a note says how many others are not shown."""
     events, undated = (tuple(one for one in part if one.id in ids) for part in (timeline.events, timeline.undated))
     gone = len(timeline.events) + len(timeline.undated) - len(events) - len(undated)
     counted = f"{gone} event{'s are' if gone > 1 else ' is'} not shown"

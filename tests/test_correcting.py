@@ -13,7 +13,7 @@ import yaml
 from pokrovsk_timeline import cli
 
 ARTICLES = Path(__file__).parent / "examples" / "corrections" / "articles"
-RENAMED = "- {action: change, event: 08d6, title: The bridge is blown up, reason: shorter, by: R}\n"
+RENAMED = "- {action: change, event: d296, title: The bridge is blown up, reason: shorter, by: R}\n"
 
 
 @dataclass(frozen=True)

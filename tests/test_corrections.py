@@ -93,14 +93,14 @@ def test_what_is_no_list_is_refused(text: str) -> None:
 
 def test_a_page_shows_who_corrected_what_and_what_it_was() -> None:
     timeline, _ = corrected(
-        "- {action: change, event: 08d6, date: 2024-04-03, title: The bridge is blown up, "
+        "- {action: change, event: d296, date: 2024-04-03, title: The bridge is blown up, "
         "reason: the railway's own log, by: O. Reader, on: 2025-01-02}\n"
         "- {action: add, date: 2024-02-11, title: The school closes, source: a letter, reason: missing, by: R}\n"
-        "- {action: accept, event: ed3e, signed: {digest: 0}, by: S}\n"
+        "- {action: accept, event: d5c6, signed: {digest: 0}, by: S}\n"
     )
     page = as_markdown.render(timeline)
     for line in (
-        '#### 3 April 2024 *(corrected)*: The bridge is blown up <a id="08d6"></a>',
+        '#### 3 April 2024 *(corrected)*: The bridge is blown up <a id="d296"></a>',
         "- **Date:** set by O. Reader; “2 April 2024” (b2) differs.",
         "- **Corrected (date)** by O. Reader on 2025-01-02: the railway's own log; was 2 April 2024.",
         "- **Corrected (title)** by O. Reader on 2025-01-02: the railway's own log; was “The railway bridge at "
@@ -118,7 +118,7 @@ def test_what_was_corrected_reads_back(form: str) -> None:
     from pokrovsk_timeline.writers import as_yaml
 
     timeline, _ = corrected(
-        "- {action: change, event: 08d6, date: 2024-04/2024-05, reason: x, by: R}\n"
+        "- {action: change, event: d296, date: 2024-04/2024-05, reason: x, by: R}\n"
         "- {action: add, date: XXXX, title: The school closes, source: a letter, reason: missing, by: R}\n"
     )
     read = as_yaml.read if form == "yaml" else as_json.read

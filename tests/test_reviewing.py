@@ -24,7 +24,7 @@ from pokrovsk_timeline import cli
 ROOT = Path(__file__).parent.parent
 ARTICLES = Path(__file__).parent / "examples" / "corrections" / "articles"
 FILE = Path("timelines/pokrovsk.corrections.yaml")
-BRIDGE = "-   {action: change, event: cafe, kind: strike, title: The bridge is blown up,\n     reason: x, by: S}\n"
+BRIDGE = "-   {action: change, event: d296, kind: strike, title: The bridge is blown up,\n     reason: x, by: S}\n"
 ASKED = "[a/e/r/s/b/q]? "
 
 
@@ -110,7 +110,7 @@ def states() -> dict[str, str]:
 def test_a_day_at_the_desk(folder: Path) -> None:
     """Two events are accepted, one date edited, one event rejected; a new article reopens the one it touches."""
     with review() as terminal:
-        assert "-- 1 of 4 -- 9f92 -- new" in terminal.seen
+        assert "-- 1 of 4 -- 3291 -- new" in terminal.seen
         assert "Novohrodivka" in terminal.answer("a")
         terminal.answer("s")
         edited = terminal.answer("e", "d", "soon", "2024-03-12", "the hospital's list")
@@ -122,21 +122,21 @@ def test_a_day_at_the_desk(folder: Path) -> None:
         os.write(terminal.handle, b"r\nit is another bridge\n")
         assert "2 accepted, 1 rejected of 4 events in timelines/pokrovsk.corrections.yaml" in terminal.until("events")
     assert cli.run(["build", "-q"]) == 0
-    assert states() == {"9f92": "accepted", "ed3e": "", "98f4": "accepted"}
-    assert events()["98f4"]["date"] == "2024-03-12"
+    assert states() == {"3291": "accepted", "d5c6": "", "76b5": "accepted"}
+    assert events()["76b5"]["date"] == "2024-03-12"
 
     (folder / "seeds" / "c3.txt").write_text(
         "The week\n\nRussian forces captured the village of Hrodivka near Pokrovsk on 4 March 2024.\n"
     )
     assert cli.run(["build", "-q"]) == 0
-    assert states() == {"9f92": "reopened", "ed3e": "", "98f4": "accepted"}
-    assert events()["9f92"]["review"]["note"] == "new words from c3"
+    assert states() == {"3291": "reopened", "d5c6": "", "76b5": "accepted"}
+    assert events()["3291"]["review"]["note"] == "new words from c3"
     with review("--only", "changed") as terminal:
-        assert "-- 1 of 1 -- 9f92 -- reopened" in terminal.seen
+        assert "-- 1 of 1 -- 3291 -- reopened" in terminal.seen
         os.write(terminal.handle, b"a\n")
         terminal.until("1 accepted of 1 event")
     assert cli.run(["build", "-q"]) == 0
-    assert states() == {"9f92": "accepted", "ed3e": "", "98f4": "accepted"}
+    assert states() == {"3291": "accepted", "d5c6": "", "76b5": "accepted"}
     assert FILE.read_text().count("action: accept") == 2
 
 
@@ -144,9 +144,9 @@ def test_what_is_decided_again_replaces_what_was_decided(folder: Path) -> None:
     with review() as terminal:
         terminal.answer("a")
         terminal.answer("b")
-        assert "-- 9f92 -- accepted --" in terminal.seen
+        assert "-- 3291 -- accepted --" in terminal.seen
         terminal.answer("r", "not in this war")
-        assert "-- 9f92 -- rejected --" in terminal.answer("b")
+        assert "-- 3291 -- rejected --" in terminal.answer("b")
         terminal.answer("e", "t", "Hrodivka falls", "shorter")
         terminal.answer("e", "t", "Hrodivka is taken", "better")
         terminal.leave()
@@ -158,7 +158,7 @@ def test_a_file_written_by_hand_keeps_its_comments(folder: Path) -> None:
     FILE.write_text(
         "# by hand, 2024\n\n"
         "- action: change   # why not\n"
-        "  event: 9f92\n"
+        "  event: 3291\n"
         "  title: Hrodivka falls\n"
         "  reason: shorter\n"
         "  by: S\n"
@@ -178,11 +178,11 @@ def test_a_file_written_by_hand_keeps_its_comments(folder: Path) -> None:
     ):
         assert line in text.splitlines()
     assert (
-        "-   {action: change, event: cafe, kind: strike, title: The bridge is blown up,\n     reason: x, by: S}\n"
+        "-   {action: change, event: d296, kind: strike, title: The bridge is blown up,\n     reason: x, by: S}\n"
         in text
     )
     assert cli.run(["build", "-q", "--strict"]) == 0
-    assert (events()["9f92"]["title"], events()["cafe"]["title"]) == ("Hrodivka is taken", "The bridge is blown up")
+    assert (events()["3291"]["title"], events()["d296"]["title"]) == ("Hrodivka is taken", "The bridge is blown up")
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])
@@ -211,9 +211,9 @@ def test_wrong_answers_are_asked_again(folder: Path) -> None:
     with review() as terminal:
         assert "answer with a (accept), e (edit)" in terminal.answer("x")
         assert "there is no kind 'weather'" in terminal.answer("e", "k", "weather", "")
-        assert "-- 9f92 -- new" in terminal.answer("e", "")
-        assert "-- 9f92 -- new" in terminal.answer("r", "")
-        assert "-- 9f92 -- new" in terminal.answer("b")
+        assert "-- 3291 -- new" in terminal.answer("e", "")
+        assert "-- 3291 -- new" in terminal.answer("r", "")
+        assert "-- 3291 -- new" in terminal.answer("b")
         assert re.search(r"nothing decided of 4", terminal.leave())
     assert not FILE.exists()
 

@@ -44,10 +44,9 @@ def build(given: Given, manner: Manner) -> int:
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
-    given_corrections, file = correcting.given(
-        settings if settings.output != "-" else settle(replace(given, output=""))
-    )
-    timeline, texts = _made(settings, given_corrections)
+    beside = settings if settings.output != "-" else settle(replace(given, output=""))
+    by_hand, file = correcting.given(beside)
+    timeline, texts = _made(settings, by_hand)
     report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -60,17 +61,22 @@ def standing(group: Iterable[Account]) -> Standing:
 
 
 def ids(groups: Sequence[Sequence[Account]]) -> dict[str, Sequence[Account]]:
-    """Id -> group. An id is made of the group's first telling in the order of article ids: article, words, kind.
+    """Id -> group. An id is made of the article and the words of the group's first telling, in the order of article
+    ids; where several tellings stand in the same words, of their kind and title as well.
 
     So an article that does not tell of the event never changes its id, and one that does only if it sorts before all
-    others. Ids have four letters; where two events would share one, that of the later article takes as many more as
-    it needs.
+    others; and other rules for titles and kinds change few. Ids have four letters; where two events would share one,
+    that of the later article takes as many more as it needs.
     """
+    tellings = Counter(_words(account) for group in groups for account in group)
     named: dict[str, Sequence[Account]] = {}
     for group in groups:
-        digest = _digest(group[0])
-        size = next(size for size in range(_SHORTEST, len(digest) + 1) if digest[:size] not in named)
-        named[digest[:size]] = group
+        first = group[0]
+        telling = first.telling
+        apart = (telling.kind, telling.standing, telling.title) if tellings[_words(first)] > 1 else ()
+        code = digest(*_words(first), *apart)
+        size = next(size for size in range(_SHORTEST, len(code) + 1) if code[:size] not in named)
+        named[code[:size]] = group
     return named
 
 
@@ -84,10 +90,10 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _digest(account: Account) -> str:
-    telling = account.telling
-    words = " ".join(_WORD.findall(" ".join(piece.quote for piece in telling.evidence).lower()))
-    return digest(telling.article, words, telling.kind, telling.standing, telling.title)
+def _words(account: Account) -> tuple[str, str]:
+    """The article of a telling and its words, without what stands between them."""
+    quotes = " ".join(piece.quote for piece in account.telling.evidence)
+    return account.article, " ".join(_WORD.findall(quotes.lower()))
 
 
 def _rank(account: Account, group: Sequence[Account]) -> tuple[bool, bool, int, float, object]:
