@@ -2,6 +2,7 @@
 
 Two figures for articles alone, for articles alone in the manner of the press, and for articles together; they may rise
 and never drop (floors.yaml, beside them).
+Examples that are held out were written first and set aside: no rule was made for them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pokrovsk_timeline.model import Publication
 from pokrovsk_timeline.settings import Settings
 
 FOLDER = Path(__file__).parent / "examples" / "publication"
+PARTS = ["alone", "press", "together", "links", "links held out"]
+"""Files of examples; of one with groups that were set aside, those apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Outcome:
         return f"{' and '.join(faults)} | {self.name} | {self.truth} | at most {allowed} | {self.window} | {rules}"
 
 
-@pytest.mark.parametrize("part", ["alone", "press", "together"])
+@pytest.mark.parametrize("part", PARTS)
 def test_no_figure_drops(part, tmp_path):
     found = outcomes(part, tmp_path)
     right, tight = (sum(getattr(one, figure) for one in found) for figure in ("contains", "tight"))
@@ -66,7 +69,7 @@ def test_no_figure_drops(part, tmp_path):
     assert 100 * tight / len(found) >= floors["no wider than the text allows"], faults
 
 
-@pytest.mark.parametrize("part", ["alone", "press", "together"])
+@pytest.mark.parametrize("part", PARTS)
 def test_every_example_is_possible(part):
     """The day lies in the widest window, names are unique, and an article is long enough to be one."""
     examples = [(group["name"], one) for group in groups(part) for one in group["articles"]]
@@ -102,7 +105,8 @@ def dated(group: dict, folder: Path) -> list[Outcome]:
 
 def groups(part: str) -> list[dict]:
     """Groups of articles; an article alone is a group of one."""
-    found = read(part)
+    name = part.removesuffix(" held out")
+    found = [one for one in read(name) if one.get("held_out", False) == (part != name)]
     return [one if "articles" in one else {"name": one["name"], "articles": [{**one, "id": "alone"}]} for one in found]
 
 

@@ -16,6 +16,7 @@ from pokrovsk_timeline.dates.resolving import is_date
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason, When
 from pokrovsk_timeline.publication import windows as together
+from pokrovsk_timeline.publication.links import links
 from pokrovsk_timeline.publication.passages import passages, within
 
 WIDE = 31
@@ -34,21 +35,23 @@ def windows(
     topic: Topic,
     collected: dt.date | None = None,
 ) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
-    """The publication window of each article by its id, with its reasons, and a warning for each that is wide.
+    """The publication window of each article by its id, with its reasons, and a warning for each that is wide or
+    that contradicts another.
 
     `mentions` are all phrases of each article's text, furniture included; `collected`, and of one article the day on
     which it was accessed, bound a window from above.
     """
-    found = together.windows(articles, mentions, topic, collected)
+    linked = links(articles, mentions, topic) if len(articles) > 1 else ()
+    found, clashes = together.windows(articles, mentions, linked, topic, collected)
     if _rests_on_landmarks(found):
-        plain = together.windows(articles, mentions, replace(topic, landmarks=()), collected)
+        plain, _ = together.windows(articles, mentions, linked, replace(topic, landmarks=()), collected)
         found = {name: _beside(one, plain[name]) for name, one in found.items()}
     ordered = sorted(articles, key=lambda article: article.id)
     known = {one.id: _bounded(one, found[one.id], collected) for one in ordered}
     body = {one.id: dates.in_body(one, mentions[one.id]) for one in ordered}
     known = {one.id: within(known[one.id], passages(one, body[one.id], known[one.id])) for one in ordered}
     doubts = (_doubt(one, known[one.id], mentions[one.id], topic) for one in ordered)
-    return known, tuple(one for one in doubts if one)
+    return known, (*clashes, *(one for one in doubts if one))
 
 
 def _rests_on_landmarks(found: Mapping[str, Publication]) -> bool:
