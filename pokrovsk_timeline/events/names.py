@@ -91,6 +91,8 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
     lows = [t.low for t in reading.tokens[low:high]]
     if not lows or clause.verbs.shape != "finite":
         return ""
+    if reading.sentence.in_quotes(reading.tokens[low].start, reading.tokens[high - 1].end):
+        return ""  # who speaks of himself in a quotation says "we"
     own = words("he she his her" if speaker.person else "it its they their")
     return (
         tidy(reading.between(low, high), reading)

@@ -78,7 +78,8 @@ def speaker(
         return last if head in words(prose.he) else None
     found = [a for a in actors(text, topic) if a.kind not in ("state",)]
     named = next(
-        (a for a in found if a.kind == "person"), found[0] if found and not _more_than(tokens, found[0]) else None
+        (a for a in found if a.kind == "person"),
+        found[0] if found and not _more_than(tokens, found[0], prose.based) else None,
     )
     if named is not None:
         short = named.name.split()[-1] if named.kind == "person" else _shortest(named, text)
@@ -89,7 +90,7 @@ def speaker(
     return _unknown(tokens, text, context, lexicon, known)
 
 
-def _more_than(tokens: Sequence[Token], actor: Actor) -> bool:
+def _more_than(tokens: Sequence[Token], actor: Actor, based: str) -> bool:
     """True where the phrase only mentions the actor.
 
     A name follows it in the head ("Ukrainian military observer K. Mashovets").
@@ -97,7 +98,10 @@ def _more_than(tokens: Sequence[Token], actor: Actor) -> bool:
     head = next((i for i, t in enumerate(tokens) if i and t.tag in ("prep", "punct")), len(tokens))
     names = {part.lower() for alias in (actor.name, *actor.aliases) for part in alias.replace("'", " ").split()}
     return (
-        any(t.low.removesuffix("'s") not in names and t.tag == "name" for t in tokens[1:head])
+        any(
+            t.low.removesuffix("'s") not in names and t.tag == "name" and not t.low.endswith(based)
+            for t in tokens[1:head]
+        )
         or tokens[head - 1].low.removesuffix("'s") not in names
     )
 

@@ -11,6 +11,8 @@ from pokrovsk_timeline.events.denials import denied_object, gainsaid
 from pokrovsk_timeline.events.governing import inside
 from pokrovsk_timeline.events.people import Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
+from pokrovsk_timeline.events.sayings import has_content
 from pokrovsk_timeline.events.speaking import apposition_after, find_speaker
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
@@ -54,7 +56,9 @@ def _contested(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic, memory: Memory) -> Attribution | None:
-    stance = stance_of(reading, clause)
+    kept = keeps_record(reading, clause)
+    pictures = has_content(reading, index) and pictures_show(reading, clause)
+    stance = "reports" if kept or pictures else stance_of(reading, clause)
     if not stance or clause.verbs.passive:
         return None
     denied = denied_object(reading, clause) if stance == "denies" and not clause.verbs.negated else ""
@@ -71,8 +75,8 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak)
     if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):
         return None
-    who = find_speaker(reading, clause, index, topic, memory)
-    if who is None:
+    who = (find_keeper if kept else find_speaker)(reading, clause, index, topic, memory)
+    if who is None or (kept and not content):
         return None
     dated = _said(reading, clause)
     when = dated.when if dated else None

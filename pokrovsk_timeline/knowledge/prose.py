@@ -72,6 +72,8 @@ class Prose:
     speech_acts: str
     saying_nouns: dict[str, str]
     showing: str
+    records: str
+    based: str
     pictures: str
     according: Phrases
     hearsay: Phrases

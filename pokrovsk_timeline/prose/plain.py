@@ -181,7 +181,8 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
                 at, at, done, "finite", "past", sure=after is not None and after.tag in ("det", "num", "name", "pron")
             )
         said = after is not None and after.low == "that" and (says or lemma in lexicon.stances)
-        asserts = said and (_plural_stretch(tokens, at) or _plural_start(tokens))
+        shown = said and lemma in words(lexicon.prose.showing) and lemma not in lexicon.stances
+        asserts = said and (shown or _plural_stretch(tokens, at) or _plural_start(tokens))
         if not asserts and (
             not (subject or before.tag == "cc") or (before.tag == "name" and not past_too and not _plural(before))
         ):
@@ -201,6 +202,9 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
             sure=not past_too and (strong_after or not noun_too),
         )
     if noun_too and lemma in lexicon.stances and after is not None and after.low == ":" and before.tag == "name":
+        return Verbs(at, at, lemma, "finite", "present")
+    ends = after is not None and after.low in (".", "”") and at + 2 >= len(tokens)
+    if noun_too and ends and lemma in words(lexicon.prose.showing) and before.low in words(lexicon.prose.records):
         return Verbs(at, at, lemma, "finite", "present")
     if noun_too:
         if before.tag in ("punct", "cc") and not strong_after:
