@@ -131,9 +131,11 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
 def _said(reading: Reading, clause: Clause) -> Dated | None:
     """The phrase that dates the saying.
 
-    In the clause of saying, unless it belongs to a plain object ("400 casualties in January").
+    In the clause of saying, unless it belongs to a plain object ("400 casualties in January"), or behind the verb to
+    what holds "as of" that day.
     """
-    found = inside(reading, clause)
+    verb = reading.tokens[clause.verbs.first].start
+    found = [d for d in inside(reading, clause) if d.mention.relation != "as of" or d.mention.start < verb]
     verb_end = reading.tokens[clause.verbs.last].end
     counts = [b for _, (a, b) in reading.figures if a >= verb_end]
     for dated in found:

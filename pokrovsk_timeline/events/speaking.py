@@ -22,7 +22,8 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
     if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (
         hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])
     ):
-        high = next((i for i in range(low + 1, high) if tokens[i].form("part")), high)
+        shown_at = next((i for i in range(low, high) if tokens[i].low in words(reading.lexicon.prose.pictures)), low)
+        high = next((i for i in range(shown_at + 1, high) if tokens[i].form("part")), high)
         shown = reading.between(low, high)
         return Speaker(shown, shown, shows=True)
     after = tokens[clause.verbs.last + 1].tag if clause.verbs.last + 1 < len(tokens) else "punct"

@@ -75,6 +75,8 @@ def attach(
         if previous.role == "relative" and previous is before[0]:
             return "resumed", -1, name_before(tokens, previous.antecedent), (0, 0)
         for clause in reversed(before):
+            if _goes_on(clause, before, opener):
+                return "content", clause.governor, clause.subject, clause.antecedent
             if clause.role in ("main", "coordinate", "content") or clause is before[0]:
                 return "resumed", clause.governor, clause.subject, (0, 0)
         if previous.role == "relative":
@@ -87,6 +89,12 @@ def attach(
     ):
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
+
+
+def _goes_on(clause: Clause, before: Sequence[Clause], opener: str) -> bool:
+    """True behind a comma after what a main clause says: "claimed that they took A, are advancing on B"."""
+    said = clause.role == "content" and clause.governor >= 0 and before[clause.governor].role in ("main", "coordinate")
+    return said and opener == "," and clause is before[-1]
 
 
 def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -50,11 +50,13 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
         and tokens[strong[-1] - 1].tag == "punct"
     ):
         return strong[-1]
+    joined = [i for i in gap if tokens[i].tag == "cc"]
+    if strong and joined and tokens[strong[0] + 1].form("ing") and _vp_joined(tokens, joined[-1], high):
+        return joined[-1]
     if strong:
         return _with_comma(tokens, strong[0], low)
     marks = [i for i in gap if tokens[i].low in (";", ":", "—", "–", "”", "»", "…", "?", "!", ".")]
     commas = [i for i in gap if tokens[i].low == "," and not in_brackets(tokens, low, i)]
-    joined = [i for i in gap if tokens[i].tag == "cc"]
     if marks:
         return marks[-1]
     comma_joined = [i for i in joined if i - 1 in commas]
