@@ -56,7 +56,15 @@ def test_the_file_beside_the_output_is_found(folder: Path, run: Run) -> None:
     assert "The bridge is blown up" in titles(folder / "timelines" / "pokrovsk.yaml")
     assert run("build", "--check").code == 0
     assert "The bridge is blown up" in run("build", "-o", "-").out
-    assert "The bridge is blown up" not in run("build", "-o", "elsewhere.yaml").out
+
+
+def test_a_page_elsewhere_is_corrected_too_unless_it_has_a_file_of_its_own(folder: Path, run: Run) -> None:
+    (folder / "timelines" / "pokrovsk.corrections.yaml").write_text(RENAMED)
+    assert run("build", "-o", "site/page.yaml").code == 0
+    assert "The bridge is blown up" in titles(folder / "site" / "page.yaml")
+    (folder / "site" / "pokrovsk.corrections.yaml").write_text("# nothing\n")
+    assert run("build", "-o", "site/page.yaml").code == 0
+    assert "The bridge is blown up" not in titles(folder / "site" / "page.yaml")
 
 
 def test_a_file_can_be_named_on_the_command_line_and_in_the_settings(folder: Path, run: Run) -> None:

@@ -44,8 +44,7 @@ def build(given: Given, manner: Manner) -> int:
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
-    beside = settings if settings.output != "-" else settle(replace(given, output=""))
-    by_hand, file = correcting.given(beside)
+    by_hand, file = correcting.given(settings, settle(replace(given, output="")))
     timeline, texts = _made(settings, by_hand)
     report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):

@@ -16,21 +16,20 @@ ENDING = ".corrections.yaml"
 ByHand = tuple[tuple[Correction, ...], tuple[Problem, ...]]
 
 
-def given(settings: Settings) -> tuple[ByHand, Path]:
-    """The corrections and what is wrong with them, and their file: the one named, else the one beside the output.
+def given(settings: Settings, usual: Settings) -> tuple[ByHand, Path]:
+    """The corrections and what is wrong with them, and their file: the one named, else the one beside the output, else
+    the one beside the usual output, so that no page is written without them.
 
     None where no file was named and none is there. ValueError in one line where the file cannot be used.
     """
-    path = file(settings)
-    if settings.corrections is None and not path.is_file():
-        return ((), ()), path
-    return artefacts.corrections(path), path
-
-
-def file(settings: Settings) -> Path:
-    """The corrections file: the one named, else `TOPIC.corrections.yaml` beside the output."""
     if settings.corrections is not None:
-        return settings.corrections
+        return artefacts.corrections(settings.corrections), settings.corrections
+    found = [path for path in (beside(settings), beside(usual)) if path.is_file()]
+    return (artefacts.corrections(found[0]), found[0]) if found else (((), ()), beside(settings))
+
+
+def beside(settings: Settings) -> Path:
+    """Where the corrections file of a build stands if nobody says otherwise: `TOPIC.corrections.yaml` by its output."""
     output = Path(settings.output if settings.output != "-" else shipped().output)
     folder = output.parent if output.suffix and not output.is_dir() else output
     return folder / f"{topic(settings.topic).name}{ENDING}"

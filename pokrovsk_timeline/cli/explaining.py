@@ -79,6 +79,9 @@ def event_trail(event: Event, timeline: Timeline) -> Iterator[str]:
         for side in disagreement.sides:
             place = f"{paths.get(side.article, side.article)} [{side.start}:{side.end}]"
             yield f"             {place} {side.speaker or 'no speaker'}: “{side.quote}”"
+    for change in event.review.changed if event.review else ():
+        who = f"{change.by} {change.on}".rstrip()
+        yield f"  changed    {change.what} from {change.was} to {change.now} by {who}: {change.reason}"
     if event.review is not None:
         yield f"  review     {event.review.state} {event.review.by} {event.review.on} {event.review.note}".rstrip()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pokrovsk_timeline.corrections.applying import apply, name
-from pokrovsk_timeline.corrections.finding import Finder, Known, finder
+from pokrovsk_timeline.corrections.finding import Known, finder
 from pokrovsk_timeline.corrections.nouns import Correction, Target
 from pokrovsk_timeline.corrections.reading import read
 from pokrovsk_timeline.corrections.signing import evidence, signature
@@ -66,17 +66,13 @@ def decided(text: str, decision: Correction, timeline: Timeline, path: str = "")
     adds = [one for one in given if one.action == "add" and name(one, events) == decision.target.event]
     if decision.action == "drop" and adds:
         return written(text, [], {one.line: None for one in adds}, path)
+    meant = found.find(decision.target)
     instead = {
         one.line: left
         for one in given
-        if _same(found, one.target, decision.target) and (left := _left(one, decision)) != one
+        if isinstance(meant, Known) and found.find(one.target) == meant and (left := _left(one, decision)) != one
     }
     return written(text, [decision], instead, path)
-
-
-def _same(found: Finder, one: Target, two: Target) -> bool:
-    first, second = found.find(one), found.find(two)
-    return isinstance(first, Known) and first == second
 
 
 def _left(old: Correction, decision: Correction) -> Correction | None:

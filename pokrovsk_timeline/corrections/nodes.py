@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is the text that was written
 _ITEM = re.compile(r"( *)-(?=[ \n])")
 
 
@@ -31,12 +32,13 @@ class Entry:
     fault: str = ""
 
 
+@lru_cache(maxsize=4)
 def entries(text: str) -> tuple[Entry, ...]:
     """The entries of the file in their order. One that is no YAML spoils only itself. ValueError where the whole file
     is no list of entries.
     """
     try:
-        root = yaml.compose(text, Loader=LOADER)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as fault:
         if not (found := tuple(_one_by_one(text))):
             raise ValueError(_said(fault)) from None
@@ -59,7 +61,7 @@ def _one_by_one(text: str) -> Iterator[Entry]:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         piece = "".join(lines[start:end])
         try:
-            root = yaml.compose("\n" * start + piece, Loader=LOADER)
+            root = yaml.compose("\n" * start + piece, Loader=_LOADER)
         except yaml.YAMLError as fault:
             yield Entry(None, _line(fault, start + 1), end, _said(fault))
         else:

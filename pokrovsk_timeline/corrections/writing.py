@@ -84,11 +84,9 @@ def _scalar(text: str) -> str:
 
 def _indent(text: str) -> int:
     """How far the entries of the file are set in."""
-    try:
-        root = yaml.compose(text, Loader=nodes.LOADER)
-    except yaml.YAMLError:
-        return 0
-    return int(root.start_mark.column) if isinstance(root, SequenceNode) and root.value else 0
+    lines = text.splitlines()
+    first = next((lines[first] for first, _, _ in _blocks(text).values()), "")
+    return len(first) - len(first.lstrip())
 
 
 def _indented(block: str, indent: int) -> str:

@@ -31,17 +31,15 @@ def corrected(event: Event) -> Changed | None:
 
 
 def date(edtf: str) -> str:
-    """A date of a corrections file in words: "27 June 2025", "about 2024", "not known"."""
+    """A date of a corrections file in words: "27 June 2025", "about 2024", "not known", "within 2024"."""
     try:
         found = notation.pinned(edtf, "corrected")
     except ValueError:
         return safe(edtf)
     if not found.known:
         return "not known"
-    if found.nature == "extent":
-        words = wording.when(found)
-        return words[:1].lower() + words[1:]
-    return f"{'about ' if found.approximate else ''}{wording.span((found.earliest, found.latest))}"
+    lasting = "within " if found.nature == "extent" else ""
+    return f"{lasting}{'about ' if found.approximate else ''}{wording.span((found.earliest, found.latest))}"
 
 
 def _heading(one: Changed) -> str:
