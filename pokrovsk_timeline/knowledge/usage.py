@@ -24,6 +24,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     counts_to_now: Phrases
     joins: Phrases
     begins: Phrases
+    lasting: Phrases
     day_number: Phrases
     anniversary: Phrases
     clause_openers: Phrases

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pokrovsk_timeline.model import Article, Reason
-from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication import days, elapsed, stating
 from pokrovsk_timeline.publication.clues import Clue
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, THE_LAST_YEAR
-from pokrovsk_timeline.publication.stating import YEARLESS
 
 BETWEEN = "metadata"
 """How the rule of a reason begins that the page of an article gives."""
@@ -26,10 +25,10 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[
     if article.declared_between is not None and domain & days.between(*article.declared_between):
         domain &= days.between(*article.declared_between)
         used.append(_between(article, *article.declared_between))
-    for clue in seen.clues:
+    for clue in sorted(seen.clues, key=lambda clue: clue.reason.rule in OF_ANY_YEAR):
         if clue.reason.rule in YIELDING and not _whole_period(domain, clue):
             continue
-        if clue.reason.rule == YEARLESS and not _is_one_year(domain):
+        if clue.reason.rule in OF_ANY_YEAR and not _leaves_one(domain, clue.allows):
             continue
         narrowed = domain & clue.allows
         if narrowed and narrowed != domain:
@@ -45,6 +44,9 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[
 PINNING = ("weekday with its day", "weekday with its day in brackets")
 """Rules that leave a week of some years: the first of them that can be is meant, before anything softer is asked."""
 
+OF_ANY_YEAR = (stating.YEARLESS, elapsed.YEARLESS)
+"""Rules of a day without its year, asked last: they count where the other clues leave one year."""
+
 YIELDING = (THE_LAST_YEAR, A_LATER_YEAR)
 """Rules that choose between periods and never cut one."""
 
@@ -53,13 +55,11 @@ def _start(domain: Days) -> dt.date:
     return days.earliest(domain) or dt.date.min
 
 
-def _is_one_year(domain: Days) -> bool:
-    """True where the first and the last day are less than a year apart."""
-    first, last = days.earliest(domain), days.latest(domain)
-    return first is not None and last is not None and (last - first).days < _YEAR
-
-
-_YEAR = 366
+def _leaves_one(domain: Days, allows: Days) -> bool:
+    """True where the other clues bound the article from both sides and a day of any year falls into them once."""
+    both = domain & allows
+    bounded = days.earliest(domain) is not None and days.latest(domain) is not None
+    return bounded and bool(both) and days.first_run(both) == both
 
 
 def _whole_period(domain: Days, clue: Clue) -> bool:

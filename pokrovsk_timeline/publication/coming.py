@@ -18,6 +18,9 @@ from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed
 _PART = re.compile(r"[.!?;:“”\"\n]")
 """What ends a sentence, or parts it."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year: behind "as of" a day it is that of what is still to come, and the day itself is the day of writing."""
+
 _PIECE = re.compile(_PART.pattern + "|,")
 """The same, and commas."""
 
@@ -61,6 +64,8 @@ def is_to_come(article: Article, mention: Mention) -> bool:
     behind = article.text[mention.end : block.end if block else len(article.text)]
     sentence = re.split(r"[.!?]\s", behind)[0]
     words = re.findall(r"[^\W\d_]+", sentence.lower())
+    if _YEAR.search(sentence):
+        return False
     return mention.direction == "future" or any(word in usage(article.language).modals for word in words)
 
 

@@ -39,6 +39,9 @@ _REACH = 110
 _END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-z])|\n")
 """The end of a sentence or line."""
 
+YEARLESS = "so long after a day without its year"
+"""The rule of a length that counts from a day of any year: it counts only where other clues leave one."""
+
 Moments = tuple[tuple[dt.date, dt.date], ...]
 """Windows in each of which a moment may lie: one, or one a year."""
 
@@ -50,8 +53,10 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if not isinstance(length.expression, Length) or length.quoted or length.expression.amount.number is None:
             continue
         since = next((one for one in body[number + 1 :] if _day_or_month(one.expression)), None)
-        between = article.text[length.end : since.start] if since else ""
+        between = article.text[length.end : since.start] if since else article.text[length.end :][:_REACH]
         if since is None or not _counts_from(between, words.counted_from, words.exact["day"]):
+            since = _only_day(body) if _is_to_the_day(between, words) else None
+        if since is None:
             continue
         beside = _beside(article, body, number, words.joins)
         exact = _opens_with(between, words.exact["day"])
@@ -61,6 +66,8 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             beside = _only_weekday(article, body, length)
         if beside is not None:
             yield clue(article, length, "so long after a printed day", "soft", meant(beside, moments))
+        elif printed(since.expression) is None and length.fronted:
+            yield clue(article, length, YEARLESS, "soft", _within(moments))
         elif printed(since.expression) and _stands_behind(article.text[: length.start], words.counts_to_now):
             yield clue(article, length, "so long since a printed day", "soft", _within(moments))
 
@@ -86,28 +93,42 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     if not any(_told_from(article.text, one, words) for one in printed_days):
         return
     every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0])]
-    found = next((one for one in every if not _is_ahead(article.text[: one[0]], words.not_yet)), None)
-    if found is None or (found[2] == 1 and found[3] != "day"):
-        return
-    start, end, number, unit = found
+    for start, end, number, unit in every:
+        if _is_ahead(article.text[:start], words.not_yet) or (number == 1 and unit != "day"):
+            continue
+        began = _began(article.text, body, (start, end), unit, words)
+        if began is not None:
+            yield from _on_day(article, body, began, (start, end, number, unit))
+            return
+
+
+def _began(text: str, body: Sequence[Mention], place: tuple[int, int], unit: Unit, words: Usage) -> Mention | None:
+    """The one date on which what is counted began: behind a verb of beginning, or behind the number itself."""
+    start, end = place
     dated = [
         one for one in body if whole_day(one.expression) or (unit in ("month", "year") and printed(one.expression))
     ]
-    dated = [one for one in dated if unit == "day" or same_sentence(article.text, one, start)]
-    began = [one for one in dated if begins(article.text[: one.start], words.begins)]
-    if not began:
+    dated = [one for one in dated if unit == "day" or same_sentence(text, one, start)]
+    found = [one for one in dated if begins(text[: one.start], words.begins)]
+    if not found:
         behind = [one for one in dated if one.start > end]
-        began = [one for one in behind if _counts_from(article.text[end : one.start], words.counted_from, ())]
-    if len({one.expression for one in began}) != 1:
-        return
-    moments = tuple(_numbered_span(span, number, unit) for span in spans(began[0].expression))
+        found = [one for one in behind if _counts_from(text[end : one.start], words.counted_from, ())]
+    return found[0] if len({one.expression for one in found}) == 1 else None
+
+
+def _on_day(
+    article: Article, body: Sequence[Mention], began: Mention, counted: tuple[int, int, int, Unit]
+) -> Iterator[Clue]:
+    start, end, number, unit = counted
+    moments = tuple(_numbered_span(span, number, unit) for span in spans(began.expression))
     weekdays = [one for one in body if _is_fresh(one) and isinstance(one.expression, NamedShift)]
     beside = next((one for one in weekdays if same_sentence(article.text, one, start)), None)
-    if beside is None and printed(began[0].expression) is None:
+    day = whole_day(began.expression)
+    if beside is None and (day.year if day else printed(began.expression)) is None:
         return
     fresh = FRESH if unit in ("hour", "day") else 0
     allowed = meant(beside, moments) if beside else days.later(_within(moments), 0, fresh)
-    place = Mention(start, end, article.text[start:end], "day number", began[0].expression)
+    place = Mention(start, end, article.text[start:end], "day number", began.expression)
     yield clue(article, place, "number of the day since a printed day", "soft", allowed)
 
 
@@ -228,6 +249,19 @@ def _counts_from(between: str, opening: Sequence[str], exact: Sequence[str]) -> 
     for word in exact:
         low = low.removeprefix(word).lstrip(" ,")
     return len(between) <= _REACH and not _END.search(between) and _opens_with(low, opening)
+
+
+def _is_to_the_day(between: str, words: Usage) -> bool:
+    """True for "a year to the day after": the day may stand in another sentence."""
+    low = between.lower().lstrip(" ,")
+    rest = next((low.removeprefix(word).lstrip() for word in words.exact["day"] if low.startswith(word)), "")
+    return bool(rest) and _opens_with(rest, words.counted_from)
+
+
+def _only_day(body: Sequence[Mention]) -> Mention | None:
+    """The one whole day with its year that the text prints."""
+    found = [one for one in body if (day := whole_day(one.expression)) and day.year and not one.quoted]
+    return found[0] if len({one.expression for one in found}) == 1 else None
 
 
 def _opens_with(text: str, phrases: Sequence[str]) -> bool:

@@ -32,10 +32,11 @@ _NOUN = re.compile(r"[^\W\d_]{4,}")
 def same(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the latest date that the article prints of the past."""
     told = [one for one in body if one.direction != "future" and not one.quoted]
-    dates = _latest([one for one in told if _spans(one.expression)])
+    every = [one for one in told if _spans(one.expression)]
+    dates, printed_dates = _latest(every), _latest([one for one in every if printed(one.expression)])
     relatives = [one for one in told if _year_of_month(one.expression) or _is_month_or_week(one.expression)]
-    for relative in relatives if dates else ():
-        for date in dates:
+    for relative in relatives:
+        for date in printed_dates if _year_of_month(relative.expression) else dates:
             if date is not relative and (rule := _one_time(article, relative, date, usage(article.language))):
                 yield clue(article, relative, rule, "soft", _allowed(relative, date))
 

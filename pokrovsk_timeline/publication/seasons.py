@@ -61,7 +61,7 @@ def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
                 month = bare_month(inner)
                 if month is None or any(0 < (other - month) % 12 <= 6 for other in months):
                     continue
-                if begins(article.text[: mention.start], usage(article.language).begins):
+                if begins(article.text[: mention.start], usage(article.language).lasting):
                     continue
                 if mention.direction != "future" and not mention.quoted and mention.relation in ("", "since", "from"):
                     yield clue(article, mention, "part of a month, no year", "soft", _every_year(month, *_SLACK[part]))

@@ -141,9 +141,12 @@ def without_periods(article: Article, body: Sequence[Mention]) -> list[Mention]:
 def _ends_period(article: Article, mention: Mention) -> bool:
     """True in a header for the second day of "1-31 August": behind a first day and a dash, or a word that ends it."""
     block = block_of(article, mention)
-    if block is None or block not in _top(article) or block.kind not in ("title", "heading", "dateline"):
+    if block is None or block not in _top(article):
         return False
     before = article.text[block.start : mention.start]
+    line = article.text[block.start : block.end].lower()
+    if block.kind not in ("title", "heading", "dateline") and not line.startswith(usage(article.language).periodicals):
+        return False
     if whole_day(mention.expression) is None or _NUMBER_AND_DASH.search(before):
         return False
     return mention.relation == "until" or bool(_DAY_AND_DASH.search(before))
