@@ -11,7 +11,8 @@ from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, reason
 from pokrovsk_timeline.publication.coming import ahead, counted_down, is_to_come, looks_ahead
-from pokrovsk_timeline.publication.elapsed import anniversaries, counted, later, numbered
+from pokrovsk_timeline.publication.counting import anniversaries, numbered
+from pokrovsk_timeline.publication.elapsed import counted, later
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.passages import apart
 from pokrovsk_timeline.publication.posted import posted, without_stamps

@@ -13,7 +13,8 @@ from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, LandmarkTime, Mention, Reason
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue
-from pokrovsk_timeline.publication.elapsed import is_near, meant, numbers, same_sentence
+from pokrovsk_timeline.publication.counting import numbers
+from pokrovsk_timeline.publication.elapsed import is_near, meant, same_sentence
 
 FRESH = 2
 """A day of the war that heads a text is at most so many days old."""

@@ -1,0 +1,163 @@
+"""Time that is counted by its number: "the twelfth day of the offensive", "day 27", "the tenth anniversary"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.knowledge.usage import Usage, ordinals, tens_words, unit_words, usage
+from pokrovsk_timeline.model import Article, Mention, NamedShift, Unit
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
+from pokrovsk_timeline.publication.elapsed import (
+    END,
+    REACH,
+    begins,
+    counts_from,
+    day_or_month,
+    is_fresh,
+    is_printed_day,
+    meant,
+    near,
+    same_sentence,
+    spans,
+    within,
+)
+
+FRESH = 2
+"""A numbered day of something that goes on is at most so many days old."""
+
+
+def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "The twelfth day of the offensive", "day 27", "in its ninth month", where the text prints the one day on which
+    something began.
+    """
+    words = usage(article.language)
+    printed_days = [one for one in body if day_or_month(one.expression)]
+    if not any(_told_from(article.text, one, words) for one in printed_days):
+        return
+    every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0])]
+    for start, end, number, unit in every:
+        if _is_ahead(article.text[:start], words.not_yet) or (number == 1 and unit != "day"):
+            continue
+        began = _began(article.text, body, (start, end), unit, words)
+        if began is not None:
+            yield from _on_day(article, body, began, (start, end, number, unit))
+            return
+
+
+def _began(text: str, body: Sequence[Mention], place: tuple[int, int], unit: Unit, words: Usage) -> Mention | None:
+    """The one date on which what is counted began: behind a verb of beginning, or behind the number itself."""
+    start, end = place
+    dated = [
+        one for one in body if whole_day(one.expression) or (unit in ("month", "year") and printed(one.expression))
+    ]
+    dated = [one for one in dated if unit == "day" or same_sentence(text, one, start)]
+    found = [one for one in dated if begins(text[: one.start], words.begins)]
+    if not found:
+        behind = [one for one in dated if one.start > end]
+        found = [one for one in behind if counts_from(text[end : one.start], words.counted_from, ())]
+    return found[0] if len({one.expression for one in found}) == 1 else None
+
+
+def _on_day(
+    article: Article, body: Sequence[Mention], began: Mention, counted: tuple[int, int, int, Unit]
+) -> Iterator[Clue]:
+    start, end, number, unit = counted
+    moments = tuple(_numbered_span(span, number, unit) for span in spans(began.expression))
+    weekdays = [one for one in body if is_fresh(one) and isinstance(one.expression, NamedShift)]
+    beside = next((one for one in weekdays if same_sentence(article.text, one, start)), None)
+    day = whole_day(began.expression)
+    if beside is None and (day.year if day else printed(began.expression)) is None:
+        return
+    fresh = FRESH if unit in ("hour", "day") else 0
+    allowed = meant(beside, moments) if beside else days.later(within(moments), 0, fresh)
+    place = Mention(start, end, article.text[start:end], "day number", began.expression)
+    yield clue(article, place, "number of the day since a printed day", "soft", allowed)
+
+
+def _told_from(text: str, date: Mention, words: Usage) -> bool:
+    """True where a verb of beginning, or a word from which one counts, stands shortly before the date."""
+    before = text[max(0, date.start - REACH) : date.start].lower()
+    return any(word in before for word in (*words.begins, *words.counted_from))
+
+
+def _is_ahead(before: str, words: Sequence[str]) -> bool:
+    """True where the sentence so far says that it is not yet so: "a week before the war enters its third year"."""
+    low = END.split(before)[-1].lower()[-80:]
+    return any(re.search(rf"\b{re.escape(word)}\b", low) for word in words)
+
+
+def _numbered_span(began: tuple[dt.date, dt.date], number: int, unit: Unit) -> tuple[dt.date, dt.date]:
+    """The days of the n-th unit of something that began on a day, or in a month."""
+    first, last = began
+    if unit == "hour":
+        return first + dt.timedelta(days=(number - 1) // 24), first + dt.timedelta(days=number // 24 + 1)
+    end = add(last, number, unit) - dt.timedelta(days=1)
+    return add(first, number - 1, unit), max(end, add(first, number - 1, unit))
+
+
+def _in_body(article: Article, place: int) -> bool:
+    return not any(block.start <= place < block.end and block.kind == "furniture" for block in article.blocks)
+
+
+def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "The tenth anniversary of the strike of 7 May 2014, on Tuesday": the day returns on one that counts from now."""
+    for start, end, number, _ in numbers(article, usage(article.language).anniversary):
+        sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
+        date = next((one for one in sentence if one.start >= end and is_printed_day(one.expression)), None)
+        beside = next((one for one in sentence if one is not date and near(one.expression)), None)
+        if date is None or beside is None or not number:
+            continue
+        moments = tuple((add(first, number, "year"),) * 2 for first, _ in spans(date.expression))
+        place = Mention(start, end, article.text[start:end], "anniversary", date.expression)
+        yield clue(article, place, "anniversary of a printed day", "soft", meant(beside, moments))
+
+
+def numbers(article: Article, patterns: Sequence[str]) -> Iterator[tuple[int, int, int, Unit]]:
+    """Where one of the patterns stands, its number, and the unit that it counts (the year where it names none)."""
+    units = unit_words(article.language)
+    low = article.text.lower()
+    if not any(all(word in low for word in _literals(pattern)) for pattern in patterns):
+        return
+    for found in _compiled(article.language, tuple(patterns)).finditer(article.text):
+        groups = {name.rstrip("0123456789"): text for name, text in found.groupdict().items() if text}
+        number = _number(article.language, groups.get("number", ""))
+        if number:
+            yield found.start(), found.end(), number, units.get(groups.get("unit", "").lower(), "year")
+
+
+def _number(code: str, text: str) -> int:
+    """ "1,000", "27th", "twelfth", "eighty-sixth"; 0 for what is no number."""
+    low = text.lower()
+    if digits := re.match(r"[\d,]+", low):
+        return int(digits[0].replace(",", ""))
+    tens, _, rest = low.partition("-")
+    known = ordinals(code)
+    return known.get(low) or (tens_words(code).get(tens, 0) + known.get(rest, 0) if rest in known else 0)
+
+
+@cache
+def _literals(pattern: str) -> tuple[str, ...]:
+    """The words that every match of the pattern contains: what stands in it outside groups."""
+    return tuple(re.findall(r"[^\W\d_]{4,}", re.sub(r"\(.*?\)\??|\{\w+\}", " ", pattern)))
+
+
+@cache
+def _compiled(code: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(sorted(ordinals(code), key=len, reverse=True))
+    tens = "|".join(tens_words(code))
+    ordinal = rf"(?P<number>\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{words}))"
+    unit = "(?P<unit>" + "|".join(unit_words(code)) + ")"
+    parts = []
+    for at, one in enumerate(patterns):
+        one = (
+            one.replace("{ordinal}", ordinal)
+            .replace("{number}", r"(?P<number>\d{1,2},\d{3}|\d{1,4})")
+            .replace("{unit}", unit)
+        )
+        parts.append(one.replace("?P<number>", f"?P<number{at}>").replace("?P<unit>", f"?P<unit{at}>"))
+    return re.compile(r"\b(?:" + "|".join(parts) + ")", re.IGNORECASE)
