@@ -155,7 +155,8 @@ def _worth(
     if clause.role in ("time", "cause", "concession") and not now and before:
         return False
     if clause.role == "relative":
-        return bool(now and verbs.perfect)
+        behind = reading.tokens[clause.first - 1] if clause.first else None  # "the rate at which they have advanced"
+        return bool(now and verbs.perfect) and not (behind is not None and behind.tag == "prep")
     if who is not None:
         return True
     if now:

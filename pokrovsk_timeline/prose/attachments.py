@@ -50,6 +50,8 @@ def attach(
             subject if own else previous.subject,
             previous.antecedent,
         )
+    if own and opener == ";" and _says_on(previous, before, verbs, lexicon):
+        return "content", previous.governor, subject, (0, 0)
     if own and (inner := _contact_at(tokens, subject)):
         low, high = subject
         antecedent = noun_before(tokens, start) if tokens[start].tag == "punct" else (low, inner)
@@ -89,6 +91,12 @@ def attach(
     ):
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
+
+
+def _says_on(previous: Clause, before: Sequence[Clause], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True behind a semicolon after what somebody says: the list goes on in his words, unless somebody else speaks."""
+    said = previous.role == "content" and 0 <= previous.governor and before[previous.governor].role == "main"
+    return said and before[previous.governor].verbs.lemma in lexicon.stances and verbs.lemma not in lexicon.stances
 
 
 def _goes_on(clause: Clause, before: Sequence[Clause], opener: str) -> bool:

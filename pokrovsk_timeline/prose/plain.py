@@ -132,7 +132,10 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     lemma = token.form("s") or token.form("base")
     past_too = token.form("past") != ""
-    if before is None or before.tag in ("prep", "num") or before.possessive or before.tag == "be":
+    says_that = after is not None and after.low == "that" and lemma in (*words(lexicon.prose.showing), *lexicon.stances)
+    if before is None or before.tag == "prep" or before.possessive or before.tag == "be":
+        return None
+    if before.tag == "num" and not says_that:  # "15 strikes", but "footage of January 15 shows that"
         return None
     if before.tag == "det" and before.low not in (
         "that",
