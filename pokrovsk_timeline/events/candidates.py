@@ -156,7 +156,8 @@ def _worth(
         return False
     if clause.role == "relative":
         behind = reading.tokens[clause.first - 1] if clause.first else None  # "the rate at which they have advanced"
-        return bool(now and verbs.perfect) and not (behind is not None and behind.tag == "prep")
+        led = behind is not None and behind.low in words(reading.lexicon.prose.prepositions)
+        return bool(now and verbs.perfect) and not led
     if who is not None:
         return True
     if now:

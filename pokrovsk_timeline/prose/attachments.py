@@ -95,7 +95,7 @@ def attach(
 
 def _says_on(previous: Clause, before: Sequence[Clause], verbs: Verbs, lexicon: Lexicon) -> bool:
     """True behind a semicolon after what somebody says: the list goes on in his words, unless somebody else speaks."""
-    said = previous.role == "content" and 0 <= previous.governor and before[previous.governor].role == "main"
+    said = previous.role == "content" and previous.governor >= 0 and before[previous.governor].role == "main"
     return said and before[previous.governor].verbs.lemma in lexicon.stances and verbs.lemma not in lexicon.stances
 
 

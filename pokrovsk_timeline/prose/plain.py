@@ -212,8 +212,10 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     if noun_too:
         if before.tag in ("punct", "cc") and not strong_after:
             return None
-        adjective = before.tag == "word" and before.text.endswith(
-            ("ian", "ish", "ic", "al", "ive", "ed", "ous", "ern", "ary")
+        adjective = (
+            not says_that
+            and before.tag == "word"
+            and before.text.endswith(("ian", "ish", "ic", "al", "ive", "ed", "ous", "ern", "ary"))
         )
         if adjective or (before.tag == "name" and before.text.endswith(("ian", "ese", "ish", "ern"))):
             return None
