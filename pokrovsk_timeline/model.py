@@ -681,9 +681,30 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that events name by its id. `lat` and `lon` are degrees (WGS 84), the middle of what `precision` names;
+    None where the topic has none.
+    """
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    precision: Literal["district", "city", "town", "village", "region", "country", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """A person, force, organisation or state that events name by its id."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The product. `events` and `undated` are in the order of `selection.order`; ids in `disagreements` refer to
-    events.
+    events; `places` and `actors` are those that some event names, in the order of the topic.
     """
 
     topic: str
@@ -695,3 +716,5 @@ class Timeline:
     disagreements: tuple[Disagreement, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
+    places: tuple[NamedPlace, ...] = ()
+    actors: tuple[NamedActor, ...] = ()

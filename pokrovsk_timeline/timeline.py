@@ -15,7 +15,7 @@ from pokrovsk_timeline import corrections as correcting
 from pokrovsk_timeline import dates, events, merge, publication, sources
 from pokrovsk_timeline.corrections import Correction
 from pokrovsk_timeline.knowledge import language
-from pokrovsk_timeline.knowledge.topic import Topic, shipped_topic
+from pokrovsk_timeline.knowledge.topic import Place, Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import (
     FURNITURE,
@@ -24,6 +24,8 @@ from pokrovsk_timeline.model import (
     Evidence,
     LeftOut,
     Mention,
+    NamedActor,
+    NamedPlace,
     Problem,
     Publication,
     Reason,
@@ -85,7 +87,24 @@ def tell(
         problems=tuple(sorted(problems, key=correcting.address)),
     )
     kinds = frozenset(kind.id for kind in about.kinds)
-    return correcting.apply(timeline, by_hand.corrections, kinds) if corrections else timeline
+    return _named(correcting.apply(timeline, by_hand.corrections, kinds) if corrections else timeline, about)
+
+
+def _named(timeline: Timeline, topic: Topic) -> Timeline:
+    """The timeline with the names of the places and actors that its events tell of."""
+    told = (*timeline.events, *timeline.undated)
+    places, actors = {id for event in told for id in event.places}, {id for event in told for id in event.actors}
+    return replace(
+        timeline,
+        places=tuple(_place_named(one) for one in topic.places if one.id in places),
+        actors=tuple(NamedActor(a.id, a.name) for a in topic.actors if a.id in actors),
+    )
+
+
+def _place_named(place: Place) -> NamedPlace:
+    """A topic that gives no coordinates leaves both at 0, where no land is."""
+    lat, lon = (place.lat, place.lon) if place.lat or place.lon else (None, None)
+    return NamedPlace(place.id, place.name, lat, lon, place.precision)
 
 
 def _tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> events.Told:

@@ -11,6 +11,7 @@ from pokrovsk_timeline.model import (
     Evidence,
     Figure,
     LeftOut,
+    NamedPlace,
     Problem,
     Publication,
     Reason,
@@ -160,4 +161,5 @@ TIMELINE = Timeline(
     (DISPUTE,),
     (LeftOut("011_bb", 0, 7, "Traffic", "no verb"), LeftOut("010_aa", 0, 10, "The bridge", "no verb")),
     (Problem("news/011_bb.txt", 0, "no-publication-date", "the day is not known", "declare it"),),
+    (NamedPlace("Orlec", "Orlec on the Vell", 50.25, 14.5, "town"),),
 )

@@ -32,7 +32,7 @@ ORDER = [
 ]
 TOUCHES_DISK = {"knowledge", "sources", "artefacts", "cli", "__init__", "__main__"}
 # Reading package data once, when the module is first imported, is as pure as a constant.
-READS_AT_IMPORT = {"writers/as_markdown.py"}
+READS_AT_IMPORT = {"writers/as_markdown.py", "writers/as_html.py"}
 
 IMPURE_MODULES = {
     *("os", "sys", "io", "time", "random", "secrets", "uuid", "locale", "socket", "subprocess", "shutil", "tempfile"),

@@ -26,6 +26,19 @@ class FormatName(StrEnum):
     yaml = "yaml"
     markdown = "markdown"
     json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    html = "html"
+    geojson = "geojson"
+    timelinejs = "timelinejs"
+    wikitext = "wikitext"
+
+
+class Style(StrEnum):
+    """Looks of the Markdown page."""
+
+    list = "list"
+    table = "table"
 
 
 class Listing(StrEnum):
@@ -99,6 +112,7 @@ def build(
     formats: Annotated[
         list[FormatName] | None, typer.Option("-f", "--format", help="May be given more than once.")
     ] = None,
+    style: Annotated[Style, typer.Option(help="The look of the Markdown page.")] = Style.list,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     topic: Topic = "",
@@ -133,7 +147,18 @@ def build(
     names = tuple(one.value for one in formats or ())
     signed = only.value if only else ""
     given = Given(
-        tuple(paths or ()), output, names, topic, config, since, until, corrections, signed, min_origins, limit
+        tuple(paths or ()),
+        output,
+        names,
+        topic,
+        config,
+        since,
+        until,
+        corrections,
+        signed,
+        min_origins,
+        limit,
+        style.value,
     )
     severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
     raise typer.Exit(building.build(given, building.Manner(check, diff, strict, quiet, severities)))

@@ -14,10 +14,10 @@ from pokrovsk_timeline import artefacts
 from pokrovsk_timeline.cli import correcting
 from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
-from pokrovsk_timeline.model import Timeline
+from pokrovsk_timeline.model import Article, Timeline
 from pokrovsk_timeline.selection import NOT_SHOWN, accepted, between, most_salient, with_origins
 from pokrovsk_timeline.settings import Settings
-from pokrovsk_timeline.writers import FORMATS, Format
+from pokrovsk_timeline.writers import FORMATS, STYLES, Format
 
 DEFAULT = ("yaml", "markdown")
 SHOWN = 5  # files that are named as not current
@@ -38,14 +38,14 @@ def build(given: Given, manner: Manner) -> int:
     """Build, then write, compare or print. The exit code."""
     settings = settle(given)
     since, until = day(given.since, "--since"), day(given.until, "--until")
-    formats = _formats(settings)
+    formats = tuple(_styled(one, given.style) for one in _formats(settings))
     if settings.output == "-" and (manner.check or manner.diff):
         raise ValueError("--check and --diff compare files; name one with -o")
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
     by_hand, file = correcting.given(settings, settle(replace(given, output="")))
-    timeline, texts = _made(settings, by_hand)
+    timeline, articles = _made(settings, by_hand)
     report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
@@ -55,14 +55,16 @@ def build(given: Given, manner: Manner) -> int:
         complain("no event is left of what was asked for; nothing is written")
         return 2
     if settings.output == "-":
-        if texts and not manner.quiet:
-            say(f"note: {_unwritten(len(texts))}")
-        sys.stdout.write(formats[0].render(kept, _home(settings, Path(shipped().output))))
+        if (apart := sum(bool(one.text_path) for one in articles)) and not manner.quiet:
+            say(f"note: {_unwritten(apart)}")
+        sys.stdout.write(formats[0].written(kept, _home(settings, Path(shipped().output)), _texts(articles)))
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
-    rendered = {path: one.render(kept, _home(settings, path.parent)) for path, one in files.items()}
+    texts = _texts(articles)
+    rendered = {path: one.written(kept, _home(settings, path.parent), texts) for path, one in files.items()}
     folder = next(iter(files)).parent
-    return _settled(rendered, {folder / path: text for path, text in texts.items()}, kept, given, manner)
+    extracted = {folder / one.text_path: one.text for one in articles if one.text_path}
+    return _settled(rendered, extracted, kept, given, manner)
 
 
 def _unwritten(count: int) -> str:
@@ -85,17 +87,21 @@ def _kept(timeline: Timeline, given: Given) -> Timeline:
     return timeline
 
 
-def _made(settings: Settings, by_hand: correcting.ByHand) -> tuple[Timeline, dict[str, str]]:
-    """The timeline, and the extracted texts that its quotes point into, by their paths: of files with markup."""
+def _made(settings: Settings, by_hand: correcting.ByHand) -> tuple[Timeline, tuple[Article, ...]]:
+    """The timeline, and the articles that it is made of."""
     from pokrovsk_timeline import sources, timeline
 
     articles, faults = sources.read(settings.paths, settings)
-    texts = {one.text_path: one.text for one in articles if one.text_path}
     corrections, more = by_hand
     made = timeline.tell(
         articles, (*faults, *more), topic=settings.topic, collected=settings.collected, corrections=corrections
     )
-    return made, texts
+    return made, tuple(articles)
+
+
+def _texts(articles: tuple[Article, ...]) -> dict[str, str]:
+    """The texts by the ids of the articles."""
+    return {one.id: one.text for one in articles}
 
 
 def _nothing(timeline: Timeline, settings: Settings) -> str:
@@ -141,6 +147,7 @@ def _command(given: Given) -> str:
     options = [("--output", given.output), ("--topic", given.topic), ("--config", str(given.config or ""))]
     options += [("--corrections", str(given.corrections or "")), ("--only", given.only)]
     options += [("--min-origins", str(given.min_origins or "")), ("--limit", str(given.limit or ""))]
+    options += [("--style", given.style if given.style in STYLES else "")]
     options += [("--format", one) for one in given.formats] + [("--since", given.since), ("--until", given.until)]
     return " ".join(["timeline build", *given.paths, *(f"{name} {value}" for name, value in options if value)])
 
@@ -162,11 +169,24 @@ def _formats(settings: Settings) -> tuple[Format, ...]:
         return (FORMATS["yaml"],)
     if is_folder(settings.output):
         return tuple(FORMATS[name] for name in DEFAULT)
-    ending = Path(settings.output).suffix
-    meant = tuple(one for one in FORMATS.values() if ending in (one.suffix, {".yaml": ".yml"}.get(one.suffix)))
+    meant = _meant(Path(settings.output).name)
     if not meant:
         raise ValueError(f"{settings.output}: the ending names no format; add `-f` with one of {', '.join(FORMATS)}")
     return meant
+
+
+def _meant(name: str) -> tuple[Format, ...]:
+    """The format that the ending of a file name means; of two such endings the longer."""
+    ends = [
+        one for one in FORMATS.values() if name.endswith((one.suffix, {".yaml": ".yml"}.get(one.suffix, one.suffix)))
+    ]
+    return tuple(sorted(ends, key=lambda one: -len(one.suffix))[:1])
+
+
+def _styled(one: Format, style: str) -> Format:
+    """The format in the look that was asked for, where it has that."""
+    look = STYLES.get(style)
+    return look if look and look.name == one.name else one
 
 
 def is_folder(output: str) -> bool:

@@ -41,6 +41,7 @@ class Given:
     only: str = ""
     min_origins: int | None = None
     limit: int | None = None
+    style: str = ""
 
 
 def settle(given: Given) -> Settings:

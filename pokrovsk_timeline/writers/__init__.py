@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from pokrovsk_timeline.model import Timeline
-from pokrovsk_timeline.writers import as_json, as_markdown, as_yaml
+from pokrovsk_timeline.writers import (
+    as_csv,
+    as_geojson,
+    as_html,
+    as_json,
+    as_jsonl,
+    as_markdown,
+    as_table,
+    as_timelinejs,
+    as_wikitext,
+    as_yaml,
+)
 
 
 class Render(Protocol):
@@ -15,11 +27,22 @@ class Render(Protocol):
     def __call__(self, timeline: Timeline, home: str = "../") -> str: ...
 
 
+class RenderWithTexts(Protocol):
+    """`texts` are the articles by id: a format that shows the words around a quote takes them from there."""
+
+    def __call__(self, timeline: Timeline, home: str, texts: Mapping[str, str]) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     name: str
     suffix: str
     render: Render
+    with_texts: RenderWithTexts | None = None
+
+    def written(self, timeline: Timeline, home: str, texts: Mapping[str, str]) -> str:
+        """The text of the format, made with the articles where it can use them."""
+        return self.with_texts(timeline, home, texts) if self.with_texts else self.render(timeline, home)
 
 
 FORMATS: dict[str, Format] = {
@@ -28,5 +51,13 @@ FORMATS: dict[str, Format] = {
         Format("yaml", ".yaml", as_yaml.render),
         Format("markdown", ".md", as_markdown.render),
         Format("json", ".json", as_json.render),
+        Format("jsonl", ".jsonl", as_jsonl.render),
+        Format("csv", ".csv", as_csv.render),
+        Format("html", ".html", as_html.render, as_html.with_texts),
+        Format("geojson", ".geojson", as_geojson.render),
+        Format("timelinejs", ".timelinejs.json", as_timelinejs.render),
+        Format("wikitext", ".wiki", as_wikitext.render),
     )
 }
+STYLES: dict[str, Format] = {"table": Format("markdown", ".md", as_table.render)}
+"""Other looks of a format, by their names."""

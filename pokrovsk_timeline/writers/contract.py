@@ -16,6 +16,8 @@ from pokrovsk_timeline.model import (
     Disagreement,
     Figure,
     LeftOut,
+    NamedActor,
+    NamedPlace,
     Precision,
     Problem,
     Review,
@@ -179,3 +181,5 @@ class TimelineRecord:
     disagreements: tuple[Disagreement, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
+    places: tuple[NamedPlace, ...] = ()
+    actors: tuple[NamedActor, ...] = ()

@@ -58,13 +58,13 @@ def disagreements(event: Event, page: Context) -> Iterator[str]:
 
 def _side(side: Side, page: Context) -> str:
     where = page.link(side.article, side.line or page.line(side.article, side.start))
-    who = ", ".join(safe(part) for part in (side.speaker, _readable(side.date)) if part)
+    who = ", ".join(safe(part) for part in (side.speaker, readable(side.date)) if part)
     repeats = side.says in side.quote or side.quote in side.says
     said = f" {safe(side.says)}:" if side.says and not repeats else ""
     return f"{where}{f' ({who})' if who else ''}{said} {quoted(side.quote, side.says)}"
 
 
-def _readable(date: str) -> str:
+def readable(date: str) -> str:
     """A date of the contract in words, "" where it says nothing."""
     try:
         found = notation.when(date)

@@ -11,6 +11,7 @@ from pokrovsk_timeline.model import Source
 
 ACTIVE = re.compile(r"[\\`*_\[\]<>|~#$&{}]|(?<=[a-zA-Z]):(?=//)|(?<=\bwww)\.|(?<=\bWWW)\.|@")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+GUARDED = re.compile(r"\\(.)|\*+")
 LONGEST_LABEL = 24
 QUOTE = 180  # characters of a quotation on the page; the YAML has all of it
 
@@ -18,6 +19,11 @@ QUOTE = 180  # characters of a quotation on the page; the YAML has all of it
 def safe(text: str) -> str:
     """The text with nothing in it that Markdown, HTML or a terminal would act on, on one line."""
     return ACTIVE.sub(r"\\\g<0>", " ".join(UNSEEN.sub(" ", text).split()))
+
+
+def plain(text: str) -> str:
+    """Text of a page without its markup: what `safe` guarded stands bare again, and marks of emphasis are gone."""
+    return GUARDED.sub(lambda match: match[1] or "", text)
 
 
 def code(text: str) -> str:

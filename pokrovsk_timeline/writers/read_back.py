@@ -39,6 +39,8 @@ def as_timeline(record: TimelineRecord) -> Timeline:
         record.disagreements,
         record.left_out,
         record.problems,
+        record.places,
+        record.actors,
     )
 
 

@@ -27,11 +27,13 @@ def as_record(timeline: Timeline) -> TimelineRecord:
         timeline.title,
         timeline.inputs_digest,
         tuple(map(_article, timeline.articles)),
-        tuple(map(_event, timeline.events)),
-        tuple(map(_event, timeline.undated)),
+        tuple(map(event_record, timeline.events)),
+        tuple(map(event_record, timeline.undated)),
         timeline.disagreements,
         timeline.left_out,
         timeline.problems,
+        timeline.places,
+        timeline.actors,
     )
 
 
@@ -126,7 +128,8 @@ def _evidence(one: Evidence) -> EvidenceRecord:
     return EvidenceRecord(*place, one.quote, one.phrase, one.rule, str(one.when) or None, one.speaker, one.page)
 
 
-def _event(event: Event) -> EventRecord:
+def event_record(event: Event) -> EventRecord:
+    """One event in the names and the order of the contract."""
     when = event.when
     return EventRecord(
         event.id,

@@ -1,0 +1,1 @@
+"""The parts of the HTML page: its entries, the quotes in their paragraphs, the drawing, the filters."""
