@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from io import StringIO
 
 from pokrovsk_timeline import edtf
 from pokrovsk_timeline.model import Event, Timeline
@@ -36,14 +35,25 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARK = "\ufeff"  # by which spreadsheets know that the text is UTF-8
 
 
+class _Text:
+    """What the writer of rows writes to."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def write(self, line: str) -> int:
+        self.lines.append(line)
+        return len(line)
+
+
 def render(timeline: Timeline, home: str = "../") -> str:
     """Comma-separated values, a row an event, with a byte order mark; no cell starts a formula."""
-    text = StringIO()
+    text = _Text()
     names = flat.names(timeline)
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow((*TIMELINE_JS, *OURS))
     rows.writerows(map(guarded, _row(event, names)) for event in timeline.events if placed(event).known)
-    return MARK + text.getvalue()
+    return MARK + "".join(text.lines)
 
 
 def guarded(cell: str) -> str:

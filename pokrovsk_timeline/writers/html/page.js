@@ -10,7 +10,7 @@
     const [first, last] = (node.dataset.d || "/").split("/");
     return { node, bar: bars.get(node.id), tokens: new Set(node.dataset.f.split(" ")), words: "", first: first || "0", last: last || "9999" };
   });
-  const sections = all("main section");
+  const sections = all("#page-list section");
   const form = document.querySelector(".filters");
   const [search, since, until, count] = ["page-search", "page-since", "page-until", "page-count"].map(at);
   const selects = all("[data-filter]"), years = all("[data-year]");
