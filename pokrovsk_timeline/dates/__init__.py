@@ -16,8 +16,8 @@ __all__ = ["Mode", "date", "find", "in_body", "narrative", "resolve", "tag"]
 
 def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that stand in no page furniture, in the order given."""
-    cut = [block for block in article.blocks if block.kind == "furniture"]
-    return [one for one in mentions if not any(block.start <= one.start < block.end for block in cut)]
+    cut = [(block.start, block.end) for block in article.blocks if block.kind == "furniture"]
+    return [one for one in mentions if not any(start <= one.start < end for start, end in cut)]
 
 
 def tag(

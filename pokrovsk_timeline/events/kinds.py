@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
@@ -185,6 +185,7 @@ def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place]]:
     return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, names)) + r")(?![\w])", re.IGNORECASE), table
 
 
+@lru_cache(maxsize=4096)
 def places(text: str, topic: Topic) -> tuple[Place, ...]:
     """The places of the topic that the words name, in text order, each once."""
     pattern, table = _names(topic)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pokrovsk_timeline.knowledge.prose import Prose
 from pokrovsk_timeline.knowledge.topic import Actor, Topic
@@ -48,6 +48,7 @@ def _aliases(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Actor]]:
     ), table
 
 
+@lru_cache(maxsize=4096)
 def actors(text: str, topic: Topic) -> tuple[Actor, ...]:
     """The actors of the topic that the words name, in text order, each once."""
     pattern, table = _aliases(topic)

@@ -82,6 +82,8 @@ def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool
         if token.low == "that":
             return i + 1 >= high or tokens[i + 1].tag != "punct" or True
         return True
+    if token.low not in lexicon.link_openers:
+        return False
     if " ".join(t.low for t in tokens[i : i + 3]) in lexicon.links:
         return True
     if token.low not in lexicon.links:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pokrovsk_timeline.prose.attachments import attach
 from pokrovsk_timeline.prose.boundaries import find_boundary, find_opening
@@ -16,12 +17,13 @@ from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
 from pokrovsk_timeline.prose.subjects import behind_name, find_subject, noun_before
-from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.tokens import KEPT, Token
 from pokrovsk_timeline.prose.verb import Verbs
 from pokrovsk_timeline.prose.verbs import groups
 
 
-def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Clause, ...]:
+@lru_cache(maxsize=KEPT)
+def clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
     """Finite clauses and participial ones, in text order."""
     found = groups(tokens, lexicon)
     finite = choose_finite(tokens, found, lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pokrovsk_timeline.knowledge.prose import Pairs, Phrases, Prose
@@ -32,6 +32,7 @@ class Lexicon:
     relatives: frozenset[str]
     numbers: frozenset[str]
     links: dict[str, str]
+    link_openers: frozenset[str]
     stances: dict[str, str]
     stop_words: frozenset[str]
 
@@ -43,6 +44,7 @@ def lexicon(prose: Prose) -> Lexicon:
         prose=prose,
         forms=_forms(prose),
         links=_links(prose),
+        link_openers=frozenset(link.split()[0] for link in _links(prose)),
         stances=_stances(prose),
         numbers=frozenset(prose.number_words) | frozenset(prose.multipliers) | _compounds(prose),
         nouns_too=words(prose.nouns_too),
@@ -85,6 +87,7 @@ def form_of(lexicon: Lexicon, lemma: str, form: Form) -> str:
     return next((text for text, readings in lexicon.forms.items() if (lemma, form) in readings), lemma)
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(prose: Prose, word: str) -> str:
     """A word without its ending, so that "capturing", "captured" and "capture" are one."""
     for ending, instead in prose.stems:

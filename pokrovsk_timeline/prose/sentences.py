@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nupunkt import sent_spans
 
@@ -44,6 +45,7 @@ class Sentence:
         return bool(self.quoted) and not re.search(r"\w", outside + self.text[at - self.start :])
 
 
+@lru_cache(maxsize=64)
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the article but furniture, in text order."""
     found: list[Sentence] = []

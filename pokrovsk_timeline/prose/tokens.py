@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
@@ -21,6 +22,8 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _SHORT = 5
+KEPT = 4096
+"""How many sentences are kept as they were read: publication and events read the same ones."""
 _CONTRACTED = re.compile(r"(?i)^(it|he|she|that|there|who|what|they|we|you|i|here)([’'](?:s|re|ve|ll|d|m))$")
 
 
@@ -41,22 +44,30 @@ class Token:
 
     def form(self, *names: Form) -> str:
         """The lemma of which this is one of these forms, or ""."""
-        return next((lemma for lemma, form in self.verb if form in names), "")
+        for lemma, form in self.verb:
+            if form in names:
+                return lemma
+        return ""
 
 
+@lru_cache(maxsize=KEPT)
 def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
     """Tokens of a text that begins at `offset` of its article."""
     found: list[Token] = []
+    first = True
+    abbreviations = words(lexicon.prose.abbreviations)
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if word == "." and found and found[-1].low in words(lexicon.prose.abbreviations):
+        if word == "." and found and found[-1].low in abbreviations:
             continue
-        if (split := _CONTRACTED.match(word)) is not None:
-            middle = match.start() + len(split.group(1))
-            found.append(_token(split.group(1), offset + match.start(), lexicon, all(t.tag == "punct" for t in found)))
-            found.append(_token(split.group(2), offset + middle, lexicon, False))
+        start = offset + match.start()
+        if ("'" in word or "’" in word) and (split := _CONTRACTED.match(word)) is not None:
+            found.append(_token(split.group(1), start, lexicon, first))
+            found.append(_token(split.group(2), start + len(split.group(1)), lexicon, False))
+            first = first and found[-1].tag == found[-2].tag == "punct"
         else:
-            found.append(_token(word, offset + match.start(), lexicon, all(t.tag == "punct" for t in found)))
+            found.append(_token(word, start, lexicon, first))
+            first = first and found[-1].tag == "punct"
     return tuple(_named_first(found, lexicon))
 
 
@@ -70,25 +81,30 @@ def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: frozenset[str]) -> tuple[Token, ...]:
     """The tokens with those of date phrases, and the prepositions that lead to them, set apart as `date`."""
+    if not dates:
+        return tuple(found)
     marked = list(found)
     for at, token in enumerate(found):
-        if any(a <= token.start < b for a, b in dates) and token.tag != "punct":
-            marked[at] = replace(token, tag="date", verb=())
+        if token.tag != "punct" and any(a <= token.start < b for a, b in dates):
+            marked[at] = _date(token)
             if at and found[at - 1].low in leads and marked[at - 1].tag != "date":
-                marked[at - 1] = replace(found[at - 1], tag="date", verb=())
+                marked[at - 1] = _date(found[at - 1])
     return tuple(marked)
 
 
+def _date(token: Token) -> Token:
+    return Token(token.start, token.end, token.text, token.low, "date")
+
+
 def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
+    return Token(start, start + len(word), word, *_known(word, first, lexicon))
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(word: str, first: bool, lexicon: Lexicon) -> tuple[str, Tag, tuple[tuple[str, Form], ...]]:
+    """What a word is by itself: in lower case, its class, its readings as a verb; `first` in its sentence."""
     low = word.lower().replace("’", "'")
-    return Token(
-        start,
-        start + len(word),
-        word,
-        low,
-        _tag(word, low, lexicon, first),
-        lexicon.forms.get(low) or _regular(word, low, lexicon),
-    )
+    return low, _tag(word, low, lexicon, first), lexicon.forms.get(low) or _regular(word, low, lexicon)
 
 
 def _regular(word: str, low: str, lexicon: Lexicon) -> tuple[tuple[str, Form], ...]:

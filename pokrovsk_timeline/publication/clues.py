@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,12 +80,11 @@ def on(year: int, month: int | None, day: int | None) -> dt.date | None:
         return None
 
 
-def each_year(date: CalendarDate) -> Iterable[dt.date]:
+@lru_cache(maxsize=4096)
+def each_year(date: CalendarDate) -> tuple[dt.date, ...]:
     """The day of the date: of its year, or of every year in which it exists and has its weekday."""
-    for year in [date.year] if date.year else YEARS:
-        found = on(year, date.month, date.day)
-        if found is not None and (date.year or date.weekday in (None, found.isoweekday())):
-            yield found
+    found = (on(year, date.month, date.day) for year in ([date.year] if date.year else YEARS))
+    return tuple(day for day in found if day and (date.year or date.weekday in (None, day.isoweekday())))
 
 
 def after(date: CalendarDate, least: int, most: int) -> Days:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pokrovsk_timeline.knowledge.usage import Usage, usage
@@ -75,6 +76,7 @@ _YEARS, _MONTHS = 840, 420
 """How many days "last June", and "last month", reach at most."""
 
 
+@lru_cache(maxsize=4096)
 def _spans(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
     """The windows of a date: one, or one a year where the day or month stands without its year."""
     if (span := printed(expression)) is not None:

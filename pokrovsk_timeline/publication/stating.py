@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pokrovsk_timeline.dates.units import month_span
 from pokrovsk_timeline.knowledge.usage import usage
@@ -193,7 +193,7 @@ def _is_alone(article: Article, mention: Mention) -> bool:
 
 
 def _top(article: Article) -> Sequence[object]:
-    return [block for block in article.blocks if block.kind != "furniture"][:_TOP]
+    return list(islice((block for block in article.blocks if block.kind != "furniture"), _TOP))
 
 
 def _is_latest(date: CalendarDate, mention: Mention, body: Sequence[Mention]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pokrovsk_timeline.knowledge.linking import Linking, linking
 from pokrovsk_timeline.knowledge.prose import prose
@@ -94,11 +94,16 @@ class Wording:
         rates = any(isinstance(one.expression, Recurrence) for one in self.mentions)
         return rates or self.has(self.vocabulary.linking.recurring)
 
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The number of each token by its offset."""
+        return {one.start: at for at, one in enumerate(self.tokens)}
+
     def _is_name(self, token: Token) -> bool:
         """A capital letter tells a name, save of the first word of a sentence or quotation that no other name joins."""
         if token.tag != "name" or not token.text[0].isupper():
             return False
-        at = self.tokens.index(token)
+        at = self._places[token.start]
         opens = at == 0 or self.tokens[at - 1].tag == "punct"
         nexts = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return not opens or (nexts is not None and nexts.tag == "name" and nexts.text[0].isupper())
