@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pokrovsk_timeline import corrections as correcting
-from pokrovsk_timeline import dates, events, merge, publication, sources
+from pokrovsk_timeline import merge, publication, sources
 from pokrovsk_timeline.corrections import Correction
-from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import Place, Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import (
@@ -23,7 +22,6 @@ from pokrovsk_timeline.model import (
     Event,
     Evidence,
     LeftOut,
-    Mention,
     NamedActor,
     NamedPlace,
     Problem,
@@ -35,6 +33,9 @@ from pokrovsk_timeline.model import (
 )
 from pokrovsk_timeline.selection import order
 from pokrovsk_timeline.settings import Settings
+from pokrovsk_timeline.stages import Here, Stages
+
+HERE = Here()
 
 
 def build(
@@ -60,14 +61,20 @@ def tell(
     topic: str = "",
     collected: dt.date | None = None,
     corrections: Sequence[Correction] = (),
+    stages: Stages = HERE,
 ) -> Timeline:
     """The timeline of articles already read, with the faults of reading them; `collected` bounds their days and
-    `corrections` are what persons changed.
+    `corrections` are what persons changed. `stages` does what is done article by article.
     """
-    about = topic_named(topic or shipped_topic())
-    mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
-    windows, doubts = publication.windows(articles, mentions, about, collected)
-    told = [_tell(one, dates.in_body(one, mentions[one.id]), windows[one.id], about) for one in articles]
+    named = topic or shipped_topic()
+    about = topic_named(named)
+    found = list(stages.find(articles, named))
+    alone = {one.id: each.seen for one, each in zip(articles, found, strict=True)}
+    between, clashes = publication.together(articles, alone, collected)
+    read = list(stages.tell(articles, found, [between[one.id] for one in articles], named))
+    windows = {one.id: each.window for one, each in zip(articles, read, strict=True)}
+    doubts = (*clashes, *(doubt for each in read for doubt in each.doubts))
+    told = [each.events for each in read]
     comparer, groups = merge.group([telling for one in told for telling in one.tellings], windows, about)
     by_hand = correcting.regroup(groups, corrections)
     merged = merge.told(by_hand.groups, comparer, articles, windows, about)
@@ -105,11 +112,6 @@ def _place_named(place: Place) -> NamedPlace:
     """A topic that gives no coordinates leaves both at 0, where no land is."""
     lat, lon = (place.lat, place.lon) if place.lat or place.lon else (None, None)
     return NamedPlace(place.id, place.name, lat, lon, place.precision)
-
-
-def _tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> events.Told:
-    dated = dates.date(mentions, window, landmarks=topic.landmark_days(article.text))
-    return events.tell(article, dated, window, language(article.language), topic)
 
 
 def _cut(article: Article) -> Iterator[LeftOut]:

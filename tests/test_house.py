@@ -22,7 +22,7 @@ ORDER = [
     ["publication"],
     ["events"],
     ["merge", "selection"],
-    ["corrections"],
+    ["corrections", "stages"],
     ["timeline"],
     ["writers"],
     ["differences"],

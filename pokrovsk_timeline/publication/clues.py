@@ -28,10 +28,14 @@ YEARS = range(1970, days.LAST.year)
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Words, and the days of publication that they allow. Clues of one strength count in the order of their list."""
+    """Words, and the days of publication that they allow. Clues of one strength count in the order of their list.
+
+    `landmark`: it rests on what is known of the topic, not on the words alone.
+    """
 
     reason: Reason
     allows: Days
+    landmark: bool = False
 
 
 def clue(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -29,6 +29,10 @@ class Evidence:
     clues: tuple[Clue, ...]
     unused: tuple[Reason, ...]
 
+    def without_landmarks(self) -> Evidence:
+        """What the words say to a reader who knows nothing of the topic."""
+        return Evidence(tuple(one for one in self.clues if not one.landmark), self.unused)
+
 
 def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evidence:
     """All clues of one article; `mentions` are those of its whole text, furniture included."""
@@ -40,7 +44,8 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body), *ahead(article, body)]
     told = without_periods(article, [one for one in body if one.start in own])
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
-    clues += [*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic)]
+    known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic))
+    clues += [replace(one, landmark=True) for one in known]
     clues += [*USAGE[-1](article, body), *yearless(article, told)]
     unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
     unused += [reason(article, one, "too vague to date from", "weak") for one in body if _vague(one.expression)]

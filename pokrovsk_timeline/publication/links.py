@@ -51,13 +51,28 @@ class Link:
 
 def links(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]], topic: Topic) -> tuple[Link, ...]:
     """All links between the articles, in the order of their keys."""
-    told: list[Telling] = []
-    happened: list[Telling] = []
-    for article in articles:
-        read = list(_read(article, mentions[article.id], vocabulary(article.language, topic)))
-        told += news(read)
-        happened += [one for sentence in read for one in changes(sentence)]
-    found = [*_linked(_without_common(told, len(articles)), "news", _marks_of_news, same_news, _ENOUGH)]
+    return linked([told(article, mentions[article.id], topic) for article in articles])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells that another may tell of too: news of its days, and changes."""
+
+    news: tuple[Telling, ...] = ()
+    changes: tuple[Telling, ...] = ()
+
+
+def told(article: Article, mentions: Sequence[Mention], topic: Topic) -> Told:
+    """What an article tells; `mentions` are all phrases of its text."""
+    read = list(_read(article, mentions, vocabulary(article.language, topic)))
+    return Told(tuple(news(read)), tuple(one for sentence in read for one in changes(sentence)))
+
+
+def linked(articles: Sequence[Told]) -> tuple[Link, ...]:
+    """All links between what so many articles tell, in the order of their keys."""
+    fresh = [one for told in articles for one in told.news]
+    happened = [one for told in articles for one in told.changes]
+    found = [*_linked(_without_common(fresh, len(articles)), "news", _marks_of_news, same_news, _ENOUGH)]
     found += _linked(happened, "event", _marks_of_event, same_event, 1)
     return tuple(sorted(found, key=lambda link: link.key))
 

@@ -8,15 +8,16 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from posixpath import dirname, join
 
 from pokrovsk_timeline import dates
 from pokrovsk_timeline.dates.resolving import is_date
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason, When
-from pokrovsk_timeline.publication import windows as together
-from pokrovsk_timeline.publication.links import links
+from pokrovsk_timeline.publication import windows as jointly
+from pokrovsk_timeline.publication.evidence import Evidence, evidence
+from pokrovsk_timeline.publication.links import Told, linked, told
 from pokrovsk_timeline.publication.passages import passages, within
 
 WIDE = 31
@@ -29,29 +30,59 @@ PLAIN = re.compile(r"[\w./-]+")
 """An id that YAML reads as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one article shows of its day by itself: its clues, and what it tells that another may tell of too."""
+
+    evidence: Evidence
+    told: Told
+
+
+def seen(article: Article, mentions: Sequence[Mention], topic: Topic) -> Seen:
+    """What an article shows; `mentions` are all phrases of its text, furniture included."""
+    return Seen(evidence(article, mentions, topic), told(article, mentions, topic))
+
+
+def together(
+    articles: Sequence[Article], shown: Mapping[str, Seen], collected: dt.date | None = None
+) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
+    """The publication window of each article by its id, with its reasons, and a warning for each contradiction.
+
+    `shown` is what each of them shows by itself; `collected`, and of one article the day on which it was accessed,
+    bound a window from above.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    links = linked([shown[one.id].told for one in articles]) if len(articles) > 1 else ()
+    clues = {one.id: shown[one.id].evidence for one in ordered}
+    found, clashes = jointly.windows(articles, clues, links, collected)
+    if _rests_on_landmarks(found):
+        bare = {name: one.without_landmarks() for name, one in clues.items()}
+        plain, _ = jointly.windows(articles, bare, links, collected)
+        found = {name: _beside(one, plain[name]) for name, one in found.items()}
+    return {one.id: _bounded(one, found[one.id], collected) for one in ordered}, clashes
+
+
+def settled(
+    article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic
+) -> tuple[Publication, tuple[Problem, ...]]:
+    """The window of an article with the passages that count from days of their own; and a warning if it is wide."""
+    known = within(window, passages(article, dates.in_body(article, mentions), window))
+    doubt = _doubt(article, known, mentions, topic)
+    return known, (doubt,) if doubt else ()
+
+
 def windows(
     articles: Sequence[Article],
     mentions: Mapping[str, Sequence[Mention]],
     topic: Topic,
     collected: dt.date | None = None,
 ) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
-    """The publication window of each article by its id, with its reasons, and a warning for each that is wide or
-    that contradicts another.
-
-    `mentions` are all phrases of each article's text, furniture included; `collected`, and of one article the day on
-    which it was accessed, bound a window from above.
-    """
-    linked = links(articles, mentions, topic) if len(articles) > 1 else ()
-    found, clashes = together.windows(articles, mentions, linked, topic, collected)
-    if _rests_on_landmarks(found):
-        plain, _ = together.windows(articles, mentions, linked, replace(topic, landmarks=()), collected)
-        found = {name: _beside(one, plain[name]) for name, one in found.items()}
+    """All of it at once: the window of each article with its passages, and all warnings."""
+    known, clashes = together(articles, {one.id: seen(one, mentions[one.id], topic) for one in articles}, collected)
     ordered = sorted(articles, key=lambda article: article.id)
-    known = {one.id: _bounded(one, found[one.id], collected) for one in ordered}
-    body = {one.id: dates.in_body(one, mentions[one.id]) for one in ordered}
-    known = {one.id: within(known[one.id], passages(one, body[one.id], known[one.id])) for one in ordered}
-    doubts = (_doubt(one, known[one.id], mentions[one.id], topic) for one in ordered)
-    return known, (*clashes, *(one for one in doubts if one))
+    found = {one.id: settled(one, mentions[one.id], known[one.id], topic) for one in ordered}
+    doubts = (doubt for _, problems in found.values() for doubt in problems)
+    return {name: window for name, (window, _) in found.items()}, (*clashes, *doubts)
 
 
 def _rests_on_landmarks(found: Mapping[str, Publication]) -> bool:
@@ -66,7 +97,7 @@ def _beside(one: Publication, plain: Publication) -> Publication:
 
 def _bounded(article: Article, window: Publication, collected: dt.date | None) -> Publication:
     """The window with the reason of its end, where that is the day of gathering or of access."""
-    limit = together.limit(article, collected)
+    limit = jointly.limit(article, collected)
     if limit is None or window.latest != limit or article.declared or any(one.latest for one in window.because):
         return window
     rule = "collected on that day" if limit == collected else "accessed on that day"

@@ -11,12 +11,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason
+from pokrovsk_timeline.model import Article, Problem, Publication, Reason
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.alone import BETWEEN, alone
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.evidence import Evidence, evidence
+from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.joint import contradictions, together
 from pokrovsk_timeline.publication.links import Link
 from pokrovsk_timeline.publication.stating import STATED
@@ -26,18 +25,16 @@ Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
 
 def windows(
     articles: Sequence[Article],
-    mentions: Mapping[str, Sequence[Mention]],
+    seen: Mapping[str, Evidence],
     linked: Sequence[Link],
-    topic: Topic,
     collected: dt.date | None = None,
 ) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
     """The publication window of each article by its id, with its reasons; and a problem for each contradiction.
 
-    `mentions` are all phrases of each article's text, furniture included; `linked` are its tellings of what others tell
-    of too; `collected` bounds every window from above.
+    `seen` is what each article says of its own day; `linked` are its tellings of what others tell of too; `collected`
+    bounds every window from above.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    seen = {article.id: evidence(article, mentions[article.id], topic) for article in ordered}
     single = {article.id: alone(article, seen[article.id], limit(article, collected)) for article in ordered}
     settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in single[one.id][1]))
     joint = together({name: domain for name, (domain, _) in single.items()}, linked, settled)
