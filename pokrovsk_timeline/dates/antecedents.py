@@ -141,7 +141,13 @@ def _since_lost(reached: Sequence[Reached], mention: Mention) -> Sequence[Reache
 
 def _lost(one: Reached, mention: Mention) -> bool:
     open_ended = one.located.first is None or one.located.last is None
-    return open_ended and counts_from_text(one.mention.expression) and one.mention.quoted == mention.quoted
+    told = counts_from_text(one.mention.expression) or (is_open_day(one.located) and one.mention.direction != "future")
+    return open_ended and told and one.mention.quoted == mention.quoted
+
+
+def is_open_day(located: Located) -> bool:
+    """True for a day of the calendar or week that could be of any year or week, since nobody knows when it was told."""
+    return located.unit in DAYS and (located.first is None or located.last is None)
 
 
 def _able(one: Reached, mention: Mention, published: Publication) -> bool:

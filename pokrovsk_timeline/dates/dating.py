@@ -20,6 +20,7 @@ from pokrovsk_timeline.dates.antecedents import (
     antecedent,
     close,
     counts_from_text,
+    is_open_day,
     leans,
     printed_year,
 )
@@ -95,7 +96,7 @@ def date(
         made.append(_anchored(_dated(mention, *located, published), published, part, base))
         where[mention.start] = located
         here = replace(located[0], last=located[1].last)
-        if _reaches(here) or counts_from_text(mention.expression):
+        if _reaches(here) or counts_from_text(mention.expression) or (not told and is_open_day(here)):
             reached = [*reached[-_KEPT:], Reached(mention, here)]
         moves = told and (
             _moves_story(mention, here, story) or (aside is not None and aside == _year(mention, located[0]))
@@ -289,7 +290,8 @@ def narrative(mentions: Iterable[Mention], published: Publication) -> bool:
     near = sum(_counts_from_now(mention.expression) for mention in mentions)
     if len(years) < _FEWEST:
         return False
-    old = sum(published.latest is None or year < published.latest.year - _OLD + 1 for year in years)
+    written = published.latest or published.earliest
+    old = sum(written is None or year < written.year - _OLD + 1 for year in years)
     return old > 3 * near and old >= 0.6 * len(years)
 
 
