@@ -151,6 +151,8 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         "several",
     ):
         return None
+    if past_too and _closes_relative(tokens, at, lexicon):
+        return Verbs(at, at, token.form("past"), "finite", "past", sure=True)
     noun_too = lemma in lexicon.nouns_too
     if after is not None and (
         after.tag in ("be", "have", "modal", "do")
@@ -235,6 +237,17 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         "present",
         sure=not noun_too or before.tag == "pron" or before.low in ("which", "who", "that"),
     )
+
+
+def _closes_relative(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """True behind the comma that ends a relative clause on the subject: "The battle, which Russia won, cost lives"."""
+    opened = next((i for i in range(1, at) if tokens[i].low in ("which", "who", "whose", "whom")), 0)
+    if not opened or tokens[opened - 1].low != "," or tokens[at - 1].low != "," or at + 1 >= len(tokens):
+        return False
+    commas = sum(token.low == "," for token in tokens[:at])
+    subject = tokens[: opened - 1]
+    plain = not any(t.tag in ("be", "have", "do", "modal") or t.form("past") or t.form("s") for t in subject)
+    return commas == 2 and plain and tokens[at + 1].tag in ("det", "num", "word", "name", "pron")
 
 
 def _links(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
