@@ -159,15 +159,30 @@ def resolved(text: str, generic: tuple[str, tuple[str, ...]]) -> str:
 
 
 def pointed(text: str, reading: Reading) -> str:
-    """The title with what only points ("this sector") in quotation marks: the words of the source, not ours."""
+    """The title with what only points ("this sector", "its training" of nobody named) in quotation marks: the words of
+    the source, not ours.
+    """
+    if re.search(r"[“«]", text):
+        return text
+    prose = reading.lexicon.prose
     lexicon = reading.lexicon
-    pointing = "|".join(sorted(words(lexicon.prose.pointing)))
     stops = "|".join(sorted(map(re.escape, lexicon.prepositions | lexicon.coordinators | lexicon.relatives)))
-    return (
-        text
-        if re.search(r"[“«]", text)
-        else re.sub(rf"(?<!^)\b(?:{pointing}) [\w’'-]+(?: (?!(?:{stops})\b)[\w’'-]+)*", r"“\g<0>”", text)
-    )
+    rest = rf"[\w’'-]+(?: (?!(?:{stops})\b)[\w’'-]+)*"
+    pointing = "|".join(sorted(words(prose.pointing)))
+    text = re.sub(rf"(?<!^)\b(?:{pointing}) {rest}", r"“\g<0>”", text)
+    owner = re.search(rf"\b(?:{'|'.join(sorted(words(prose.possessive_pronouns)))}) [\w’'-]+", text)
+    if owner is None or "“" in text or not _ownerless(text[: owner.start()], owner[0], reading):
+        return text
+    return f"{text[: owner.start()]}“{owner[0]}”{text[owner.end() :]}"
+
+
+def _ownerless(before: str, phrase: str, reading: Reading) -> bool:
+    """True for a possessive before whatever could own it: within the subject, or "its" behind a person's two names."""
+    person = re.fullmatch(r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+ [^\WA-Z]+\w* ", before)
+    thing = phrase.split()[0].lower() in words(reading.lexicon.prose.possessive_things)
+    small = reading.lexicon.prepositions | words(reading.lexicon.prose.adverbs)
+    named = [word for word in re.findall(r"[^\W\d_]{3,}", before.lower()) if word not in small]
+    return not named or (thing and person is not None)
 
 
 def content_of(reading: Reading, end: int, place: str) -> str:

@@ -155,6 +155,7 @@ class Prose:
     past_phrases: Phrases
     loose_subjects: str
     possessive_pronouns: str
+    possessive_things: str
     date_leads: Phrases
     common_starts: str
     future_links: str
