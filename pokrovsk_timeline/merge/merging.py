@@ -102,7 +102,8 @@ def _rank(account: Account, group: Sequence[Account]) -> tuple[bool, bool, int, 
     date = telling.said if telling.said is not None and not telling.when.known else telling.when
     spoken = standing(group) in SPOKEN
     typical = math.fsum(_common(account, other) for other in group if other is not account)
-    return spoken and not account.speakers, date.approximate, dating.width(date), -round(typical, 6), account.key
+    whose = spoken and (not account.speakers or telling.standing == "observed")
+    return whose, date.approximate, dating.width(date), -round(typical, 6), account.key
 
 
 def _common(one: Account, two: Account) -> float:
