@@ -46,6 +46,8 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     equals: Phrases
     so_far: Phrases
     in_year: Phrases
+    enters_year: Phrases
+    marks: Phrases
 
 
 @cache

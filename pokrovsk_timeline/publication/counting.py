@@ -39,7 +39,8 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     printed_days = [one for one in body if day_or_month(one.expression)]
     if not any(_told_from(article.text, one, words) for one in printed_days):
         return
-    every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0])]
+    entered = {end for _, end, _, _ in numbers(article, words.enters_year)}
+    every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0]) and one[1] not in entered]
     for start, end, number, unit in every:
         if _is_ahead(article.text[:start], words.not_yet) or (number == 1 and unit != "day"):
             continue
@@ -106,9 +107,16 @@ def _in_body(article: Article, place: int) -> bool:
 
 def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """ "The tenth anniversary of the strike of 7 May 2014, on Tuesday": the day returns on one that counts from now."""
-    for start, end, number, _ in numbers(article, usage(article.language).anniversary):
+    words = usage(article.language)
+    every = [(start, end, number) for start, end, number, _ in numbers(article, words.anniversary)]
+    every += [(start, end, number - 1) for start, end, number, _ in numbers(article, words.enters_year)]
+    for start, end, number in every:
+        if _is_ahead(article.text[:start], words.not_yet):
+            continue
         sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
-        date = next((one for one in sentence if one.start >= end and is_printed_day(one.expression)), None)
+        printed_days = [one for one in sentence if is_printed_day(one.expression)]
+        date = next((one for one in printed_days if one.start >= end), None)
+        date = date or next((one for one in printed_days if begins(article.text[: one.start], words.begins)), None)
         beside = next((one for one in sentence if one is not date and near(one.expression)), None)
         if date is None or beside is None or not number:
             continue

@@ -54,6 +54,8 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if since is None:
             continue
         beside = _beside(article, body, number, words.joins)
+        if beside is None and _stands_behind(article.text[: length.start], words.marks):
+            beside = _only_ahead(article, body, length)
         exact = _opens_with(between, words.exact["day"])
         exact = exact or (beside is not None and beside.direction == "future")
         moments = tuple(_moved(span, length.expression.amount, exact) for span in spans(since.expression))
@@ -194,6 +196,12 @@ def _beside(article: Article, body: Sequence[Mention], number: int, joins: Seque
     if behind and is_near(behind) and gap.fullmatch(article.text[own.end : behind.start].lower()):
         return behind
     return None
+
+
+def _only_ahead(article: Article, body: Sequence[Mention], own: Mention) -> Mention | None:
+    """The one near time to come of the sentence: "later this month he will mark 40 years since"."""
+    found = [one for one in body if is_near(one) and one is not own and same_sentence(article.text, one, own.start)]
+    return found[0] if len(found) == 1 and found[0].direction == "future" else None
 
 
 def _only_weekday(article: Article, body: Sequence[Mention], own: Mention) -> Mention | None:

@@ -65,9 +65,10 @@ def _lasted(length: Mention, since: Mention) -> Days:
 def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
     span = printed(date.expression)
     if span is not None:
-        if (amount := _to_the_day(article, relative)) and span[0] == span[1]:
+        amount, within = _to_the_day(article, relative), _within(article, relative)
+        if amount and (span[0] == span[1] or (within == "month" and unit_span("month", span[0]) == span)):
             same_day = add(span[0], amount.number or 0, amount.unit)
-            return days.between(*unit_span(_within(article, relative), same_day))
+            return days.between(*unit_span(within, same_day))
         if (span[1] - span[0]).days > _LONG:
             return 0
         if (years := _years(relative.expression)) is not None:
