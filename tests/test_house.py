@@ -22,6 +22,7 @@ ORDER = [
     ["publication"],
     ["events"],
     ["merge", "selection"],
+    ["narrowing"],
     ["corrections", "stages"],
     ["timeline"],
     ["writers"],

@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from pokrovsk_timeline.cli.app import app
+    from pokrovsk_timeline.cli.looking import app
 
     try:
         app(arguments, prog_name="timeline")

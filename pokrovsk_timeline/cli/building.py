@@ -169,13 +169,13 @@ def _formats(settings: Settings) -> tuple[Format, ...]:
         return (FORMATS["yaml"],)
     if is_folder(settings.output):
         return tuple(FORMATS[name] for name in DEFAULT)
-    meant = _meant(Path(settings.output).name)
-    if not meant:
+    found = meant(Path(settings.output).name)
+    if not found:
         raise ValueError(f"{settings.output}: the ending names no format; add `-f` with one of {', '.join(FORMATS)}")
-    return meant
+    return found
 
 
-def _meant(name: str) -> tuple[Format, ...]:
+def meant(name: str) -> tuple[Format, ...]:
     """The format that the ending of a file name means; of two such endings the longer."""
     ends = [
         one for one in FORMATS.values() if name.endswith((one.suffix, {".yaml": ".yml"}.get(one.suffix, one.suffix)))

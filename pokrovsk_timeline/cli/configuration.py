@@ -70,6 +70,16 @@ def day(text: str, option: str) -> dt.date | None:
         raise ValueError(f"{option} {text}: this is not a day; write YYYY-MM-DD") from None
 
 
+def amount(text: str, unit: str, option: str) -> float | None:
+    """The number of an option that has a unit ("10km", "30 d", "30"); None where it is empty."""
+    number = text.strip().removesuffix(unit).strip()
+    if not text:
+        return None
+    if not number.replace(".", "", 1).isdecimal():
+        raise ValueError(f"{option} {text}: write a number and {unit}, such as 10{unit}")
+    return float(number)
+
+
 def _stored(named: Path | None) -> Settings:
     """The settings of the file named, else of `timeline.yaml` here, else none. Its paths count from its own folder."""
     path = named or Path(FILE)

@@ -29,7 +29,7 @@ def explain(id: str, named: Path | None, given: Given) -> int:
     trails |= {source.id: article_trail(source, timeline) for source in articles}
     one = id if id in trails else next(iter(trails), "") if len(trails) == 1 else ""
     if not one:
-        complain(_unclear(id, list(trails), timeline))
+        complain(unclear(id, list(trails), timeline))
         return 2
     for line in trails[one]:
         print(clean(line))
@@ -44,7 +44,8 @@ def built(given: Given) -> Path:
     return Path(settings.output)
 
 
-def _unclear(id: str, found: list[str], timeline: Timeline) -> str:
+def unclear(id: str, found: list[str], timeline: Timeline) -> str:
+    """Why an id names no one event or article, with the ids that were perhaps meant."""
     if found:
         return f"{id} is the beginning of {', '.join(found[:6])}; write more of it"
     known = [event.id for event in (*timeline.events, *timeline.undated)] + [source.id for source in timeline.articles]

@@ -31,11 +31,12 @@ def report(problems: Iterable[Problem], severities: Iterable[str]) -> None:
             print(problem(one), file=sys.stderr)
 
 
-def problem(one: Problem) -> str:
-    """ "seeds/a.txt:14: warning: what is wrong (code); what to do"."""
+def problem(one: Problem, stream_number: int = 2) -> str:
+    """ "seeds/a.txt:14: warning: what is wrong (code); what to do", in colour where that stream is a terminal."""
     place = f"{one.path}:{one.line}" if one.line else one.path
     hint = f"; {one.hint}" if one.hint else ""
-    return f"{clean(place)}: {_coloured(one.severity, one.severity)}: {clean(f'{one.message} ({one.code}){hint}')}"
+    severity = _coloured(one.severity, one.severity, stream_number)
+    return f"{clean(place)}: {severity}: {clean(f'{one.message} ({one.code}){hint}')}"
 
 
 def clean(text: str) -> str:
@@ -48,5 +49,5 @@ def on_terminal(stream_number: int) -> bool:
     return os.isatty(stream_number) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _coloured(word: str, severity: str) -> str:
-    return f"\x1b[{COLOURS[severity]}m{word}\x1b[0m" if on_terminal(2) else word
+def _coloured(word: str, severity: str, stream_number: int = 2) -> str:
+    return f"\x1b[{COLOURS[severity]}m{word}\x1b[0m" if on_terminal(stream_number) else word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote as percents
 
 from pokrovsk_timeline.model import Source
 from pokrovsk_timeline.writers import wording
@@ -20,12 +20,12 @@ def safe(text: str) -> str:
     return ACTIVE.sub(lambda match: f"&#{ord(match[0])};", " ".join(UNSEEN.sub(" ", text).split()))
 
 
-def cite(source: Source) -> str:
+def cite(source: Source, quote: str = "", at: str = "") -> str:
     """`{{cite web |url=... |title=...}}`; `cite news` where there is no address. Only what is known is in it.
 
     A day of publication stands only where it is declared or stated; an archived copy only where its address has a day.
     """
-    url, archive = _url(source.url), _url(source.archive_url)
+    url, archive = address(source.url), address(source.archive_url)
     saved = SAVED.search(source.archive_url) if archive else None
     published = source.published
     day = published.earliest if published.earliest == published.latest and published.basis != "inferred" else None
@@ -40,12 +40,14 @@ def cite(source: Source) -> str:
         "archive-date": "-".join(saved.groups()) if saved and url else "",
         "url-status": "live" if saved and url else "",
         "access-date": safe(source.accessed) if url else "",
+        "at": safe(at),
+        "quote": safe(quote),
     }
     told = " ".join(f"|{name}={value}" for name, value in fields.items() if value)
     return f"{{{{cite {'web' if url else 'news'} {told}}}}}"
 
 
-def _url(address: str) -> str:
+def address(text: str) -> str:
     """The address, what would end a template or a link written as percents; "" for what is no address of the web."""
-    web = address.startswith(("https://", "http://")) and not any(map(str.isspace, address))
-    return quote(address, safe="/.-_~:?=,;@!$%#+&()*") if web else ""
+    web = text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
+    return percents(text, safe="/.-_~:?=,;@!$%#+&()*") if web else ""

@@ -1,0 +1,57 @@
+"""`timeline check`: what is wrong with a folder of articles, one line a fault, for people, programs or GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from pokrovsk_timeline.cli.configuration import Given, settle
+from pokrovsk_timeline.cli.talk import clean, complain, problem
+from pokrovsk_timeline.model import Problem
+
+
+def check(given: Given, form: str) -> int:
+    """Print the faults of the articles and of their dates; 1 where one is an error."""
+    from pokrovsk_timeline import sources, timeline
+
+    settings = settle(given)
+    if missing := [path for path in settings.paths if not path.exists()]:
+        complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
+        return 2
+    articles, faults = sources.read(settings.paths, settings)
+    made = timeline.tell(articles, faults, topic=settings.topic, collected=settings.collected)
+    for line in LISTINGS[form](made.problems):
+        print(line)
+    return int(any(one.severity == "error" for one in made.problems))
+
+
+def _text(problems: Sequence[Problem]) -> list[str]:
+    return [problem(one, stream_number=1) for one in problems]
+
+
+def _json(problems: Sequence[Problem]) -> list[str]:
+    return [msgspec.json.format(msgspec.json.encode(problems), indent=2).decode()]
+
+
+def _github(problems: Sequence[Problem]) -> list[str]:
+    """Workflow commands, which GitHub shows beside the lines."""
+    return [_command(one) for one in problems]
+
+
+def _command(one: Problem) -> str:
+    name = {"note": "notice"}.get(one.severity, one.severity)
+    place = [("file", one.path), ("line", str(one.line) if one.line else ""), ("title", one.code)]
+    said = ",".join(f"{key}={_value(text)}" for key, text in place if text)
+    return f"::{name} {said}::{_message(one.message + (f'; {one.hint}' if one.hint else ''))}"
+
+
+def _message(text: str) -> str:
+    return clean(text).replace("%", "%25")
+
+
+def _value(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+LISTINGS: dict[str, Callable[[Sequence[Problem]], list[str]]] = {"text": _text, "json": _json, "github": _github}
