@@ -78,8 +78,9 @@ class Kind:
     (each one text, split at spaces), whole phrases.
 
     `alike` are phrases for one and the same change, the first of which stands for all. What `recurs`, such as attacks
-    and strikes, comes again and again in much the same words: two tellings of it need more in common. `examples` must
-    be read as this kind and `never` must not; the tests run them all.
+    and strikes, comes again and again in much the same words: two tellings of it need more in common. `akin` are kinds
+    as which one event may be told: a strike by its toll. `examples` must be read as this kind and `never` must not;
+    the tests run them all.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Kind:
     phrases: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     recurs: bool = False
+    akin: str = ""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pokrovsk_timeline.knowledge.topic import Landmark, Place, Topic
-from pokrovsk_timeline.model import Publication, Telling
+from pokrovsk_timeline.knowledge.sameness import Sameness, sameness
+from pokrovsk_timeline.knowledge.topic import Kind, Landmark, Place, Topic
+from pokrovsk_timeline.merge import figures, voices
+from pokrovsk_timeline.model import Figure, Publication, Telling
 
 # The kinds of an event that consists in somebody saying something.
 _SAYING = frozenset({"statement", "assessment"})
@@ -19,13 +21,21 @@ WORD = re.compile(r"[^\W_]+")
 STEM = 3
 _ENDING = 4
 _MONTH = 31
+_TAKEN_UP = 2
+# The words that tell the merge what is the same are those of English, whatever the topic.
+_LANGUAGE = "en"
 
 Key = tuple[str, int, int, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A telling with what the comparison needs. `key` orders accounts by their content, whatever order they came in."""
+    """A telling with what the comparison needs. `key` orders accounts by their content, whatever order they came in.
+
+    `speakers` are all whose word it is, `voices` those of them who are somebody; `counted` its figures under one name
+    for each thing; `kin` its kind and those of what such an event brings with it; `taken_up` the words with which it
+    takes up what was told before.
+    """
 
     key: Key
     telling: Telling
@@ -33,6 +43,10 @@ class Account:
     precise: frozenset[str]
     wide: frozenset[str]
     speakers: frozenset[str]
+    voices: frozenset[str]
+    counted: tuple[Figure, ...]
+    kin: frozenset[str]
+    taken_up: frozenset[str]
     landmarks: frozenset[str]
     named: frozenset[str]
     units: frozenset[str]
@@ -55,7 +69,8 @@ def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], to
     places = {place.id: place for place in topic.places}
     distinct = set(tellings)
     stems = frozenset(word for telling in distinct for word in telling.words)
-    made = (_account(one, _written(one, windows), stems, places, topic) for one in distinct)
+    said = voices.full_names(distinct)
+    made = (_account(one, _written(one, windows), stems, places, topic, said) for one in distinct)
     return tuple(sorted(made, key=lambda account: account.key))
 
 
@@ -70,22 +85,31 @@ def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
 
 
 def _account(
-    telling: Telling, published: Publication, stems: frozenset[str], places: Mapping[str, Place], topic: Topic
+    telling: Telling,
+    published: Publication,
+    stems: frozenset[str],
+    places: Mapping[str, Place],
+    topic: Topic,
+    names: Mapping[str, str],
 ) -> Account:
+    known = sameness(_LANGUAGE)
     first = min(spans(telling), default=(0, 0))
-    denial = telling.standing == "denial"
-    speakers = frozenset(c.speaker for c in telling.claims if c.speaker and (denial or c.stance != "denies"))
+    speakers = frozenset(names.get(speaker, speaker) for speaker in voices.speakers(telling))
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
     return Account(
         key=(telling.article, *first, telling.kind, telling.title, _content(telling)),
         telling=telling,
-        words=_words(telling, speakers, stems),
+        words=figures.one_fate(_words(telling, speakers, stems), known),
         precise=precise,
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
+        voices=frozenset(one for one in speakers if not voices.crowd(one, known)),
+        counted=figures.counted(telling.figures, _said(telling), known),
+        kin=_kin(telling.kind, topic.kinds),
+        taken_up=_taken_up(telling, known),
         named=_named(telling),
         units=frozenset(word for word in _named(telling) if any(map(str.isdigit, word))),
-        spots=_spots(telling, topic),
+        spots=_spots(telling, speakers, topic),
         recurs=any(kind.id == telling.kind and kind.recurs for kind in topic.kinds),
         published=published,
         landmarks=frozenset(mark.name for mark in topic.landmarks if _tells(telling, mark)),
@@ -99,15 +123,15 @@ def _named(telling: Telling) -> frozenset[str]:
     return frozenset(word.lower() for word in found if _name(word) and word not in dates)
 
 
-def _spots(telling: Telling, topic: Topic) -> frozenset[str]:
-    """Names of where and what, lower case: all but those of actors, of wide places and of what everything is about.
+def _spots(telling: Telling, speakers: frozenset[str], topic: Topic) -> frozenset[str]:
+    """Names of where and what, lower case: all but those of actors, speakers, wide places and what everything is about.
 
     More than two words with a capital in a row are the name of a unit or an office.
     """
     wide = [place for place in topic.places if place.precision not in PRECISE]
     said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
     said += [text for place in wide for text in (place.name, *place.aliases)]
-    known = set(WORD.findall(" ".join((*said, *topic.subject.common)).lower()))
+    known = set(WORD.findall(" ".join((*said, *speakers, *topic.subject.common)).lower()))
     dates = {word for piece in telling.evidence for word in WORD.findall(piece.phrase)}
     found: set[str] = set()
     for piece in telling.evidence:
@@ -123,6 +147,24 @@ _RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 
 _UNIT_NAME = 3
 """From so many words on, a name in capitals is that of a unit or office: "Motorized Rifle Brigade"."""
+
+
+def _said(telling: Telling) -> frozenset[str]:
+    """The words of a telling as printed, lower case."""
+    return frozenset(WORD.findall(" ".join((telling.title, *(piece.quote for piece in telling.evidence))).lower()))
+
+
+def _kin(kind: str, kinds: Iterable[Kind]) -> frozenset[str]:
+    """A kind with those that are akin to it, whichever of the two says so."""
+    near = {one.id for one in kinds if kind in one.akin.split()}
+    return frozenset({kind, *near, *(other for one in kinds if one.id == kind for other in one.akin.split())})
+
+
+def _taken_up(telling: Telling, known: Sameness) -> frozenset[str]:
+    """What "the missile", "this first attack" at the beginning of a telling name: its next words."""
+    first = min(telling.evidence, key=lambda piece: piece.start, default=None)
+    words = WORD.findall(first.quote.lower())[: 1 + _TAKEN_UP] if first else []
+    return frozenset(words[1:]) if words and words[0] in known.taking_up.split() else frozenset()
 
 
 def _name(word: str) -> bool:

@@ -42,11 +42,11 @@ def _tokens(account: Account, weights: Weights) -> set[Token]:
     rarest = sorted(shared, key=lambda word: (-weights.weight(word), word))[:_RAREST]
     months = _months(telling.when) + _months(telling.said)
     found: set[Token] = {("word", word) for word in rarest}
-    found |= {("figure", f"{figure.value:g}", figure.unit) for figure in telling.figures}
+    found |= {("figure", f"{figure.value:g}", figure.unit) for figure in account.counted}
     found |= {("place", place, telling.kind, month) for place in account.precise or account.wide for month in months}
     found |= {("landmark", name) for name in account.landmarks}
-    found |= {("month", telling.kind, month) for month in months if not account.speakers}
-    found |= {("speaker", speaker, month) for speaker in account.speakers for month in months}
+    found |= {("month", telling.kind, month) for month in months if not account.voices}
+    found |= {("speaker", speaker, month) for speaker in account.voices for month in months}
     return found
 
 

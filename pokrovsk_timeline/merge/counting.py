@@ -119,7 +119,7 @@ def _develops(one: Count, two: Count) -> bool:
     if not same_thing(one.figure, two.figure) or verdict(first, second) != "apart" or ratio(first, second) > _GROWTH:
         return False
     placed = bool(one.account.precise)
-    speaker = one.account.speakers & two.account.speakers and one.account.article != two.account.article
+    speaker = one.account.voices & two.account.voices and one.account.article != two.account.article
     if speaker and (placed or one.figure.of == two.figure.of != ""):
         return True
     kind = one.account.telling.kind == two.account.telling.kind

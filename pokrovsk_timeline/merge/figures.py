@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Literal
 
+from pokrovsk_timeline.knowledge.sameness import Sameness
 from pokrovsk_timeline.model import Figure
 
 Verdict = Literal["equal", "rounded", "apart"]
 # A rounded number stands for what lies at most this far from it, and small numbers are counted, not rounded.
 _ROUNDING = 0.12
 _COUNTED = 20
+# The first so many lists of things are people.
+_PEOPLE = 2
+
+
+def counted(found: Sequence[Figure], said: Set[str], known: Sameness) -> tuple[Figure, ...]:
+    """Figures under one name for each thing ("9 soldiers" are 9 troops), with what became of the people they count.
+
+    A number that does not say so itself is of those killed or wounded where its telling speaks of the one alone, or
+    gives the other to another number.
+    """
+    fates = {word: group.split()[0] for group in known.fates for word in group.split()}
+    told = {fates[word] for word in said if word in fates}
+    left = told - {fates[figure.of] for figure in found if figure.of in fates}
+    fate = next(iter(left)) if len(left) == 1 else ""
+    return tuple(_counted(figure, fate, fates, known) for figure in found)
+
+
+def _counted(figure: Figure, fate: str, fates: dict[str, str], known: Sameness) -> Figure:
+    unit = next((group.split()[0] for group in known.things if figure.unit in group.split()), figure.unit)
+    people = any(unit == group.split()[0] for group in known.things[:_PEOPLE])
+    of = fates.get(figure.of, figure.of) or (fate if people else "")
+    return replace(figure, unit=unit, of=of)
+
+
+def one_fate(stems: frozenset[str], known: Sameness) -> frozenset[str]:
+    """Stems of words with those for one fate ("die", "kill") made one."""
+    alike = {word: group.split()[1] for group in known.fates for word in group.split()}
+    return frozenset(alike.get(stem, stem) for stem in stems)
 
 
 def same_thing(one: Figure, two: Figure) -> bool:

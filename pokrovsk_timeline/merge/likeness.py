@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pokrovsk_timeline.merge import figures
-from pokrovsk_timeline.merge.accounts import WORD, Account
+from pokrovsk_timeline.merge.accounts import WORD, Account, spans
 from pokrovsk_timeline.merge.findings import Finding
 from pokrovsk_timeline.merge.moments import dates, remembered
 from pokrovsk_timeline.merge.weights import Weights
@@ -24,6 +24,9 @@ _SHOWN = 6
 _CHANGE = 2.5
 # Two sentences of one article; kinds that differ; actors that differ; actors of opposed sides.
 _TWICE = -0.6
+# What takes up the event before it, and within how many code points.
+_TAKEN_UP = 3.5
+_GOES_ON = 250
 _OTHER_KIND = -1.2
 _STRANGERS = -0.9
 _FOES = -2.0
@@ -59,7 +62,9 @@ def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None
     telling = shared - weights.common - weights.verbs
     named = any(" " in word for word in one.words & two.words)
     if not whole or not (telling or named or _same_sentence(one.words, two.words)):
-        return Finding(_UNSHARED) if one.words and two.words and not _counted_alike(one, two) else None
+        if not one.words or not two.words or _counted_alike(one, two) or _one_act(one, two, weights):
+            return None
+        return Finding(_UNSHARED)
     shown = sorted(_printed(stem, one) for stem in sorted(shared - weights.common, key=lambda s: (-len(s), s))[:_SHOWN])
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
     points = 4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6
@@ -74,8 +79,14 @@ def _printed(stem: str, account: Account) -> str:
 
 def _counted_alike(one: Account, two: Account) -> bool:
     """True where a number too large for chance stands in both, whatever words surround it."""
-    found = figures.compare(one.telling.figures, two.telling.figures)
+    found = figures.compare(one.counted, two.counted)
     return found is not None and found[0] == "equal" and abs(found[1].value) >= _TELLING_NUMBER
+
+
+def _one_act(one: Account, two: Account, weights: Weights) -> bool:
+    """True where two tellings of one voice have the verb of their kind in common: what they say is said once."""
+    acts = (one.words & two.words & weights.verbs) - weights.common
+    return bool(acts and one.voices & two.voices) and one.telling.kind == two.telling.kind
 
 
 def _same_sentence(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -85,7 +96,7 @@ def _same_sentence(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def same_figures(one: Account, two: Account, weights: Weights) -> Finding | None:
     """One thing counted alike. A large or odd number is seldom met by chance, "two people" often."""
-    found = figures.compare(one.telling.figures, two.telling.figures)
+    found = figures.compare(one.counted, two.counted)
     if found is None:
         return None
     verdict, first, second = found
@@ -99,7 +110,7 @@ def same_figures(one: Account, two: Account, weights: Weights) -> Finding | None
 
 def _unmatched(one: Account, two: Account) -> int:
     """How many things only one of the two counts."""
-    return len({figure.unit for figure in one.telling.figures} ^ {figure.unit for figure in two.telling.figures})
+    return len({figure.unit for figure in one.counted} ^ {figure.unit for figure in two.counted})
 
 
 def same_landmark(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -119,6 +130,19 @@ def same_change(one: Account, two: Account, weights: Weights) -> Finding | None:
 def one_article(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Writers seldom tell one event twice."""
     return Finding(_TWICE) if one.article == two.article else None
+
+
+def taken_up(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """ "The missile hit a market", soon after a missile was told of: the writer goes on with the same event."""
+    first, second = (one, two) if one.key <= two.key else (two, one)
+    if one.article != two.article or first.telling.kind not in second.kin or not second.taken_up:
+        return None
+    at, end = min(spans(second.telling))[0], max(spans(first.telling))[1]
+    if not 0 <= at - end < _GOES_ON:
+        return None
+    nouns = frozenset(noun for kind in first.kin for noun in weights.nouns.get(kind, ()))
+    known = sorted(word for word in second.taken_up if word in nouns or any(word.startswith(w) for w in first.words))
+    return Finding(_TAKEN_UP, f"“the {known[0]}” goes on with what was told just before") if known else None
 
 
 def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -158,16 +182,16 @@ def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
     if not one.telling.kind or not two.telling.kind:
         return None
     if one.telling.kind != two.telling.kind:
-        return Finding(_OTHER_KIND)
+        return None if one.telling.kind in two.kin else Finding(_OTHER_KIND)
     reason = "" if one.states else f"both tell of one kind of event: {one.telling.kind}"
     return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), reason)
 
 
 def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Who says it, where it stands on somebody's word."""
-    if not one.speakers or not two.speakers:
+    if not one.voices or not two.voices:
         return None
-    if not (shared := one.speakers & two.speakers):
+    if not (shared := one.voices & two.voices):
         return Finding(-0.8)
     return Finding(0.6, f"both have it from {weights.shown(shared)}")
 
@@ -180,6 +204,7 @@ TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
     same_landmark,
     same_change,
     one_article,
+    taken_up,
     same_places,
     other_names,
     same_actors,

@@ -48,7 +48,7 @@ def origins(group: Sequence[Account], texts: Texts) -> tuple[tuple[str, ...], ..
     """The articles that tell of an event, in groups of one origin each.
 
     Where the event stands on a speaker's word, tellings that name the speaker share an origin, and one that names none
-    has the word from somebody: it is no origin of its own.
+    has the word from somebody: it is no origin of its own. "Officials" of two articles may be two: each is an origin.
     """
     articles = sorted({account.article for account in group})
     home = {name: {name} for name in articles}
@@ -64,13 +64,16 @@ def origins(group: Sequence[Account], texts: Texts) -> tuple[tuple[str, ...], ..
 def _voices(group: Sequence[Account]) -> Iterable[list[str]]:
     """The articles that share a voice."""
     said = [account for account in group if account.telling.standing in SPOKEN]
-    speakers = sorted({speaker for account in said for speaker in account.speakers})
+    speakers = sorted({speaker for account in said for speaker in account.voices})
+    crowds = {account.article for account in said if account.speakers and not account.voices}
     nameless = {account.article for account in group if not account.speakers} if said else set()
     if len(speakers) <= 1 and said:
-        yield sorted({account.article for account in said} | nameless)
+        named = {account.article for account in said if account.voices}
+        heard = named or (set(sorted(crowds)[:1]) if nameless else set())
+        yield from [sorted(heard | nameless)] if heard | nameless else []
         return
     for speaker in speakers:
-        yield sorted({account.article for account in said if speaker in account.speakers})
+        yield sorted({account.article for account in said if speaker in account.voices})
 
 
 def _join(home: dict[str, set[str]], one: str, two: str) -> None:

@@ -81,7 +81,7 @@ def _answers(denial: Account, claims: Sequence[Account], known: Known) -> float:
     first = claims[0]
     if (
         any(account.telling.standing not in SPOKEN - {"denial"} for account in claims)
-        or denial.speakers & first.speakers
+        or denial.voices & first.voices
     ):
         return 0.0
     near = any((denial.precise | denial.wide) & (c.precise | c.wide) or c.article == denial.article for c in claims)
@@ -117,7 +117,7 @@ def _quotations(account: Account) -> Iterator[Quotation]:
 
 def _drifted(one: Quotation, two: Quotation) -> bool:
     """Much of the same in other words; neither an exact part of the other."""
-    if one[0].article == two[0].article or not one[0].speakers & two[0].speakers:
+    if one[0].article == two[0].article or not one[0].voices & two[0].voices:
         return False
     return _changed(one[3], two[3])
 

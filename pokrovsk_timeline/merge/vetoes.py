@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from pokrovsk_timeline.merge import dating, figures
@@ -19,6 +20,8 @@ _UNITS = 0.4
 _SPOTS = 0.6
 # What part of their words two tellings share that tell one thing in the same words.
 _WORDS = 0.5
+# How many they share at least, however short they are.
+_WORDS_OF_ONE = 2
 # Days between two tellings without a date from which on they are not of one attack.
 _NEWS = 3
 # Code points within which a writer does not tell one event twice.
@@ -51,7 +54,7 @@ def claim_and_denial(one: Account, two: Account) -> bool:
 
 def two_speakers(one: Account, two: Account) -> bool:
     """Two people's statements are two statements."""
-    both = one.speakers and two.speakers and not one.speakers & two.speakers
+    both = one.voices and two.voices and not one.voices & two.voices
     return bool(both) and (one.states or "denial" in (one.telling.standing, two.telling.standing))
 
 
@@ -103,6 +106,14 @@ def two_lists(one: Account, two: Account) -> bool:
     return (first.earliest < second.earliest) == (first.latest < second.latest) and first.earliest != second.earliest
 
 
+def two_nights(one: Account, two: Account) -> bool:
+    """ "Overnight on 5 and 6 May", "overnight on 6 and 7 May": two nights that share a day."""
+    first, second = one.telling.when, two.telling.when
+    if not (one.recurs and two.recurs and _phrased(one) and _phrased(two)):
+        return False
+    return dating.width(first) == dating.width(second) == 1 and first.earliest != second.earliest
+
+
 def two_stretches(one: Account, two: Account) -> bool:
     """A stretch of time is not one many times as long ("on 1 and 2 May", "over the last two weeks")."""
     dates = [account.telling.when for account in (one, two)]
@@ -132,17 +143,35 @@ def two_places(one: Account, two: Account) -> bool:
 
 def two_figures(one: Account, two: Account) -> bool:
     """One thing counted at two different numbers, unless it is a detail of an event that all else fixes."""
-    found = figures.compare(one.telling.figures, two.telling.figures)
+    found = figures.compare(one.counted, two.counted)
     return found is not None and found[0] == "apart" and not _detail(one, two, found[1].value, found[2].value)
 
 
 def _detail(one: Account, two: Account, first: float, second: float) -> bool:
     """A number as first reports have it of one event: one day, one precise place, one kind, not two sides' word."""
-    if figures.ratio(first, second) > _DETAIL or one.telling.kind != two.telling.kind or not one.precise & two.precise:
+    if one.telling.kind not in two.kin or not one.precise & two.precise:
         return False
+    if figures.ratio(first, second) > _DETAIL:
+        return _grown(one, two, first, second)
     if one.telling.standing in SPOKEN and two.telling.standing in SPOKEN:
         return False
     return all(dating.width(account.telling.when) <= 1 for account in (one, two))
+
+
+def _grown(one: Account, two: Account, first: float, second: float) -> bool:
+    """A toll that a later article has higher, of one day and in part of the same words."""
+    early, late = (one, two) if first < second else (two, one)
+    before, after = early.published.earliest, late.published.earliest
+    return before is not None and after is not None and before < after and _one_moment(one, two)
+
+
+def _one_moment(one: Account, two: Account) -> bool:
+    """True where both print one day of the event and tell it in part of the same words."""
+    if not (_phrased(one) and _phrased(two)) or len(one.words & two.words) < _WORDS_OF_ONE:
+        return False
+    first, second = one.telling.when, two.telling.when
+    day = first.earliest == second.earliest and dating.width(first) <= 1 and dating.width(second) <= 1
+    return day and len(one.words & two.words) >= _WORDS * min(len(one.words), len(two.words))
 
 
 def other_units(one: Account, two: Account) -> bool:
@@ -170,12 +199,27 @@ def general_word(one: Account, two: Account) -> bool:
     """What one voice says of a place is not what another says in general, where the like comes again and again; nor are
     what two say in general, each of his own part.
     """
-    if one.states or not (one.recurs and two.recurs) or (one.spots and two.spots) or one.speakers & two.speakers:
+    if one.states or not (one.recurs and two.recurs) or (one.spots and two.spots) or one.voices & two.voices:
         return False
     spoken = [account.telling.standing in SPOKEN for account in (one, two)]
     if not (all(spoken) or (any(spoken) and bool(one.spots) != bool(two.spots))):
         return False
-    return figures.compare(one.telling.figures, two.telling.figures) is None
+    return figures.compare(one.counted, two.counted) is None and not _one_moment(one, two)
+
+
+def crowds_again(one: Account, two: Account) -> bool:
+    """What comes again and again, on the word of nobody in particular: of a day of its own each time it is told."""
+    if one.states or not (one.recurs and two.recurs) or _phrased(one) or _phrased(two):
+        return False
+    if not (one.speakers and two.speakers) or one.voices or two.voices:
+        return False
+    said = [_day_of_saying(one), _day_of_saying(two)]
+    return said[0] != said[1] if any(said) else one.published.earliest != two.published.earliest
+
+
+def _day_of_saying(account: Account) -> dt.date | None:
+    said = account.telling.said
+    return said.earliest if said is not None and dating.width(said) == 0 else None
 
 
 def change_and_state(one: Account, two: Account) -> bool:
@@ -190,6 +234,8 @@ def change_and_state(one: Account, two: Account) -> bool:
 def one_paragraph(one: Account, two: Account) -> bool:
     """What a writer tells in one breath with other names, or other numbers of units, is told as two."""
     if one.article != two.article or (one.spots == two.spots and one.units == two.units):
+        return False
+    if not (one.spots and two.spots) and _one_moment(one, two):
         return False
     first, second = (min(spans(account.telling), default=(0, 0))[0] for account in (one, two))
     return abs(first - second) < _BREATH
@@ -228,6 +274,7 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_sightings,
     not_yet_printed,
     two_lists,
+    two_nights,
     two_stretches,
     stretch_and_moment,
     statement_and_content,
@@ -239,6 +286,7 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     other_spots,
     other_days,
     general_word,
+    crowds_again,
     change_and_state,
     one_paragraph,
     day_and_days,

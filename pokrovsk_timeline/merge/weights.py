@@ -30,6 +30,7 @@ class Weights:
     names: Mapping[str, str]
     sides: Mapping[str, str]
     known: frozenset[str]
+    nouns: Mapping[str, frozenset[str]]
 
     def shown(self, ids: Iterable[str]) -> str:
         """Places and actors as a reader knows them."""
@@ -57,7 +58,9 @@ def weights(items: Sequence[Account], topic: Topic) -> Weights:
     seen = Counter(word for account in items for word in (*account.words, *_names(account), str(account.telling.when)))
     names = {place.id: place.name for place in topic.places} | {actor.id: actor.name for actor in topic.actors}
     sides = {actor.id: actor.side for actor in topic.actors if actor.side != "neutral"}
-    return Weights(len(items), seen, frozenset(topic.subject.common), _verbs(topic), names, sides, _known(topic))
+    nouns = {kind.id: frozenset(kind.nouns.split()) for kind in topic.kinds}
+    common = frozenset(topic.subject.common)
+    return Weights(len(items), seen, common, _verbs(topic), names, sides, _known(topic), nouns)
 
 
 def _names(account: Account) -> frozenset[str]:
