@@ -32,7 +32,9 @@ Key = tuple[str, int, int, str, str, str]
 class Account:
     """A telling with what the comparison needs. `key` orders accounts by their content, whatever order they came in.
 
-    `speakers` are all whose word it is, `voices` those of them who are somebody; `counted` its figures under one name
+    `speakers` are all whose word it is, `voices` those of them who are somebody; `around` are the words of its whole
+    sentence; `near` its precise places, or those of its sentence
+    where it names none; `counted` its figures under one name
     for each thing; `kin` its kind and those of what such an event brings with it; `taken_up` the words with which it
     takes up what was told before.
     """
@@ -40,8 +42,10 @@ class Account:
     key: Key
     telling: Telling
     words: frozenset[str]
+    around: frozenset[str]
     precise: frozenset[str]
     wide: frozenset[str]
+    near: frozenset[str]
     speakers: frozenset[str]
     voices: frozenset[str]
     counted: tuple[Figure, ...]
@@ -96,11 +100,14 @@ def _account(
     first = min(spans(telling), default=(0, 0))
     speakers = frozenset(names.get(speaker, speaker) for speaker in voices.speakers(telling))
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
+    words = figures.one_fate(_words(telling, speakers, stems), known)
     return Account(
         key=(telling.article, *first, telling.kind, telling.title, _content(telling)),
         telling=telling,
-        words=figures.one_fate(_words(telling, speakers, stems), known),
+        words=words,
+        around=words | figures.one_fate(_words(replace(telling, title=telling.summary), speakers, stems), known),
         precise=precise,
+        near=precise or _near(telling, places),
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
         voices=frozenset(one for one in speakers if not voices.crowd(one, known)),
@@ -152,6 +159,17 @@ _UNIT_NAME = 3
 def _said(telling: Telling) -> frozenset[str]:
     """The words of a telling as printed, lower case."""
     return frozenset(WORD.findall(" ".join((telling.title, *(piece.quote for piece in telling.evidence))).lower()))
+
+
+def _near(telling: Telling, places: Mapping[str, Place]) -> frozenset[str]:
+    """The precise places that the sentence of a telling names, by their names of one word or more."""
+    said = f" {' '.join(WORD.findall(telling.summary))} "
+    return frozenset(
+        place.id
+        for place in places.values()
+        if place.precision in PRECISE
+        and any(f" {' '.join(WORD.findall(name))} " in said for name in (place.name, *place.aliases))
+    )
 
 
 def _kin(kind: str, kinds: Iterable[Kind]) -> frozenset[str]:

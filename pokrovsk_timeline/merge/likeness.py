@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pokrovsk_timeline.merge import figures
+from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import WORD, Account, spans
 from pokrovsk_timeline.merge.findings import Finding
-from pokrovsk_timeline.merge.moments import dates, remembered
+from pokrovsk_timeline.merge.moments import dates, one_day, remembered
 from pokrovsk_timeline.merge.weights import Weights
 
 # Points are in steps that add up; a pair is one event above nought. Set by hand on tests/examples/merge/tune.yaml.
@@ -20,6 +20,8 @@ _UNSHARED = -1.2
 _ONE_WORD = 1.0
 _SAME = 0.6
 _SHOWN = 6
+# A stem lacks fewer letters of its noun.
+_NOUN_ENDING = 4
 # A change that has a name of its own.
 _CHANGE = 2.5
 # Two sentences of one article; kinds that differ; actors that differ; actors of opposed sides.
@@ -28,12 +30,15 @@ _TWICE = -0.6
 _TAKEN_UP = 3.5
 _GOES_ON = 250
 _OTHER_KIND = -1.2
+_AKIN = -0.2
 _STRANGERS = -0.9
 _FOES = -2.0
 # Names in the sentence: below this share in common, and none in common.
 _SHARE = 0.2
 _FEW_NAMES = -0.8
 _OTHER_NAMES = -1.4
+# A strike on a town, strikes on a country.
+_WIDER = -1.0
 # From here on a number is not shared by chance.
 _TELLING_NUMBER = 1000
 
@@ -55,20 +60,38 @@ def likeness(one: Account, two: Account, weights: Weights) -> Likeness:
 
 def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Shared telling words: how many of them weigh how much, and what part of both tellings they are."""
-    shared = frozenset(word for word in one.words & two.words if " " not in word)
+    alone = _shared(one, two, one.words, two.words, weights)
+    if not one_day(one, two) or one.telling.kind not in two.kin:
+        return alone
+    return max(
+        (alone, _shared(one, two, one.around, two.around, weights)), key=lambda found: found.points if found else 0.0
+    )
+
+
+def _shared(
+    one: Account, two: Account, said: frozenset[str], other: frozenset[str], weights: Weights
+) -> Finding | None:
+    shared = frozenset(word for word in said & other if " " not in word)
     mass = weights.sum(shared)
-    first, second = weights.sum(one.words), weights.sum(two.words)
+    first, second = weights.sum(said), weights.sum(other)
     whole = (math.sqrt(first * second) + min(first, second)) / 2
     telling = shared - weights.common - weights.verbs
-    named = any(" " in word for word in one.words & two.words)
-    if not whole or not (telling or named or _same_sentence(one.words, two.words)):
-        if not one.words or not two.words or _counted_alike(one, two) or _one_act(one, two, weights):
+    named = any(" " in word for word in said & other)
+    if not whole or not (telling or named or _same_sentence(said, other)):
+        if not said or not other or _counted_alike(one, two) or _one_act(one, two, weights):
             return None
         return Finding(_UNSHARED)
     shown = sorted(_printed(stem, one) for stem in sorted(shared - weights.common, key=lambda s: (-len(s), s))[:_SHOWN])
     reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
     points = 4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6
-    return Finding(points if len(shared) > 1 else min(points, _ONE_WORD), reason)
+    bare = one.recurs and two.recurs and not named and all(_of_kind(word, one, two, weights) for word in telling)
+    return Finding(min(points, _ONE_WORD) if bare or len(shared) < 2 else points, reason)
+
+
+def _of_kind(word: str, one: Account, two: Account, weights: Weights) -> bool:
+    """True of a thing that any event of the kind has: many a strike is one of rockets."""
+    nouns = weights.nouns.get(one.telling.kind, frozenset()) & weights.nouns.get(two.telling.kind, frozenset())
+    return any(noun.startswith(word) and len(noun) - len(word) < _NOUN_ENDING for noun in nouns)
 
 
 def _printed(stem: str, account: Account) -> str:
@@ -84,7 +107,10 @@ def _counted_alike(one: Account, two: Account) -> bool:
 
 
 def _one_act(one: Account, two: Account, weights: Weights) -> bool:
-    """True where two tellings of one voice have the verb of their kind in common: what they say is said once."""
+    """True where one voice on one day says two things with the verb of their kind in common: they are one thing."""
+    said = [account.telling.said for account in (one, two)]
+    if said[0] is None or said[1] is None or said[0] != said[1] or dating.width(said[0]) > 0:
+        return False
     acts = (one.words & two.words & weights.verbs) - weights.common
     return bool(acts and one.voices & two.voices) and one.telling.kind == two.telling.kind
 
@@ -140,20 +166,29 @@ def taken_up(one: Account, two: Account, weights: Weights) -> Finding | None:
     at, end = min(spans(second.telling))[0], max(spans(first.telling))[1]
     if not 0 <= at - end < _GOES_ON:
         return None
-    nouns = frozenset(noun for kind in first.kin for noun in weights.nouns.get(kind, ()))
-    known = sorted(word for word in second.taken_up if word in nouns or any(word.startswith(w) for w in first.words))
+    nouns = frozenset(noun for kind in first.kin & weights.recurring for noun in weights.nouns[kind])
+    known = sorted(second.taken_up & nouns)
     return Finding(_TAKEN_UP, f"“the {known[0]}” goes on with what was told just before") if known else None
 
 
 def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Places that both name: the place that everything is about says little, a village much."""
-    if shared := one.precise & two.precise:
-        if one.precise - shared and two.precise - shared:
+    if shared := one.near & two.near:
+        if one.near - shared and two.near - shared:
             return Finding(_OTHER_NAMES)
-        return Finding(0.4 + 1.0 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
+        return Finding(
+            0.4 + 1.0 * max(map(weights.rarity, shared)), f"{_whose(shared, one, two)} name {weights.shown(shared)}"
+        )
+    again = (one.recurs or two.recurs) and one.telling.kind in two.kin
+    if again and one.wide and two.wide and bool(one.near) != bool(two.near):
+        return Finding(_WIDER)
     if nested := (one.precise & two.wide) | (two.precise & one.wide) | (one.wide & two.wide):
         return Finding(0.8 * max(map(weights.rarity, nested)), f"both lie in {weights.shown(nested)}")
     return None
+
+
+def _whose(shared: frozenset[str], one: Account, two: Account) -> str:
+    return "both" if shared <= one.precise & two.precise else "the sentences of both"
 
 
 def other_names(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -182,7 +217,7 @@ def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
     if not one.telling.kind or not two.telling.kind:
         return None
     if one.telling.kind != two.telling.kind:
-        return None if one.telling.kind in two.kin else Finding(_OTHER_KIND)
+        return Finding(_AKIN if one.telling.kind in two.kin else _OTHER_KIND)
     reason = "" if one.states else f"both tell of one kind of event: {one.telling.kind}"
     return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), reason)
 

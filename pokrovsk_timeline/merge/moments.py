@@ -33,6 +33,12 @@ def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
     return max(told, key=lambda finding: finding.points, default=_undated(one, two))
 
 
+def one_day(one: Account, two: Account) -> bool:
+    """True where both are dated to a day or a night, and the two agree."""
+    first, second = one.telling.when, two.telling.when
+    return max(dating.width(first), dating.width(second)) <= 1 and not dating.exclude(first, second)
+
+
 def _only_said(account: Account) -> bool:
     """True where the day of speaking stands for a day that is not known."""
     return account.telling.said is not None and account.telling.when == account.telling.said

@@ -79,10 +79,7 @@ def _roots(account: Account, known: Known) -> frozenset[str]:
 def _answers(denial: Account, claims: Sequence[Account], known: Known) -> float:
     """What part of the words a denial shares with these accounts, 0 where it cannot answer them."""
     first = claims[0]
-    if (
-        any(account.telling.standing not in SPOKEN - {"denial"} for account in claims)
-        or denial.voices & first.voices
-    ):
+    if any(account.telling.standing not in SPOKEN - {"denial"} for account in claims) or denial.voices & first.voices:
         return 0.0
     near = any((denial.precise | denial.wide) & (c.precise | c.wide) or c.article == denial.article for c in claims)
     day, before = told(denial).latest, told(first).earliest

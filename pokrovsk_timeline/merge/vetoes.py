@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account, spans
-from pokrovsk_timeline.model import Publication, When
+from pokrovsk_timeline.merge.recurring import RECURRING, one_moment, share
 
 # Tolls of one blast differ among its first reports; further apart than this they are of two things.
 _DETAIL = 1.6
@@ -15,15 +15,8 @@ _DETAIL = 1.6
 _SOON = 4
 # Days of a stretch long enough that a moment within it is another event.
 _LONG = 14
-# What part of the units, and of the names of places, two tellings of one event have in common at least.
+# What part of the units two tellings of one event have in common at least.
 _UNITS = 0.4
-_SPOTS = 0.6
-# What part of their words two tellings share that tell one thing in the same words.
-_WORDS = 0.5
-# How many they share at least, however short they are.
-_WORDS_OF_ONE = 2
-# Days between two tellings without a date from which on they are not of one attack.
-_NEWS = 3
 # Code points within which a writer does not tell one event twice.
 _BREATH = 700
 # How many times as long a stretch may be as a short one that tells of the same.
@@ -87,13 +80,19 @@ def not_yet_printed(one: Account, two: Account) -> bool:
 
 def _too_early(undated: Account, dated: Account) -> bool:
     first, last = undated.published.earliest, undated.published.latest
-    begins = dated.telling.when.earliest
+    begins = dated.telling.when.earliest or _said_again(undated, dated)
     if first is None or last is None or begins is None or undated.article == dated.article:
         return False
     if (last - first).days > _SOON:
         return False
     bare = undated.telling.when.earliest is None and not any(piece.phrase for piece in undated.telling.evidence)
     return bare and begins > first
+
+
+def _said_again(one: Account, two: Account) -> dt.date | None:
+    """The printed day on which the second says what comes again and again, where one voice has said both."""
+    said = two.telling.said
+    return said.earliest if said is not None and one.recurs and two.recurs and one.voices & two.voices else None
 
 
 def two_lists(one: Account, two: Account) -> bool:
@@ -104,14 +103,6 @@ def two_lists(one: Account, two: Account) -> bool:
     if one.states or not all(0 < dating.width(when) <= _SOON and when.nature == "extent" for when in (first, second)):
         return False
     return (first.earliest < second.earliest) == (first.latest < second.latest) and first.earliest != second.earliest
-
-
-def two_nights(one: Account, two: Account) -> bool:
-    """ "Overnight on 5 and 6 May", "overnight on 6 and 7 May": two nights that share a day."""
-    first, second = one.telling.when, two.telling.when
-    if not (one.recurs and two.recurs and _phrased(one) and _phrased(two)):
-        return False
-    return dating.width(first) == dating.width(second) == 1 and first.earliest != second.earliest
 
 
 def two_stretches(one: Account, two: Account) -> bool:
@@ -136,9 +127,9 @@ def stretch_and_moment(one: Account, two: Account) -> bool:
 
 def two_places(one: Account, two: Account) -> bool:
     """Both name precise places, none shared or within the other's. A statement may touch on places besides its own."""
-    if one.states or not one.precise or not two.precise or one.precise & two.precise:
+    if one.states or not one.near or not two.near or one.near & two.near:
         return False
-    return not (one.precise & two.wide or two.precise & one.wide)
+    return not (one.near & two.wide or two.near & one.wide)
 
 
 def two_figures(one: Account, two: Account) -> bool:
@@ -162,111 +153,22 @@ def _grown(one: Account, two: Account, first: float, second: float) -> bool:
     """A toll that a later article has higher, of one day and in part of the same words."""
     early, late = (one, two) if first < second else (two, one)
     before, after = early.published.earliest, late.published.earliest
-    return before is not None and after is not None and before < after and _one_moment(one, two)
-
-
-def _one_moment(one: Account, two: Account) -> bool:
-    """True where both print one day of the event and tell it in part of the same words."""
-    if not (_phrased(one) and _phrased(two)) or len(one.words & two.words) < _WORDS_OF_ONE:
-        return False
-    first, second = one.telling.when, two.telling.when
-    day = first.earliest == second.earliest and dating.width(first) <= 1 and dating.width(second) <= 1
-    return day and len(one.words & two.words) >= _WORDS * min(len(one.words), len(two.words))
+    return before is not None and after is not None and before < after and one_moment(one, two)
 
 
 def other_units(one: Account, two: Account) -> bool:
     """Both name units by their numbers, and few in common: each tells of its own."""
-    return not one.states and bool(one.units and two.units) and _share(one.units, two.units) < _UNITS
-
-
-def other_spots(one: Account, two: Account) -> bool:
-    """Attacks and strikes come again and again: two lists of places that differ much are of two of them."""
-    if one.states or not (one.recurs and two.recurs and one.spots and two.spots):
-        return False
-    return _share(one.spots, two.spots) < _SPOTS
-
-
-def other_days(one: Account, two: Account) -> bool:
-    """What comes again and again, told without a date of its own on two days, is two events."""
-    if one.states or not (one.recurs and two.recurs) or _phrased(one) or _phrased(two):
-        return False
-    said = [account.telling.said for account in (one, two)]
-    first, second = said if all(day is not None and day.earliest for day in said) else (one.published, two.published)
-    return first is not None and second is not None and max(_gap(first, second), _gap(second, first)) > _NEWS
-
-
-def general_word(one: Account, two: Account) -> bool:
-    """What one voice says of a place is not what another says in general, where the like comes again and again; nor are
-    what two say in general, each of his own part.
-    """
-    if one.states or not (one.recurs and two.recurs) or (one.spots and two.spots) or one.voices & two.voices:
-        return False
-    spoken = [account.telling.standing in SPOKEN for account in (one, two)]
-    if not (all(spoken) or (any(spoken) and bool(one.spots) != bool(two.spots))):
-        return False
-    return figures.compare(one.counted, two.counted) is None and not _one_moment(one, two)
-
-
-def crowds_again(one: Account, two: Account) -> bool:
-    """What comes again and again, on the word of nobody in particular: of a day of its own each time it is told."""
-    if one.states or not (one.recurs and two.recurs) or _phrased(one) or _phrased(two):
-        return False
-    if not (one.speakers and two.speakers) or one.voices or two.voices:
-        return False
-    said = [_day_of_saying(one), _day_of_saying(two)]
-    return said[0] != said[1] if any(said) else one.published.earliest != two.published.earliest
-
-
-def _day_of_saying(account: Account) -> dt.date | None:
-    said = account.telling.said
-    return said.earliest if said is not None and dating.width(said) == 0 else None
-
-
-def change_and_state(one: Account, two: Account) -> bool:
-    """A change without a date is not what goes on at the place without a date, unless it is told in the same words."""
-    if one.states or one.recurs == two.recurs or not one.words or not two.words:
-        return False
-    if _share(one.words, two.words) >= _WORDS:
-        return False
-    return one.telling.when.earliest is None and two.telling.when.earliest is None
+    return not one.states and bool(one.units and two.units) and share(one.units, two.units) < _UNITS
 
 
 def one_paragraph(one: Account, two: Account) -> bool:
     """What a writer tells in one breath with other names, or other numbers of units, is told as two."""
     if one.article != two.article or (one.spots == two.spots and one.units == two.units):
         return False
-    if not (one.spots and two.spots) and _one_moment(one, two):
+    if not (one.spots and two.spots) and one_moment(one, two):
         return False
     first, second = (min(spans(account.telling), default=(0, 0))[0] for account in (one, two))
     return abs(first - second) < _BREATH
-
-
-def day_and_days(one: Account, two: Account) -> bool:
-    """ "On 15 January" and "on 15 and 16 January": reports of two days of what goes on."""
-    if not (one.recurs and two.recurs and _phrased(one) and _phrased(two)):
-        return False
-    short, long = sorted((one.telling.when, two.telling.when), key=dating.width)
-    if short.nature == long.nature or dating.width(short) > 0:
-        return False
-    return long.nature == "extent" and 0 < dating.width(long) <= _SOON
-
-
-def _share(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / len(one | two)
-
-
-def _phrased(account: Account) -> bool:
-    """True where the words print a date of their own that says from when on; "recently" says nothing."""
-    telling = account.telling
-    printed = any(piece.phrase for piece in telling.evidence)
-    return printed and telling.when.earliest is not None and telling.when != telling.said
-
-
-def _gap(before: When | Publication, after: When | Publication) -> int:
-    """How many days lie between the end of one and the beginning of the other; less than nought where they overlap."""
-    if before.latest is None or after.earliest is None:
-        return -1
-    return (after.earliest - before.latest).days
 
 
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
@@ -274,7 +176,6 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_sightings,
     not_yet_printed,
     two_lists,
-    two_nights,
     two_stretches,
     stretch_and_moment,
     statement_and_content,
@@ -283,12 +184,7 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_places,
     one_sentence,
     other_units,
-    other_spots,
-    other_days,
-    general_word,
-    crowds_again,
-    change_and_state,
     one_paragraph,
-    day_and_days,
+    *RECURRING,
     two_figures,
 )

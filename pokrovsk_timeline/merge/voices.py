@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from pokrovsk_timeline.knowledge.sameness import Sameness
 from pokrovsk_timeline.model import Telling

@@ -31,6 +31,7 @@ class Weights:
     sides: Mapping[str, str]
     known: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
+    recurring: frozenset[str]
 
     def shown(self, ids: Iterable[str]) -> str:
         """Places and actors as a reader knows them."""
@@ -60,7 +61,8 @@ def weights(items: Sequence[Account], topic: Topic) -> Weights:
     sides = {actor.id: actor.side for actor in topic.actors if actor.side != "neutral"}
     nouns = {kind.id: frozenset(kind.nouns.split()) for kind in topic.kinds}
     common = frozenset(topic.subject.common)
-    return Weights(len(items), seen, common, _verbs(topic), names, sides, _known(topic), nouns)
+    recurring = frozenset(kind.id for kind in topic.kinds if kind.recurs)
+    return Weights(len(items), seen, common, _verbs(topic), names, sides, _known(topic), nouns, recurring)
 
 
 def _names(account: Account) -> frozenset[str]:
