@@ -37,7 +37,8 @@ _FOES = -2.0
 _SHARE = 0.2
 _FEW_NAMES = -0.8
 _OTHER_NAMES = -1.4
-# A strike on a town, strikes on a country.
+# Two places or more, and all of them; a strike on a town, strikes on a country.
+_SAME_PLACES = 0.5
 _WIDER = -1.0
 # From here on a number is not shared by chance.
 _TELLING_NUMBER = 1000
@@ -107,12 +108,16 @@ def _counted_alike(one: Account, two: Account) -> bool:
 
 
 def _one_act(one: Account, two: Account, weights: Weights) -> bool:
-    """True where one voice on one day says two things with the verb of their kind in common: they are one thing."""
+    """True where two share the verb of their kind, and day and places besides, or the voice and the day of saying."""
+    acts = (one.words & two.words & weights.verbs) - weights.common
+    if not acts or one.telling.kind != two.telling.kind:
+        return False
+    if one_day(one, two) and one.precise and one.precise == two.precise:
+        return True
     said = [account.telling.said for account in (one, two)]
     if said[0] is None or said[1] is None or said[0] != said[1] or dating.width(said[0]) > 0:
         return False
-    acts = (one.words & two.words & weights.verbs) - weights.common
-    return bool(acts and one.voices & two.voices) and one.telling.kind == two.telling.kind
+    return bool(one.voices & two.voices)
 
 
 def _same_sentence(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -176,8 +181,10 @@ def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
     if shared := one.near & two.near:
         if one.near - shared and two.near - shared:
             return Finding(_OTHER_NAMES)
+        every = _SAME_PLACES if one.near == two.near and len(shared) > 1 else 0.0
         return Finding(
-            0.4 + 1.0 * max(map(weights.rarity, shared)), f"{_whose(shared, one, two)} name {weights.shown(shared)}"
+            0.4 + every + 1.0 * max(map(weights.rarity, shared)),
+            f"{_whose(shared, one, two)} name {weights.shown(shared)}",
         )
     again = (one.recurs or two.recurs) and one.telling.kind in two.kin
     if again and one.wide and two.wide and bool(one.near) != bool(two.near):

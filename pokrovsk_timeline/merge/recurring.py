@@ -1,4 +1,4 @@
-"""What keeps apart two tellings of what comes again and again: attacks, strikes. Each veto is one function in RECURRING."""
+"""What keeps apart two tellings of what comes again and again: attacks, strikes. Each veto is one of RECURRING."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def two_figures(one: Account, two: Account) -> bool:
 
 def _detail(one: Account, two: Account, first: float, second: float) -> bool:
     """A number as first reports have it of one event: one day, one precise place, one kind, not two sides' word."""
-    if one.telling.kind not in two.kin or not one.precise & two.precise:
+    if one.telling.kind not in two.kin or not one.near & two.near:
         return False
     if figures.ratio(first, second) > _DETAIL:
         return _grown(one, two, first, second)
