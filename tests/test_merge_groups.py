@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from events_examples import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge_cases import Case, cases, expected, folder, pairs, renamed, topic
 
-from pokrovsk_timeline.knowledge.topic import Place
+from pokrovsk_timeline.knowledge.topic import Place, shipped_topic
+from pokrovsk_timeline.knowledge.topic import topic as shipped
 from pokrovsk_timeline.merge import Merged, merge
 from pokrovsk_timeline.model import Article, Event, Telling
 
@@ -173,3 +175,25 @@ def test_the_same_bytes_under_any_hash_seed() -> None:
     ]
     assert runs[0] == runs[1]
     assert b"Event(" in runs[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("Officials said", "officials said", 2),
+        ("Local officials said", "Ukrainian soldiers said", 2),
+        ("Governor Vadym Filashkin said", "Filashkin said", 1),
+        ("Filashkin said", "officials said", 2),
+        ("Officials said", "", 1),
+    ],
+)
+def test_voices_that_are_nobody_in_particular_are_no_one_origin(first: str, second: str, origins: int) -> None:
+    texts = (
+        f"{first} that Russian rockets hit the market in Hryshyne on 3 March.",
+        f"On Monday, Russian rockets hit the market in Hryshyne{', ' + second if second else ''}.",
+    )
+    read_alone = [read(text, day, True) for text, day in zip(texts, ("2025-03-04", "2025-03-05"), strict=True)]
+    tellings = [renamed(one, name) for name, (_, told) in zip("ab", read_alone, strict=True) for one in told.tellings]
+    articles = [replace(one, id=name) for name, (one, _) in zip("ab", read_alone, strict=True)]
+    merged = merge(tellings, articles, {}, shipped(shipped_topic()))
+    assert [event.origins for event in (*merged.events, *merged.undated)] == [origins]

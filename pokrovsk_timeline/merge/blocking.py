@@ -38,12 +38,13 @@ def candidates(items: Sequence[Account], weights: Weights) -> Iterator[tuple[Acc
 
 def _tokens(account: Account, weights: Weights) -> set[Token]:
     telling = account.telling
-    shared = [word for word in account.words if weights.seen.get(word, 0) > 1]
+    shared = [word for word in account.around if weights.seen.get(word, 0) > 1]
     rarest = sorted(shared, key=lambda word: (-weights.weight(word), word))[:_RAREST]
     months = _months(telling.when) + _months(telling.said)
     found: set[Token] = {("word", word) for word in rarest}
     found |= {("figure", f"{figure.value:g}", figure.unit) for figure in account.counted}
     found |= {("place", place, telling.kind, month) for place in account.precise or account.wide for month in months}
+    found |= {("near", place, month) for place in account.near for month in months}
     found |= {("landmark", name) for name in account.landmarks}
     found |= {("month", telling.kind, month) for month in months if not account.voices}
     found |= {("speaker", speaker, month) for speaker in account.voices for month in months}

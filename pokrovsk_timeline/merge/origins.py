@@ -55,25 +55,23 @@ def origins(group: Sequence[Account], texts: Texts) -> tuple[tuple[str, ...], ..
     for one, two in combinations(articles, 2):
         if home[one] is not home[two] and texts.rewritten(one, two):
             _join(home, one, two)
-    for first, *others in _voices(group):
-        for other in others:
-            _join(home, first, other)
+    for voice in _voices(group):
+        for other in voice[1:]:
+            _join(home, voice[0], other)
     return tuple(sorted({tuple(sorted(members)) for members in home.values()}))
 
 
 def _voices(group: Sequence[Account]) -> Iterable[list[str]]:
     """The articles that share a voice."""
+    speakers = sorted({speaker for account in group for speaker in account.voices})
+    yield from (sorted({one.article for one in group if speaker in one.voices}) for speaker in speakers)
     said = [account for account in group if account.telling.standing in SPOKEN]
-    speakers = sorted({speaker for account in said for speaker in account.voices})
-    crowds = {account.article for account in said if account.speakers and not account.voices}
-    nameless = {account.article for account in group if not account.speakers} if said else set()
-    if len(speakers) <= 1 and said:
-        named = {account.article for account in said if account.voices}
-        heard = named or (set(sorted(crowds)[:1]) if nameless else set())
-        yield from [sorted(heard | nameless)] if heard | nameless else []
+    if not said or len({speaker for account in said for speaker in account.voices}) > 1:
         return
-    for speaker in speakers:
-        yield sorted({account.article for account in said if speaker in account.voices})
+    named = {account.article for account in said if account.voices}
+    nameless = {account.article for account in group if not account.speakers}
+    heard = sorted({account.article for account in said if account.speakers})[:1] if nameless else []
+    yield sorted(named | nameless | set(() if named else heard))
 
 
 def _join(home: dict[str, set[str]], one: str, two: str) -> None:
