@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
-from pokrovsk_timeline.model import Publication, When
+from pokrovsk_timeline.model import Publication
 
 # What part of the names of places two tellings of one event have in common at least.
 _SPOTS = 0.6
@@ -40,9 +40,17 @@ def other_days(one: Account, two: Account) -> bool:
     """What comes again and again, told without a date of its own on two days, is two events."""
     if one.states or not (one.recurs and two.recurs) or phrased(one) or phrased(two):
         return False
-    said = [account.telling.said for account in (one, two)]
-    first, second = said if all(day is not None and day.earliest for day in said) else (one.published, two.published)
-    return first is not None and second is not None and max(_gap(first, second), _gap(second, first)) > _NEWS
+    days = [_day_of_telling(one), _day_of_telling(two)]
+    if days[0] is not None and days[1] is not None:
+        return abs((days[0] - days[1]).days) > _NEWS
+    return max(_gap(one.published, two.published), _gap(two.published, one.published)) > _NEWS
+
+
+def _day_of_telling(account: Account) -> dt.date | None:
+    """The day on which it was said or, where that is not printed, the first on which its article can have appeared."""
+    first, last = account.published.earliest, account.published.latest
+    soon = first is not None and last is not None and (last - first).days <= _SOON
+    return _day_of_saying(account) or (first if soon else None)
 
 
 def general_word(one: Account, two: Account) -> bool:
@@ -112,7 +120,7 @@ def share(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / len(one | two)
 
 
-def _gap(before: When | Publication, after: When | Publication) -> int:
+def _gap(before: Publication, after: Publication) -> int:
     """How many days lie between the end of one and the beginning of the other; less than nought where they overlap."""
     if before.latest is None or after.earliest is None:
         return -1
