@@ -25,13 +25,14 @@ ORDER = [
     ["narrowing"],
     ["corrections", "stages"],
     ["timeline"],
+    ["work"],
     ["writers"],
     ["differences"],
     ["artefacts"],
     ["cli"],
     ["__main__"],
 ]
-TOUCHES_DISK = {"knowledge", "sources", "artefacts", "cli", "__init__", "__main__"}
+TOUCHES_DISK = {"knowledge", "sources", "work", "artefacts", "cli", "__init__", "__main__"}
 # Reading package data once, when the module is first imported, is as pure as a constant.
 READS_AT_IMPORT = {"writers/as_markdown.py", "writers/as_html.py"}
 

@@ -133,6 +133,14 @@ def build(
     limit: Annotated[
         int | None, typer.Option(metavar="N", help="Keep the N events that matter most.", show_default=False)
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes; else as many as pay.", show_default=False),
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option("--cache", metavar="DIR", help="Where to remember what was learned of an article.")
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember nothing, and learn all anew.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit 1 if an article could not be read or a correction does not fit.")
     ] = False,
@@ -161,7 +169,9 @@ def build(
         style.value,
     )
     severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
-    raise typer.Exit(building.build(given, building.Manner(check, diff, strict, quiet, severities)))
+    raise typer.Exit(
+        building.build(given, building.Manner(check, diff, strict, quiet, severities, jobs, cache, not no_cache))
+    )
 
 
 @app.command()

@@ -25,13 +25,18 @@ SHOWN = 5  # files that are named as not current
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a build behaves: what it may write, what it says, when it fails."""
+    """How a build behaves: what it may write, what it says, when it fails; by how many processes it is done (None: as
+    many as pay) and where it remembers what it learned (None: where the user's caches stand), if it does.
+    """
 
     check: bool = False
     diff: bool = False
     strict: bool = False
     quiet: bool = False
     severities: tuple[str, ...] = ("error", "warning")
+    jobs: int | None = None
+    cache: Path | None = None
+    remember: bool = True
 
 
 def build(given: Given, manner: Manner) -> int:
@@ -45,7 +50,7 @@ def build(given: Given, manner: Manner) -> int:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
     by_hand, file = correcting.given(settings, settle(replace(given, output="")))
-    timeline, articles = _made(settings, by_hand)
+    timeline, articles = _made(settings, by_hand, manner)
     report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
@@ -87,15 +92,22 @@ def _kept(timeline: Timeline, given: Given) -> Timeline:
     return timeline
 
 
-def _made(settings: Settings, by_hand: correcting.ByHand) -> tuple[Timeline, tuple[Article, ...]]:
+def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner) -> tuple[Timeline, tuple[Article, ...]]:
     """The timeline, and the articles that it is made of."""
-    from pokrovsk_timeline import sources, timeline
+    from pokrovsk_timeline import sources, timeline, work
 
-    articles, faults = sources.read(settings.paths, settings)
+    cache = (manner.cache or work.folder()) if manner.remember else None
     corrections, more = by_hand
-    made = timeline.tell(
-        articles, (*faults, *more), topic=settings.topic, collected=settings.collected, corrections=corrections
-    )
+    with work.begun(manner.jobs, cache) as at:
+        articles, faults = sources.read(settings.paths, settings, at.reading)
+        made = timeline.tell(
+            articles,
+            (*faults, *more),
+            topic=settings.topic,
+            collected=settings.collected,
+            corrections=corrections,
+            stages=at.stages,
+        )
     return made, tuple(articles)
 
 

@@ -11,30 +11,33 @@ from pathlib import Path
 
 from pokrovsk_timeline.model import Article, Block, Problem
 from pokrovsk_timeline.settings import Settings
-from pokrovsk_timeline.sources.blocks import blocks
 from pokrovsk_timeline.sources.declared import NOTHING, SIDECAR, Declared, over, sidecar
 from pokrovsk_timeline.sources.folders import Found, found, ids
 from pokrovsk_timeline.sources.page import LARGEST, Page
 from pokrovsk_timeline.sources.readers import READERS
-from pokrovsk_timeline.sources.tongue import recognise
-from pokrovsk_timeline.sources.words import languages, words
+from pokrovsk_timeline.sources.reading import Reading
+from pokrovsk_timeline.sources.words import languages
 
-__all__ = ["READERS", "article", "read"]
+__all__ = ["READERS", "Reading", "article", "read"]
+
+READING = Reading()
 
 MANY = 50  # times the largest file is the largest file of many articles
 NAME = 100  # characters of a file name
 
 
-def read(paths: Sequence[Path], settings: Settings | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+def read(
+    paths: Sequence[Path], settings: Settings | None = None, reading: Reading = READING
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles in the order of their ids, and all that could not be read, by path and line.
 
     Never raises for an input. `settings.topic` names the folder of extracted texts in `Article.text_path`.
     """
     files, problems = found(paths)
-    pieces, faults = _pieces(files)
+    pieces, faults = _pieces(files, reading)
     declared, more = _declarations(files, pieces)
     texts = "-".join(filter(None, (Path((settings or Settings()).topic).name, "texts")))
-    made = [_made(piece, declared.get(piece.id, NOTHING), texts) for piece in pieces]
+    made = [_made(piece, declared.get(piece.id, NOTHING), texts, reading) for piece in pieces]
     articles = sorted((one for one in made if isinstance(one, Article)), key=lambda one: one.id)
     told = [*problems, *faults, *more, *(one for one in made if isinstance(one, Problem))]
     return tuple(articles), tuple(sorted(told, key=lambda one: (one.path, one.line, one.code, one.message)))
@@ -56,10 +59,10 @@ class Piece:
     data: bytes
 
 
-def _pieces(files: Sequence[Found]) -> tuple[list[Piece], list[Problem]]:
+def _pieces(files: Sequence[Found], reading: Reading) -> tuple[list[Piece], list[Problem]]:
     """The pages of all files, each with an id of its own."""
     named = ids(file.shown for file in files)
-    read = [(file, one, data) for file in files for data in [_bytes(file)] for one in _pages(file, data)]
+    read = [(file, one, data) for file in files for data in [_bytes(file)] for one in _pages(file, data, reading)]
     problems = [one for _, one, _ in read if isinstance(one, Problem)]
     pages = [(file, one, data) for file, one, data in read if isinstance(one, Page) and isinstance(data, bytes)]
     taken = Counter(one.id or _of_line(named[file.shown], one) for file, one, _ in pages)
@@ -79,8 +82,8 @@ def _of_line(stem: str, page: Page) -> str:
     return f"{stem}-{page.line}" if page.line else stem
 
 
-def _pages(file: Found, data: bytes | Problem) -> Sequence[Page | Problem]:
-    return [data] if isinstance(data, Problem) else READERS[_kind(file)](data, file.shown)
+def _pages(file: Found, data: bytes | Problem, reading: Reading) -> Sequence[Page | Problem]:
+    return [data] if isinstance(data, Problem) else reading.pages(_kind(file), data, file.shown)
 
 
 def _kind(file: Found) -> str:
@@ -103,13 +106,12 @@ def _bytes(file: Found) -> bytes | Problem:
         )
 
 
-def _made(piece: Piece, given: Declared, texts: str) -> Article | Problem:
+def _made(piece: Piece, given: Declared, texts: str, reading: Reading = READING) -> Article | Problem:
     """The article of a page. `given` is what its user declares, which counts more than what the page says."""
     page, file, declared = piece.page, piece.file, over(given, piece.page.declared)
-    code = declared.language or recognise(page.text[page.body :], {code: words(code) for code in languages()})
+    code, found_blocks = reading.divide(page, declared.language)
     if code not in languages():
         return _speechless(file.shown, page.line, declared.language)
-    found_blocks = blocks(page.text, words(code), page.body, page.known)
     return Article(
         id=piece.id,
         path=file.shown,

@@ -1,0 +1,27 @@
+"""How a file is read that is already in memory: its pages, and what of a page is article and what furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pokrovsk_timeline.model import Block, Problem
+from pokrovsk_timeline.sources.blocks import blocks
+from pokrovsk_timeline.sources.page import Page
+from pokrovsk_timeline.sources.readers import READERS
+from pokrovsk_timeline.sources.tongue import recognise
+from pokrovsk_timeline.sources.words import languages, words
+
+
+class Reading:
+    """Reads each time anew; what remembers takes its place."""
+
+    def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
+        """The pages of a file of that kind (".txt", ...); `shown` is its path as problems name it."""
+        return READERS[kind](data, shown)
+
+    def divide(self, page: Page, language: str) -> tuple[str, tuple[Block, ...]]:
+        """The language of a page, the declared one if there is one, and its blocks; none where it is not known."""
+        code = language or recognise(page.text[page.body :], {code: words(code) for code in languages()})
+        if code not in languages():
+            return code, ()
+        return code, blocks(page.text, words(code), page.body, page.known)

@@ -1,0 +1,138 @@
+"""Stages that do again only what was not done before on the very same article, by the same program."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pokrovsk_timeline.model import Article, Block, Problem, Publication
+from pokrovsk_timeline.sources.page import Page
+from pokrovsk_timeline.sources.reading import Reading
+from pokrovsk_timeline.stages import Found, Stages, Told
+from pokrovsk_timeline.work import wire
+from pokrovsk_timeline.work.store import Store
+
+AT_ONCE = 2000
+"""Articles after which what was learned is kept: what is interrupted has not learned for nothing."""
+
+T = TypeVar("T")
+
+
+class Remembering:
+    """Both stages, and the reading of files, with a store of what was learned before."""
+
+    def __init__(self, stages: Stages, store: Store) -> None:
+        self._stages, self._store = stages, store
+        self.reading = RememberedReading(store)
+
+    def find(self, articles: Sequence[Article], topic: str) -> list[Found]:
+        """What each article says by itself."""
+        self.reading.keep()
+        known = _topic(topic)
+        keys = [_key(b"find", known, wire.encode(one)) for one in articles]
+        return self._all(keys, wire.found, lambda some: self._stages.find([articles[at] for at in some], topic))
+
+    def tell(
+        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
+    ) -> list[Told]:
+        """What each article tells."""
+        known = _topic(topic)
+        pairs = zip(articles, windows, strict=True)
+        keys = [_key(b"tell", known, wire.encode(one), wire.encode(window)) for one, window in pairs]
+        return self._all(
+            keys,
+            wire.told,
+            lambda some: self._stages.tell(
+                [articles[at] for at in some], [found[at] for at in some], [windows[at] for at in some], topic
+            ),
+        )
+
+    def _all(
+        self, keys: Sequence[bytes], decode: Callable[[bytes], T], done: Callable[[Sequence[int]], Iterable[T]]
+    ) -> list[T]:
+        """The values of all keys: those that are remembered, and those that are worked out now, and kept."""
+        known = self._known(keys, decode)
+        missing = [at for at, key in enumerate(keys) if key not in known]
+        fresh: dict[bytes, bytes] = {}
+        for at, value in zip(missing, done(missing) if missing else (), strict=True):
+            known[keys[at]] = value
+            fresh[keys[at]] = wire.encode(value)
+            if len(fresh) >= AT_ONCE:
+                self._store.put(fresh)
+                fresh = {}
+        self._store.put(fresh)
+        return [known[key] for key in keys]
+
+    def _known(self, keys: Sequence[bytes], decode: Callable[[bytes], T]) -> dict[bytes, T]:
+        found: dict[bytes, T] = {}
+        for key, data in self._store.get(keys).items():
+            value = _decoded(decode, data)
+            if value is not None:
+                found[key] = value
+        return found
+
+
+class RememberedReading(Reading):
+    """Reads files as `Reading` does, and divides no page twice."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._fresh: dict[bytes, bytes] = {}
+
+    def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
+        """The pages of a file; those of a kind with markup are remembered where nothing was wrong with them."""
+        if kind in PLAIN:
+            return super().pages(kind, data, shown)
+        key = _key(b"pages", kind.encode(), shown.encode(), data)
+        return self._remembered(key, _PAGES.decode, lambda: super(RememberedReading, self).pages(kind, data, shown))
+
+    def divide(self, page: Page, language: str) -> tuple[str, tuple[Block, ...]]:
+        """The language of a page and its blocks."""
+        key = _key(b"divide", language.encode(), wire.encode((page.text, page.body, page.known)))
+        return self._remembered(key, _DIVIDED.decode, lambda: super(RememberedReading, self).divide(page, language))
+
+    def keep(self) -> None:
+        """Store what was read."""
+        self._store.put(self._fresh)
+        self._fresh = {}
+
+    def _remembered(self, key: bytes, decode: Callable[[bytes], T], read: Callable[[], T]) -> T:
+        data = self._store.get([key]).get(key)
+        value = _decoded(decode, data) if data is not None else None
+        if value is None:
+            value = read()
+            self._fresh[key] = wire.encode(value)
+        return value
+
+
+PLAIN = (".txt", ".md")
+"""Kinds of file that are read faster than looked up."""
+
+_PAGES = msgspec.msgpack.Decoder(tuple[Page, ...])
+_DIVIDED = msgspec.msgpack.Decoder(tuple[str, tuple[Block, ...]])
+
+
+def _decoded(decode: Callable[[bytes], T], data: bytes) -> T | None:
+    try:
+        return decode(data)
+    except (ValueError, TypeError):
+        return None
+
+
+def _key(*parts: bytes) -> bytes:
+    """A digest of the parts, kept apart by their lengths."""
+    digest = hashlib.blake2b(digest_size=32)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return digest.digest()
+
+
+def _topic(name: str) -> bytes:
+    """The name of a shipped topic, whose files the version of the program covers; of a folder all that it holds."""
+    place = Path(name)
+    files = sorted(place.glob("*.yaml")) if (place / "topic.yaml").is_file() else []
+    return _key(name.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes())))

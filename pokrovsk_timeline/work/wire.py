@@ -1,0 +1,223 @@
+"""What was learned from an article, as bytes and back: MessagePack, decoded into its types or not at all.
+
+`decode` raises ValueError for bytes that are not of that type; nothing in them is ever run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache, lru_cache
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+
+from pokrovsk_timeline import model
+from pokrovsk_timeline.knowledge.linking import Change
+from pokrovsk_timeline.model import Expression, Mention, Reason
+from pokrovsk_timeline.publication.clues import Clue
+from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.evidence import Evidence
+from pokrovsk_timeline.publication.links import Told as Linkable
+from pokrovsk_timeline.publication.published import Seen
+from pokrovsk_timeline.publication.telling import Telling
+from pokrovsk_timeline.stages import Found, Told
+
+KNOWN: dict[str, type] = {one.__name__: one for one in (*get_args(Expression), model.Amount)}
+"""The dataclasses of which an expression is made, by name."""
+
+
+class _Mention(msgspec.Struct, array_like=True):
+    start: int
+    end: int
+    text: str
+    rule: str
+    expression: bytes
+    direction: model.Direction
+    relation: model.Relation
+    quoted: bool
+    spoken: int | None
+    fronted: bool
+    sentence: int
+    paragraph: int
+    scene: int
+    aside: model.Aside
+    joined: bool
+    planned: model.Plan
+    opens: bool
+
+
+class _Telling(msgspec.Struct, array_like=True):
+    article: str
+    start: int
+    end: int
+    phrase: _Mention | None
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    figures: tuple[tuple[float, str], ...]
+    persons: tuple[str, ...]
+    quotes: tuple[str, ...]
+    shift: int
+    said: bool
+    leads: bool
+    heads: tuple[str, ...]
+    change: Change | None
+    subject: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+class _Clue(msgspec.Struct, array_like=True):
+    reason: Reason
+    allows: tuple[int, ...]
+    landmark: bool
+
+
+class _Found(msgspec.Struct, array_like=True):
+    mentions: tuple[_Mention, ...]
+    clues: tuple[_Clue, ...]
+    unused: tuple[Reason, ...]
+    news: tuple[_Telling, ...]
+    changes: tuple[_Telling, ...]
+
+
+_SETS = ("words", "names", "figures", "persons", "quotes", "heads", "subject", "apart")
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_FOUND = msgspec.msgpack.Decoder(_Found)
+_TOLD = msgspec.msgpack.Decoder(Told)
+
+
+def encode(value: object) -> bytes:
+    """The bytes of a value of the flow."""
+    return _ENCODER.encode(_found(value) if isinstance(value, Found) else value)
+
+
+def found(data: bytes) -> Found:
+    """What an article says by itself, from its bytes."""
+    read = _FOUND.decode(data)
+    clues = tuple(Clue(one.reason, _days(one.allows), one.landmark) for one in read.clues)
+    news, changes = (tuple(map(_telling_of, tellings)) for tellings in (read.news, read.changes))
+    seen = Seen(Evidence(clues, read.unused), Linkable(news, changes))
+    return Found(tuple(map(_mention_of, read.mentions)), seen)
+
+
+def told(data: bytes) -> Told:
+    """What an article tells, from its bytes."""
+    return _TOLD.decode(data)
+
+
+def _found(one: Found) -> _Found:
+    evidence, linkable = one.seen.evidence, one.seen.told
+    return _Found(
+        tuple(map(_mention, one.mentions)),
+        tuple(_Clue(clue.reason, _runs(clue.allows), clue.landmark) for clue in evidence.clues),
+        evidence.unused,
+        tuple(map(_telling, linkable.news)),
+        tuple(map(_telling, linkable.changes)),
+    )
+
+
+def _mention(one: Mention) -> _Mention:
+    values = {name: getattr(one, name) for name in _names(Mention)}
+    return _Mention(**(values | {"expression": _packed(one.expression)}))
+
+
+def _mention_of(one: _Mention) -> Mention:
+    values = msgspec.structs.asdict(one)
+    return Mention(**(values | {"expression": expression(one.expression)}))
+
+
+def _telling(one: Telling) -> _Telling:
+    values = {name: getattr(one, name) for name in _names(Telling)}
+    values |= {name: tuple(sorted(values[name])) for name in _SETS}
+    return _Telling(**(values | {"phrase": _mention(one.phrase) if one.phrase else None}))
+
+
+def _telling_of(one: _Telling) -> Telling:
+    values = msgspec.structs.asdict(one)
+    values |= {name: frozenset(values[name]) for name in _SETS}
+    return Telling(**(values | {"phrase": _mention_of(one.phrase) if one.phrase else None}))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
+# ------------------------------------------------------------------------------------------------------- expressions
+
+
+@lru_cache(maxsize=1 << 14)
+def _packed(one: Expression) -> bytes:
+    return msgspec.msgpack.encode(_tree(one))
+
+
+def _tree(value: object) -> object:
+    """A dataclass as its name and the values of its fields, to any depth."""
+    kind = KNOWN.get(type(value).__name__)
+    return value if kind is None else [kind.__name__, *(_tree(getattr(value, name)) for name in _names(kind))]
+
+
+@lru_cache(maxsize=1 << 14)
+def expression(data: bytes) -> Expression:
+    """An expression from its bytes. Raises ValueError where they are none."""
+    made = _grown(msgspec.msgpack.decode(data))
+    if not isinstance(made, Expression):
+        raise ValueError("this is no expression")
+    return made
+
+
+def _grown(tree: object) -> object:
+    if not isinstance(tree, list):
+        return tree
+    kind = KNOWN.get(tree[0]) if tree and isinstance(tree[0], str) else None
+    if kind is None or len(tree) != len(fields(kind)) + 1:
+        raise ValueError(f"no expression begins {str(tree[:1])[:40]}")
+    return kind(*(_typed(_grown(value), hint) for value, hint in zip(tree[1:], _hints(kind), strict=True)))
+
+
+@cache
+def _hints(kind: type) -> tuple[Any, ...]:
+    known = get_type_hints(kind)
+    return tuple(known[one.name] for one in fields(kind))
+
+
+def _typed(value: object, hint: Any) -> object:
+    """The value if it is of the type; dataclasses are checked by their class, all else by msgspec."""
+    inside = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and one.__name__ in KNOWN]
+    if not inside:
+        return msgspec.convert(value, hint)
+    if value is None and type(None) in get_args(hint):
+        return value
+    if not isinstance(value, tuple(inside)):
+        raise ValueError(f"{str(value)[:40]} is no part of an expression")
+    return value
+
+
+# --------------------------------------------------------------------------------------------------------- sets of days
+
+
+@lru_cache(maxsize=4096)
+def _runs(days: Days) -> tuple[int, ...]:
+    """A set of days as lengths: so many days out of it, so many in it, and so on."""
+    lengths = []
+    while days:
+        out = (days & -days).bit_length() - 1
+        days >>= out
+        inside = (~days & (days + 1)).bit_length() - 1
+        days >>= inside
+        lengths += [out, inside]
+    return tuple(lengths)
+
+
+LONGEST = 1 << 20
+"""No set of days is longer."""
+
+
+@lru_cache(maxsize=4096)
+def _days(lengths: tuple[int, ...]) -> Days:
+    days, at = 0, 0
+    if len(lengths) % 2 or min(lengths, default=0) < 0 or sum(lengths) > LONGEST:
+        raise ValueError("this is no set of days")
+    for out, inside in zip(lengths[::2], lengths[1::2], strict=True):
+        days |= ((1 << inside) - 1) << (at + out)
+        at += out + inside
+    return days

@@ -1,0 +1,305 @@
+"""Any number of processes, with a cache or without, gives the same bytes; a cache is never trusted and never needed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import many
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pokrovsk_timeline import stages, timeline
+from pokrovsk_timeline.knowledge.topic import topic
+from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Inside, PartOf, Publication, UnitShift
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.stages import Found, Here, Told
+from pokrovsk_timeline.work import begun, wire
+from pokrovsk_timeline.work.store import Store, opened
+from pokrovsk_timeline.writers import as_yaml
+
+REPORTS = many.reports(12, seed=4)
+HOUSE = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    return as_yaml.render(many.built(REPORTS))
+
+
+def built(cache: Path | None, jobs: int = 1, reports: list[Article] = REPORTS) -> str:
+    with begun(jobs, cache) as work:
+        return as_yaml.render(timeline.tell(reports, topic=many.TOPIC, stages=work.stages))
+
+
+def kept(cache: Path) -> Path:
+    (file,) = cache.glob("learned-*.sqlite")
+    return file
+
+
+# ------------------------------------------------------------------------------------------------- bytes and back
+
+
+@pytest.mark.parametrize("article", REPORTS[:4], ids=lambda one: one.id)
+def test_what_was_learned_comes_back_as_it_was(article: Article) -> None:
+    about = topic(many.TOPIC)
+    found = stages.find(article, about)
+    told = stages.tell(article, found.mentions, Publication(article.declared, article.declared), about)
+    assert wire.found(wire.encode(found)) == found
+    assert wire.told(wire.encode(told)) == told
+    assert wire.encode(wire.told(wire.encode(told))) == wire.encode(told)
+
+
+@given(st.lists(st.tuples(st.dates(days.FIRST, days.LAST), st.dates(days.FIRST, days.LAST)), max_size=5))
+def test_a_set_of_days_comes_back(spans: list[tuple[object, object]]) -> None:
+    found = 0
+    for first, last in spans:
+        found |= days.between(first, last)  # type: ignore[arg-type]
+    assert wire._days(wire._runs(found)) == found
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        CalendarDate(2031, 4, 2),
+        PartOf("late", CalendarDate(year=2030)),
+        Inside(UnitShift("week", 2), CalendarDate(month=8), "start"),
+        ClockTime(4, 30, day=UnitShift("day", -1)),
+    ],
+)
+def test_an_expression_comes_back(expression: object) -> None:
+    assert wire.expression(wire._packed(expression)) == expression  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        [],
+        ["os.system", "true"],
+        ["CalendarDate", 2031],
+        ["CalendarDate", "2031", None, None, None, False],
+        ["PartOf", "late", None, False],
+        ["PartOf", "late", ["Amount", 1, "day", "", None], False],
+        ["UnitShift", "fortnight", 1],
+        ["Amount", 1, "day", "", None],
+    ],
+)
+def test_what_is_no_expression_is_refused(tree: object) -> None:
+    import msgspec
+
+    with pytest.raises(ValueError):  # noqa: PT011 - of msgspec or ours
+        wire.expression(msgspec.msgpack.encode(tree))
+
+
+@given(st.binary(max_size=200))
+def test_bytes_of_anything_are_refused(data: bytes) -> None:
+    for read in (wire.found, wire.told):
+        with pytest.raises(ValueError):  # noqa: PT011
+            read(data)
+
+
+# -------------------------------------------------------------------------------------------------------- processes
+
+
+def test_any_number_of_processes_gives_the_same_bytes(plain: str) -> None:
+    assert built(None, jobs=2) == plain
+
+
+def test_results_of_many_batches_come_in_their_order(monkeypatch: pytest.MonkeyPatch, plain: str) -> None:
+    monkeypatch.setattr("pokrovsk_timeline.work.crew.BATCH", 500)
+    assert built(None, jobs=2) == plain
+
+
+# ------------------------------------------------------------------------------------------------------------ cache
+
+
+class Unable(Here):
+    """Does nothing itself: all that is asked of it was remembered."""
+
+    def find(self, articles: object, topic: str) -> Iterator[Found]:
+        raise AssertionError("this was learned before")
+
+    def tell(self, *given: object) -> Iterator[Told]:
+        raise AssertionError("this was told before")
+
+
+def test_what_was_learned_is_not_learned_again(tmp_path: Path, plain: str) -> None:
+    from pokrovsk_timeline.work.remembering import Remembering
+
+    assert built(tmp_path) == plain
+    with opened(tmp_path) as store:
+        assert store is not None
+        again = timeline.tell(REPORTS, topic=many.TOPIC, stages=Remembering(Unable(), store))
+    assert as_yaml.render(again) == plain
+
+
+def test_a_changed_article_is_read_anew(tmp_path: Path) -> None:
+    built(tmp_path)
+    other = [replace(REPORTS[0], text=REPORTS[0].text.replace("Russian", "Ukrainian")), *REPORTS[1:]]
+    assert built(tmp_path, reports=other) == as_yaml.render(many.built(other))
+
+
+def torn(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def overwritten(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    for at in range(5000, len(data), 997):
+        data[at] ^= 0x5A
+    file.write_bytes(bytes(data))
+
+
+def no_database(file: Path) -> None:
+    file.write_bytes(b"something else altogether\n" * 200)
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def other_table(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as base:
+        base.execute("CREATE TABLE kept (name TEXT)")
+
+
+def other_values(file: Path) -> None:
+    with sqlite3.connect(file) as base:
+        base.execute("UPDATE kept SET value = 'a text'")
+
+
+def swapped(file: Path) -> None:
+    """Each value under the key of another."""
+    with sqlite3.connect(file) as base:
+        keys = [key for (key,) in base.execute("SELECT key FROM kept ORDER BY key")]
+        values = [value for (value,) in base.execute("SELECT value FROM kept ORDER BY key")]
+        base.executemany("UPDATE kept SET value = ? WHERE key = ?", zip(values[1:] + values[:1], keys, strict=True))
+
+
+@pytest.mark.parametrize("spoil", [torn, overwritten, no_database, empty, other_table, other_values, swapped])
+def test_a_spoilt_cache_changes_nothing(spoil: Callable[[Path], None], tmp_path: Path, plain: str) -> None:
+    built(tmp_path)
+    spoil(kept(tmp_path))
+    assert built(tmp_path) == plain
+    assert built(tmp_path) == plain
+
+
+def test_a_locked_cache_is_done_without(tmp_path: Path, plain: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pokrovsk_timeline.work.store.PATIENCE", 0.05)
+    built(tmp_path, reports=REPORTS[:1])
+    base = sqlite3.connect(kept(tmp_path))
+    base.execute("BEGIN EXCLUSIVE")
+    assert built(tmp_path) == plain
+    base.close()
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, plain: str) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    assert built(tmp_path / "file" / "cache") == plain
+    assert built(Path("/proc/cache")) == plain
+
+
+def test_a_full_disk_is_done_without(tmp_path: Path, plain: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path) as store:
+        assert store is not None
+        assert store._base is not None
+        store._base.execute("PRAGMA max_page_count = 3")
+        store.put({b"k%d" % at: b"v" * 1000 for at in range(100)})
+        assert store.get([b"k1"]) == {}
+    assert built(tmp_path) == plain
+
+
+def test_only_so_many_versions_stay(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"learned-{number}.sqlite").write_bytes(b"")
+        os.utime(tmp_path / f"learned-{number}.sqlite", (number, number))
+    with opened(tmp_path):
+        assert {one.stem for one in tmp_path.glob("learned-?.sqlite")} == {"learned-4", "learned-5"}
+
+
+def test_a_value_is_kept_under_its_key(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.sqlite")
+    store.put({b"one": b"1", b"two": b"2"})
+    assert store.get([b"one", b"three"]) == {b"one": b"1"}
+    store.close()
+    assert store.get([b"one"]) == {}
+
+
+# ------------------------------------------------------------------------------------------------- whole commands
+
+
+def command(folder: Path, *more: str) -> list[str]:
+    where = [str(folder / "in"), "-o", str(folder / "out") + "/", "--cache", str(folder / "cache")]
+    return [sys.executable, "-m", "pokrovsk_timeline", "build", *where, "-q", *more]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for one in many.reports(60, seed=2):
+        (tmp_path / "in" / f"{one.id}.txt").write_text(f"Published {one.declared}\n\n{one.text}", "utf-8")
+    return tmp_path
+
+
+def started(folder: Path, *more: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(HOUSE)}
+    return subprocess.Popen(command(folder, *more), env=environment, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def gone(group: int, seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while alive(group) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not alive(group)
+
+
+def begun_crew(group: int) -> None:
+    """Waits until the build has children."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        found = Path(f"/proc/{group}/task/{group}/children")
+        if len(found.read_text("utf-8").split()) >= 2:
+            return
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+@pytest.mark.parametrize(("what", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_a_build_that_is_stopped_leaves_nobody_behind(folder: Path, what: signal.Signals, code: int) -> None:
+    running = started(folder, "-j", "2")
+    begun_crew(running.pid)
+    if what == signal.SIGINT:
+        os.killpg(running.pid, what)
+    else:
+        running.send_signal(what)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == code
+    assert what == signal.SIGKILL or b"Traceback" not in said  # a process that has lost its parent may complain
+    assert gone(running.pid)
+    assert not (folder / "out").exists()
+
+
+def test_two_builds_at_once_share_a_cache(folder: Path) -> None:
+    both = [started(folder, "-j", "1") for _ in range(2)]
+    assert [one.wait(60) for one in both] == [0, 0]
+    first = (folder / "out" / "pokrovsk.yaml").read_bytes()
+    assert started(folder, "--check").wait(60) == 0
+    assert started(folder, "--no-cache", "--check", "-j", "2").wait(60) == 0
+    assert (folder / "out" / "pokrovsk.yaml").read_bytes() == first
