@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import many
@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from pokrovsk_timeline import stages, timeline
 from pokrovsk_timeline.knowledge.topic import topic
-from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Inside, PartOf, Publication, UnitShift
+from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Inside, Mention, PartOf, Publication, UnitShift
 from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.telling import Telling
 from pokrovsk_timeline.stages import Found, Here, Told
 from pokrovsk_timeline.work import begun, wire
 from pokrovsk_timeline.work.store import Store, opened
@@ -56,6 +57,11 @@ def test_what_was_learned_comes_back_as_it_was(article: Article) -> None:
     assert wire.found(wire.encode(found)) == found
     assert wire.told(wire.encode(told)) == told
     assert wire.encode(wire.told(wire.encode(told))) == wire.encode(told)
+
+
+@pytest.mark.parametrize(("kind", "stored"), [(Mention, wire._Mention), (Telling, wire._Telling)])
+def test_what_is_stored_has_the_fields_of_what_is_meant(kind: type, stored: type) -> None:
+    assert [one.name for one in fields(kind)] == list(stored.__struct_fields__)
 
 
 @given(st.lists(st.tuples(st.dates(days.FIRST, days.LAST), st.dates(days.FIRST, days.LAST)), max_size=5))

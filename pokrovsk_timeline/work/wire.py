@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import astuple
 
 from pokrovsk_timeline import model
 from pokrovsk_timeline.knowledge.linking import Change
@@ -27,6 +28,8 @@ KNOWN: dict[str, type] = {one.__name__: one for one in (*get_args(Expression), m
 
 
 class _Mention(msgspec.Struct, array_like=True):
+    """The fields of a Mention in their order; so too below."""
+
     start: int
     end: int
     text: str
@@ -51,18 +54,18 @@ class _Telling(msgspec.Struct, array_like=True):
     start: int
     end: int
     phrase: _Mention | None
-    words: tuple[str, ...]
-    names: tuple[str, ...]
-    figures: tuple[tuple[float, str], ...]
-    persons: tuple[str, ...]
-    quotes: tuple[str, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[tuple[float, str]]
+    persons: frozenset[str]
+    quotes: frozenset[str]
     shift: int
     said: bool
     leads: bool
-    heads: tuple[str, ...]
+    heads: frozenset[str]
     change: Change | None
-    subject: tuple[str, ...]
-    apart: tuple[str, ...]
+    subject: frozenset[str]
+    apart: frozenset[str]
 
 
 class _Clue(msgspec.Struct, array_like=True):
@@ -79,7 +82,7 @@ class _Found(msgspec.Struct, array_like=True):
     changes: tuple[_Telling, ...]
 
 
-_SETS = ("words", "names", "figures", "persons", "quotes", "heads", "subject", "apart")
+_EXPRESSION, _PHRASE = _Mention.__struct_fields__.index("expression"), _Telling.__struct_fields__.index("phrase")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _FOUND = msgspec.msgpack.Decoder(_Found)
 _TOLD = msgspec.msgpack.Decoder(Told)
@@ -116,25 +119,27 @@ def _found(one: Found) -> _Found:
 
 
 def _mention(one: Mention) -> _Mention:
-    values = {name: getattr(one, name) for name in _names(Mention)}
-    return _Mention(**(values | {"expression": _packed(one.expression)}))
+    values = [getattr(one, name) for name in _names(Mention)]
+    values[_EXPRESSION] = _packed(one.expression)
+    return _Mention(*values)
 
 
 def _mention_of(one: _Mention) -> Mention:
-    values = msgspec.structs.asdict(one)
-    return Mention(**(values | {"expression": expression(one.expression)}))
+    values = list(astuple(one))
+    values[_EXPRESSION] = expression(one.expression)
+    return Mention(*values)
 
 
 def _telling(one: Telling) -> _Telling:
-    values = {name: getattr(one, name) for name in _names(Telling)}
-    values |= {name: tuple(sorted(values[name])) for name in _SETS}
-    return _Telling(**(values | {"phrase": _mention(one.phrase) if one.phrase else None}))
+    values = [getattr(one, name) for name in _names(Telling)]
+    values[_PHRASE] = _mention(one.phrase) if one.phrase else None
+    return _Telling(*values)
 
 
 def _telling_of(one: _Telling) -> Telling:
-    values = msgspec.structs.asdict(one)
-    values |= {name: frozenset(values[name]) for name in _SETS}
-    return Telling(**(values | {"phrase": _mention_of(one.phrase) if one.phrase else None}))
+    values = list(astuple(one))
+    values[_PHRASE] = _mention_of(one.phrase) if one.phrase else None
+    return Telling(*values)
 
 
 @cache
