@@ -16,8 +16,11 @@ __all__ = ["Mode", "date", "find", "in_body", "narrative", "resolve", "tag"]
 
 def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that stand in no page furniture, in the order given."""
-    cut = [(block.start, block.end) for block in article.blocks if block.kind == "furniture"]
-    return [one for one in mentions if not any(start <= one.start < end for start, end in cut)]
+    cut = bytearray(len(article.text) + 1)
+    for block in article.blocks:
+        if block.kind == "furniture":
+            cut[block.start : block.end] = b"\1" * (block.end - block.start)
+    return [one for one in mentions if not cut[one.start]]
 
 
 def tag(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,8 +67,9 @@ def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iter
     """All sentences of the article read, in text order."""
     dated = [d for d in dated if not _opens_clause(article.text, d, dated, lexicon)]
     dated = join_lists(article.text, dated, split(lexicon.prose.day_joints))
+    starts = [d.mention.start for d in dated]
     for sentence in sentences(article):
-        inside = tuple(d for d in dated if sentence.start <= d.mention.start < sentence.end)
+        inside = tuple(dated[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         spans = [(d.mention.start, d.mention.end) for d in inside]
         adverbial = [(d.mention.start, d.mention.end) for d in inside if d.type in ("DATE", "TIME")]
         words = mark_dates(

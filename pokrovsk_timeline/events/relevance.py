@@ -5,28 +5,31 @@ It names one of its central places, or stands in an article that is about them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.people import actors
-from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article
+from pokrovsk_timeline.prose.sentences import Sentence
 
 # An article is about the topic where at least one sentence in five names a central place.
 SHARE = 5
 
 
-def relevant(article: Article, found: Sequence[Reading], topic: Topic) -> list[bool]:
+def relevant(article: Article, found: Sequence[Sentence], topic: Topic) -> list[bool]:
     """For each sentence, whether it belongs to the topic. A topic without central places takes all."""
     if not any(place.central for place in topic.places):
         return [True] * len(found)
-    central = [any(p.central for p in places(r.sentence.text, topic)) for r in found]
+    central = [any(p.central for p in places(s.text, topic)) for s in found]
     about = bool(central) and sum(central) * SHARE >= len(central)
-    blocks = {r.sentence.block for r, yes in zip(found, central, strict=True) if yes}
+    blocks = {s.block for s, yes in zip(found, central, strict=True) if yes}
     result = []
-    for reading, yes in zip(found, central, strict=True):
-        text = reading.sentence.text
-        touches = bool(places(text, topic) or actors(text, topic) or reading.sentence.block in blocks)
-        result.append(yes or (about and (touches or reading.sentence.block > 0)))
+    for sentence, yes in zip(found, central, strict=True):
+        result.append(yes or (about and (sentence.block > 0 or _touches(sentence, blocks, topic))))
     return result
+
+
+def _touches(sentence: Sentence, blocks: Set[int], topic: Topic) -> bool:
+    """True of a sentence that names somebody or some place of the topic, or stands beside one that does."""
+    return sentence.block in blocks or bool(places(sentence.text, topic) or actors(sentence.text, topic))

@@ -21,9 +21,13 @@ from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Dated, LeftOut, Problem, Publication, Telling
 from pokrovsk_timeline.prose.lexicon import lexicon
+from pokrovsk_timeline.prose.sentences import Sentence, sentences
 
 # A bare denial answers one of so many events told last.
 LAST = 4
+
+HEADING = ("title", "heading", "dateline", "caption")
+"""Kinds of lines that tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,11 @@ class Told:
 
 def tell(article: Article, dated: Sequence[Dated], publication: Publication, language: Language, topic: Topic) -> Told:
     """Every event of the topic that the article tells, and every other sentence with the reason why it is none."""
+    split = sentences(article)
+    wanted = relevant(article, split, topic)
+    if not any(wanted):  # then nothing of it need be read
+        return Told((), tuple(_unwanted(article, sentence) for sentence in split), _problems(article, [], wanted))
     found = list(readings(article, dated, lexicon(prose(language.code))))
-    wanted = relevant(article, found, topic)
     memory = Memory()
     said = running(found, [attributions(reading, topic, memory) for reading in found])
     said = answered(found, said)
@@ -61,10 +68,8 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
 def _sentence(
     reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene
 ) -> tuple[list[Telling], list[LeftOut]]:
-    if reading.sentence.kind in ("title", "heading", "dateline", "caption"):
-        return [], [_whole(reading, scene, "heading")]
-    if not wanted:
-        return [], [_whole(reading, scene, "not-the-topic")]
+    if not wanted or reading.sentence.kind in HEADING:
+        return [], [_unwanted(scene.article, reading.sentence)]
     real, unreal = candidates(reading, said, scene.topic, scene.publication)
     events, failed = tellings(reading, real, said, scene)
     out = [
@@ -75,7 +80,7 @@ def _sentence(
     out += [LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason]) for a, b, reason in failed]
     scene.remember(reading)
     if not events and not out:
-        out = [_whole(reading, scene, "background" if _sentence_like(reading) else "heading")]
+        out = [_whole(scene.article, reading.sentence, "background" if _sentence_like(reading) else "heading")]
     return events, out
 
 
@@ -88,9 +93,12 @@ def _told(events: Sequence[Telling], start: int, end: int) -> bool:
     return any(e.start <= start and end <= e.end for event in events for e in event.evidence)
 
 
-def _whole(reading: Reading, scene: Scene, reason: str) -> LeftOut:
-    sentence = reading.sentence
-    return LeftOut(scene.article.id, sentence.start, sentence.end, sentence.text, REASONS[reason])
+def _unwanted(article: Article, sentence: Sentence) -> LeftOut:
+    return _whole(article, sentence, "heading" if sentence.kind in HEADING else "not-the-topic")
+
+
+def _whole(article: Article, sentence: Sentence, reason: str) -> LeftOut:
+    return LeftOut(article.id, sentence.start, sentence.end, sentence.text, REASONS[reason])
 
 
 def _problems(article: Article, told: Sequence[Telling], wanted: Sequence[bool]) -> tuple[Problem, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
 
@@ -27,8 +26,7 @@ KEPT = 4096
 _CONTRACTED = re.compile(r"(?i)^(it|he|she|that|there|who|what|they|we|you|i|here)([’'](?:s|re|ve|ll|d|m))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark at `text[start:end]` of the article; `low` in lower case with a straight apostrophe."""
 
     start: int
@@ -75,7 +73,7 @@ def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens, the first of them a name where it is a short one in -ly before another ("Willy Ngoma")."""
     short = len(found) > 1 and found[0].tag == "adv" and found[0].text[0].isupper() and len(found[0].low) <= _SHORT
     if short and found[0].low not in lexicon.adverbs and found[1].tag == "name":
-        return [replace(found[0], tag="name"), *found[1:]]
+        return [found[0]._replace(tag="name"), *found[1:]]
     return found
 
 

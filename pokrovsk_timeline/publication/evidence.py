@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pokrovsk_timeline.dates import in_body
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset, Reason
 from pokrovsk_timeline.publication import days
@@ -36,9 +37,8 @@ class Evidence:
 
 def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evidence:
     """All clues of one article; `mentions` are those of its whole text, furniture included."""
-    cut = [block for block in article.blocks if block.kind == "furniture"]
-    aside = {one.start for one in mentions if any(block.start <= one.start < block.end for block in cut)}
-    body = [one for one in mentions if one.start not in aside]
+    body = in_body(article, mentions)
+    aside = {one.start for one in mentions} - {one.start for one in body}
     own = {one.start for one in apart(article, body)}
     live, body = [*posted(article, body)], without_stamps(article, body)
     clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body), *ahead(article, body)]

@@ -4,6 +4,7 @@ quotations, never from all pairs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -83,13 +84,14 @@ def _read(article: Article, mentions: Sequence[Mention], words: Vocabulary) -> I
     Posts of a live page and interviews are left out: they count from days of their own.
     """
     own = apart(article, mentions)
+    starts = [one.start for one in own]
     opening = 0
     carried = False
     for sentence in sentences.sentences(article):
         if sentence.kind in ("heading", "dateline"):
             continue
         leads, opening = opening < _OPENING, opening + (sentence.kind == "paragraph")
-        inside = [one for one in own if sentence.start <= one.start < sentence.end]
+        inside = own[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         dated = [one for one in inside if is_dated(one)]
         carried = any(one.relation == "as of" for one in dated) or (carried and not dated)
         if inside or carried:
