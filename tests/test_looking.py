@@ -283,6 +283,23 @@ def test_rules_are_found_by_a_word_of_their_examples(run) -> None:
     assert run("rules", "no such phrase").code == 2
 
 
+def test_a_new_topic_begins_with_what_its_user_says(tmp_path: Path, run) -> None:
+    folder = tmp_path / "bakhmut"
+    begun = ["--title", "Battle of Bakhmut", "--place", "Bakhmut", "--place", "Soledar"]
+    assert run("init", str(folder), *begun, "--party", "Russia/Russian", "--party", "Ukraine/Ukrainian").code == 0
+    article = tmp_path / "news" / "a.txt"
+    article.parent.mkdir()
+    article.write_text(
+        "Soledar falls\n\nKYIV, Jan. 16, 2023 — Russian troops captured Soledar on 12 January 2023. Russia's defence"
+        " ministry said on Friday that it had also cut the road to Bakhmut.\n"
+    )
+    done = json.loads(run("build", str(article.parent), "--topic", str(folder), "-f", "json", "-o", "-").out)
+    assert done["title"] == "Battle of Bakhmut"
+    told = [(event["date"], event["standing"]) for event in done["events"]]
+    assert ("2023-01-12", "reported") in told
+    assert "claim" in [standing for _, standing in told]
+
+
 def test_a_new_topic_loads_and_builds(tmp_path: Path, run) -> None:
     assert run("init", str(tmp_path / "orlec")).code == 0
     article = tmp_path / "news" / "a.txt"

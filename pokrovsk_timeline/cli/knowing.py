@@ -7,6 +7,7 @@ from pathlib import Path
 from pokrovsk_timeline import artefacts
 from pokrovsk_timeline.cli.talk import clean, complain, say
 from pokrovsk_timeline.knowledge import DATA, language
+from pokrovsk_timeline.knowledge.beginning import NewTopic, filled
 from pokrovsk_timeline.knowledge.topic import topic
 
 
@@ -28,20 +29,14 @@ def rules(word: str, code: str) -> int:
     return 0 if found else 2
 
 
-def init(folder: Path) -> int:
+def init(folder: Path, new: NewTopic) -> int:
     """Make a folder for a new topic, with files that explain themselves. Nothing that is there is replaced."""
     if folder.exists() and any(folder.iterdir()):
         complain(f"{folder}: there is something in this folder; name a new one")
         return 2
-    name = folder.resolve().name
-    files = {folder / one.name: _filled(one.read_text("utf-8"), name) for one in sorted((DATA / "new").iterdir())}
-    artefacts.write(files)
+    templates = {one.name: one.read_text("utf-8") for one in sorted((DATA / "new").iterdir())}
+    artefacts.write({folder / name: text for name, text in filled(templates, folder.resolve().name, new).items()})
     topic(str(folder))
-    say(f"{folder}: fill in the files, then run `timeline build ARTICLES --topic {folder}`")
+    begun = "add to the files what the articles name" if new.places else "fill in the files"
+    say(f"{folder}: {begun}, then run `timeline build ARTICLES --topic {folder}`")
     return 0
-
-
-def _filled(text: str, name: str) -> str:
-    """The file with the name of the topic in it."""
-    safe = "".join(sign for sign in name if sign.isalnum() or sign in "-_ .") or "topic"
-    return text.replace("NAME", safe)

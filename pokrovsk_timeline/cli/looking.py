@@ -141,9 +141,18 @@ def rules(
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="A new folder, named like the topic.", show_default=False)],
+    title: Annotated[str, typer.Option(help="The title of the timeline.", show_default=False)] = "",
+    place: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A town it is about. May be given more than once.")
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME/ADJECTIVE", help="Who fights: Russia/Russian. May be given more than once."),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Make a folder for a new topic, with files that explain themselves."""
     from pokrovsk_timeline.cli import knowing
+    from pokrovsk_timeline.knowledge.beginning import NewTopic
 
-    raise typer.Exit(knowing.init(folder))
+    raise typer.Exit(knowing.init(folder, NewTopic(title, tuple(place or ()), tuple(party or ()))))

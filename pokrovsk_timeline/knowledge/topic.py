@@ -15,8 +15,6 @@ from msgspec import Struct
 
 from pokrovsk_timeline.knowledge.files import DATA, load, named
 
-Side = Literal["ukraine", "russia", "neutral"]
-
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
@@ -59,12 +57,12 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person, organisation, force or state. `party`: it fights or speaks for one that fights, so what it says is a
-    claim.
+    claim. `side` is the topic's own word for whom it fights; "neutral" is none.
     """
 
     id: str
     name: str
-    side: Side = "neutral"
+    side: str = "neutral"
     kind: Literal["person", "office", "organisation", "force", "state", "outlet"] = "organisation"
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
