@@ -49,7 +49,8 @@ def answered(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...
     result = list(found)
     for i in range(1, len(readings)):
         bare = [one for one in found[i] if one.answers]
-        alone = bare and not any(one.covers for one in found[i])
+        deniers = {one.speaker.name for one in bare}
+        alone = bare and not any(one.covers and one.speaker.name not in deniers for one in found[i])
         if not alone or readings[i].sentence.block != readings[i - 1].sentence.block:
             continue
         result[i - 1] = tuple(gainsaid(one, bare) for one in result[i - 1])

@@ -24,6 +24,10 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if verbs.tense == "past" and not kept[-1].sure and kept[-1].tense == "present":
                 kept[-1] = verbs
                 continue
+            if verbs.sure and len(kept) > 1 and _says_too(tokens, kept[-1], lexicon):
+                kept[-1] = replace(kept[-1], sure=True)
+                kept.append(verbs)
+                continue
             if verbs.sure and not kept[-1].sure:
                 kept[-1] = verbs
                 continue
@@ -37,6 +41,12 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
     if not sure:
         return kept
     return [v for v in kept if v.sure or v.tense == "past" or not _near_sure(tokens, v, kept, lexicon)]
+
+
+def _says_too(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of a past of saying right behind a coordinator: "denied it and said fighting went on"."""
+    joined = verbs.first > 0 and tokens[verbs.first - 1].tag == "cc"
+    return joined and verbs.tense == "past" and verbs.lemma in words(lexicon.prose.speech.says)
 
 
 def _said_of(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
