@@ -33,7 +33,9 @@ class Fault:
 
 
 def examples(path: Path) -> list[dict[str, Any]]:
-    return list(yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    """The examples of a file; those of a language other than English lie in a folder with its code."""
+    read = list(yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return read if path.parent == FOLDER else [{"language": path.parent.name, **one} for one in read]
 
 
 def dated(example: dict[str, Any]) -> tuple[Dated, ...]:
@@ -41,7 +43,7 @@ def dated(example: dict[str, Any]) -> tuple[Dated, ...]:
     days = said if isinstance(said, list) else [said, said]
     first, last = (dt.date.fromisoformat(day) if day else None for day in days)
     marks = {one.id: (one.earliest, one.latest) for one in topic("pokrovsk").landmarks}
-    mentions = dates.find(example["text"], language("en"))
+    mentions = dates.find(example["text"], language(example.get("language", "en")))
     return dates.date(
         mentions, Publication(first, last, basis="declared"), landmarks=marks, mode=example.get("mode", "news")
     )

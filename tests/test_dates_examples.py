@@ -13,40 +13,43 @@ from reading import FOLDER, dated, examples, faults
 from pokrovsk_timeline import dates
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.model import Publication
+from pokrovsk_timeline.sources.words import languages
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))
 WAR = {"war": (dt.date(2022, 2, 24), dt.date(2022, 2, 24))}
-PROOFS = [(day, rule, text) for day, rule in language("en").dates.proofs for text in rule.examples]
-TRAPS = [(rule, text) for _, rule in language("en").dates.proofs for text in rule.never]
+RULES = [(code, day, rule) for code in languages() for day, rule in language(code).dates.proofs]
+PROOFS = [(code, day, rule, text) for code, day, rule in RULES for text in rule.examples]
+TRAPS = [(code, rule, text) for code, _, rule in RULES for text in rule.never]
 
 
-@pytest.mark.parametrize(("day", "rule", "text"), PROOFS, ids=[f"{rule.name}: {text}" for _, rule, text in PROOFS])
-def test_a_rule_reads_its_examples(day, rule, text):
+@pytest.mark.parametrize(("code", "day", "rule", "text"), PROOFS, ids=[f"{one[2].name}: {one[3]}" for one in PROOFS])
+def test_a_rule_reads_its_examples(code, day, rule, text):
     plain, spans, shift = text.replace("[", "").replace("]", ""), [], 0
     for match in re.finditer(r"\[([^\]]*)\]", text):
         spans.append((match.start() - shift, match.start() - shift + len(match.group(1))))
         shift += 2
     published = dt.date.fromisoformat(day)
-    found = dates.date(dates.find(plain, language("en")), Publication(published, published), landmarks=WAR)
+    found = dates.date(dates.find(plain, language(code)), Publication(published, published), landmarks=WAR)
     assert [(one.mention.start, one.mention.end) for one in found] == spans
     assert " ".join(one.value for one in found) == rule.examples[text]
     assert rule.name in [one.mention.rule for one in found]
 
 
-@pytest.mark.parametrize(("rule", "text"), TRAPS, ids=[f"{rule.name}: {text}" for rule, text in TRAPS])
-def test_a_rule_leaves_its_traps_alone(rule, text):
-    assert rule.name not in [one.rule for one in dates.find(text, language("en"))]
+@pytest.mark.parametrize(("code", "rule", "text"), TRAPS, ids=[f"{rule.name}: {text}" for _, rule, text in TRAPS])
+def test_a_rule_leaves_its_traps_alone(code, rule, text):
+    assert rule.name not in [one.rule for one in dates.find(text, language(code))]
 
 
-def test_the_example_folder_is_read_as_well_as_ever():
+@pytest.mark.parametrize(("folder", "floor"), [(".", "examples"), ("uk", "examples-uk")])
+def test_the_example_folder_is_read_as_well_as_ever(folder, floor):
     wrong, total = [], 0
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in sorted((FOLDER / folder).glob("*.yaml")):
         for example in examples(path):
             total += 1
             wrong += [next(faults(example), None)]
     failed = [str(fault) for fault in wrong if fault is not None]
     print(f"{total - len(failed)} of {total} examples", *failed, sep="\n  ")
-    assert 100 * (total - len(failed)) / total >= FLOORS["examples"]
+    assert 100 * (total - len(failed)) / total >= FLOORS[floor]
 
 
 SETTLED = [

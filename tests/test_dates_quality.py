@@ -15,8 +15,8 @@ DATA = Path(__file__).parents[2] / "shared" / "data" / "timex"
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["meantime-dev", "wikiwars-dev"])
-def test_no_figure_drops(name):
+@pytest.mark.parametrize(("name", "code"), [("meantime-dev", "en"), ("wikiwars-dev", "en"), ("wikiwars-uk-dev", "uk")])
+def test_no_figure_drops(name, code):
     path = DATA / f"{name}.jsonl"
     if not path.exists():
         pytest.skip(f"no development data at {path.parent}")
@@ -24,7 +24,7 @@ def test_no_figure_drops(name):
     for line in path.read_text("utf-8").splitlines():
         article = json.loads(line)
         gold = [one for one in article["timexes"] if not one.get("nested")]
-        found = dates.tag(article["text"], dt.date.fromisoformat(article["dct"]))
+        found = dates.tag(article["text"], dt.date.fromisoformat(article["dct"]), code=code)
         counts = [a + b for a, b in zip(counts, count(gold, found), strict=True)]
     gold, found, strict, relaxed, value = counts
     figures = {

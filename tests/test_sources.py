@@ -115,8 +115,8 @@ FAULTS: dict[str, tuple[str | bytes, str, int]] = {
         "no-rules-for-language",
         0,
     ),
-    "ukrainian.txt": (
-        "Пором до Лісни більше не ходить, повідомило у п'ятницю управління порту.",
+    "bulgarian.txt": (
+        "Фериботът до Лисна вече не пътува, съобщи в петък управлението на пристанището, и хората чакат.",
         "no-rules-for-language",
         0,
     ),

@@ -21,10 +21,13 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_of
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication
 from pokrovsk_timeline.settings import Settings
+from pokrovsk_timeline.sources.tongue import recognise
 from pokrovsk_timeline.sources.words import languages as known_languages
+from pokrovsk_timeline.sources.words import words
 
 STREAMS = (".jsonl", ".ndjson")
-CODE = "en"  # the language of a line that names none
+CODE, SHORT = "en", 60
+"""A line of fewer words that is in the script of this language, and in no language for sure, is taken to be in it."""
 
 
 class Line(msgspec.Struct):
@@ -33,7 +36,7 @@ class Line(msgspec.Struct):
     id: str
     text: str
     published: str = ""
-    language: str = CODE
+    language: str = ""
 
 
 def dates(given: Given, listing: str, published: str, mode: Mode, quiet: bool) -> int:
@@ -127,13 +130,32 @@ def _stream(
         try:
             line = decode(raw)
             window = declared(said or day(line.published[:10], "published"))
-            language = languages[line.language]
+            code = line.language or spoken(line.text)
+            if not code:
+                problems.append(_speechless(path, number))
+                continue
+            language = languages[code]
         except (msgspec.DecodeError, ValueError, KeyError) as fault:
             problems.append(_malformed(path, number, fault))
             continue
         known = topic.landmark_days(line.text)
         dated = dating.date(dating.find(line.text, language), window, landmarks=known, mode=mode)
         yield Listed(line.id, path, line.text, window, dated)
+
+
+def spoken(text: str) -> str:
+    """The code of the language that a text is in; "" where its language is not known. Figures alone are in any."""
+    known = {code: words(code) for code in known_languages()}
+    if not any(map(str.isalpha, text)):
+        return CODE
+    return recognise(text, known) or recognise(text, {CODE: known[CODE]}, SHORT)
+
+
+def _speechless(path: str, number: int) -> Problem:
+    what = f"the text is not in a language that is known ({', '.join(known_languages())})"
+    hint = 'say `"language"` in the line, or leave it out'
+    where = "stdin" if path == "-" else path
+    return Problem(where, number, "no-rules-for-language", what, hint, "error")
 
 
 def _malformed(path: str, number: int, fault: Exception) -> Problem:

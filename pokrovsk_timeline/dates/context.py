@@ -39,6 +39,8 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
     before = tokens.words[one.first - 1] if one.first else LINE_END
     starts = before in _ENDS or before in "“‘(—–-"
     followed = _followed(one, tokens)
+    if not around.capitals and not isinstance(expression, CalendarDate):
+        return _capital_name(one, tokens, starts or before in "«„", followed)
     match expression:
         case Reference():
             return text[0].isupper() and not starts and (_capital(tokens, one.first - 1) or followed)
@@ -53,6 +55,15 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
         case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():
             return followed and text[0].isupper() and not text.isupper() and before.lower() not in around.firm
     return False
+
+
+def _capital_name(one: Found, tokens: Tokens, starts: bool, followed: bool) -> bool:
+    """True for a name where words of time have no capital: "Олег Березень", and "Березень Олег" at the beginning."""
+    word, expression = tokens.words[one.first], one.mention.expression
+    if not word[0].isupper() or word.isupper():
+        return False
+    named = isinstance(expression, NamedShift) and one.last - one.first == 1
+    return named and followed if starts else True
 
 
 def _month_name(text: str, before: str, starts: bool, followed: bool, noun: bool, rules: Grammar) -> bool:

@@ -122,6 +122,7 @@ class _Cues:
     pairs: dict[str, Direction]
     barriers: frozenset[str]
     endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     passive: frozenset[str]
     joints: frozenset[str]
     looking: frozenset[str]
@@ -143,6 +144,7 @@ def _cues(rules: Grammar) -> _Cues:
         pairs,
         frozenset((*tense.barriers, LINE_END)),
         tuple(tense.past_endings),
+        tuple(tense.future_endings),
         frozenset(tense.passive),
         frozenset(rules.known.around.joints),
         frozenset(word for word in tense.outlooks if " " not in word),
@@ -168,6 +170,8 @@ def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> tu
         cue = cues.pairs.get(f"{before} {word}") or cues.pairs.get(f"{word} {after}") or cues.words.get(word)
         if not cue and len(word) > 4 and word.endswith(cues.endings):
             cue = "past"
+        if not cue and cues.future_endings and word.endswith(cues.future_endings):
+            cue = "future"
         if cue == "past" and _was_to(words, i, cues):
             return "future", i
         if cue == "past" and i > 1 and (perfect := cues.pairs.get(f"{words[i - 2].lower()} {before}")):

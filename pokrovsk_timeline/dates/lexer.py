@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from itertools import accumulate, repeat
 
 OTHER, LINE_END = "x", "\n"
-_TOKEN = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+|[^\W\d_]+|[^\w\s]|\n)")
+_TOKEN = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’][Ѐ-ӿ]+)*|[^\w\s]|\n)")
+"""In Cyrillic an apostrophe is a letter of its word ("п'ять"); elsewhere it parts."""
+
+_APOSTROPHES = "'’ʼ"
 _FIRST_LETTER = 0xE000
 
 NUMBER_CLASSES: Mapping[str, tuple[int, int]] = {
@@ -103,10 +106,16 @@ def literal_terminal(word: str) -> str:
 
 def spellings(form: str) -> tuple[str, ...]:
     """How a form may stand in a text: one with a capital keeps it (or all capitals); a lower-case one has any case,
-    `=form` just its own.
+    `=form` just its own; an apostrophe within it may be any of the three in use.
     """
     if form.startswith("=") and len(form) > 1:
         return (form[1:],)
+    if "'" in form[1:-1]:
+        return tuple(spelling for sign in _APOSTROPHES for spelling in _cased(form.replace("'", sign)))
+    return _cased(form)
+
+
+def _cased(form: str) -> tuple[str, ...]:
     if form != form.lower():
         return (form, form.upper())
     return tuple(dict.fromkeys((form, form.capitalize(), form.upper())))

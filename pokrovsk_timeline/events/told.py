@@ -40,7 +40,11 @@ class Told:
 
 
 def tell(article: Article, dated: Sequence[Dated], publication: Publication, language: Language, topic: Topic) -> Told:
-    """Every event of the topic that the article tells, and every other sentence with the reason why it is none."""
+    """Every event of the topic that the article tells, and every other sentence with the reason why it is none; nothing
+    but a problem where the language has no rules for events.
+    """
+    if not language.tells:
+        return Told((), (), (_not_told(article, language),))
     split = sentences(article)
     wanted = relevant(article, split, topic)
     if not any(wanted):  # then nothing of it need be read
@@ -99,6 +103,12 @@ def _unwanted(article: Article, sentence: Sentence) -> LeftOut:
 
 def _whole(article: Article, sentence: Sentence, reason: str) -> LeftOut:
     return LeftOut(article.id, sentence.start, sentence.end, sentence.text, REASONS[reason])
+
+
+def _not_told(article: Article, language: Language) -> Problem:
+    what = f"events are not read in {language.name} yet"
+    hint = "its dates are read; give a translation into English to have its events told"
+    return Problem(article.path, 0, "events-not-read", what, hint, "warning")
 
 
 def _problems(article: Article, told: Sequence[Telling], wanted: Sequence[bool]) -> tuple[Problem, ...]:

@@ -72,6 +72,7 @@ class Tense(Struct, frozen=True, forbid_unknown_fields=True):
     past_endings: list[str] = field(default_factory=list)
     passive: list[str] = field(default_factory=list)
     future: list[str] = field(default_factory=list)
+    future_endings: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     moved_to: list[str] = field(default_factory=list)
     outlooks: list[str] = field(default_factory=list)
@@ -94,9 +95,11 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
     February Coalition" a name; `counting`: words before a number that counts; `saying`: verbs and nouns of speech;
     `perfect`: what makes "for a year" reach up to now; `rates`: endings of what is counted before "a day", and words
     that are not.
-    `doubtful`: months that are also names or words.
+    `doubtful`: months that are also names or words. `capitals`: months and weekdays are written with a capital; where
+    they are not, a capital within a sentence makes a name, and one that opens it says nothing.
     """
 
+    capitals: bool = True
     articles: list[str] = field(default_factory=list)
     firm: list[str] = field(default_factory=list)
     name_nouns: list[str] = field(default_factory=list)

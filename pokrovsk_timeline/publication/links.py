@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention
 from pokrovsk_timeline.prose import sentences
@@ -64,7 +65,9 @@ class Told:
 
 
 def told(article: Article, mentions: Sequence[Mention], topic: Topic) -> Told:
-    """What an article tells; `mentions` are all phrases of its text."""
+    """What an article tells, nothing in a language without event rules; `mentions` are all phrases of its text."""
+    if not language(article.language).tells:
+        return Told()
     read = list(_read(article, mentions, vocabulary(article.language, topic)))
     return Told(tuple(news(read)), tuple(one for sentence in read for one in changes(sentence)))
 

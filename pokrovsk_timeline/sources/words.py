@@ -29,6 +29,8 @@ class PageWords:
     caption: frozenset[str]
     byline: tuple[str, ...]
     stamp: frozenset[str]
+    own: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     clock: frozenset[str] = frozenset()

@@ -1,0 +1,106 @@
+"""A language is one folder: its texts are known by themselves, and its dates are read by its own rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+import pokrovsk_timeline
+from pokrovsk_timeline import cli, sources
+from pokrovsk_timeline.knowledge import KnowledgeError, language
+from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.sources.tongue import recognise
+from pokrovsk_timeline.sources.words import languages, words
+
+KNOWN = {code: words(code) for code in languages()}
+UKRAINIAN = (
+    "У ніч на 27 червня 2025 року ворог ударив по елеватору, повідомив у п'ятницю голова громади.\n\n"
+    "Станом на 29 червня 2025 року в селищі лишається 200 людей. Торік восени тут жило вдесятеро більше.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (UKRAINIAN, "uk"),
+        ("27 червня село звільнили.", "uk"),
+        ("П’ятниця, 27 червня", "uk"),
+        (
+            "- 3 березня 1916. Верден. Французькі війська. Контратака.\n- 5 березня 1916. Адріатика. Евакуація сербів.",
+            "uk",
+        ),
+        ("The village was taken on Friday, and those who had stayed left it at night.", "en"),
+        ("В пятницу город обстреляли дважды, сообщил мэр, и люди ушли в подвалы.", ""),
+        ("Мы вернёмся 27 июня, объявил он.", ""),
+        ("Фериботът до Лисна вече не пътува, съобщи в петък управлението на пристанището.", ""),
+        ("Паром у Лісну больш не ходзіць, паведаміла ў пятніцу кіраўніцтва порта, і людзі чакаюць.", ""),
+    ],
+)
+def test_a_text_is_known_by_its_letters_and_words(text, code):
+    assert recognise(text, KNOWN) == code
+
+
+def test_an_article_in_a_language_without_event_rules_is_dated_and_said_not_to_be_told(tmp_path: Path):
+    (tmp_path / "elevator.txt").write_text(UKRAINIAN, "utf-8")
+    built = pokrovsk_timeline.build([tmp_path], topic="pokrovsk")
+    assert (built.events, built.undated, built.left_out) == ((), (), ())
+    assert [one.message for one in built.problems if one.code == "events-not-read"] == [
+        "events are not read in Ukrainian yet"
+    ]
+    (source,) = built.articles
+    assert source.language == "uk"
+    assert (source.published.earliest, source.published.latest) == (dt.date(2025, 6, 29), dt.date(2025, 7, 2))
+
+
+def test_articles_in_several_languages_stand_beside_each_other(tmp_path: Path):
+    (tmp_path / "elevator.txt").write_text(UKRAINIAN, "utf-8")
+    english = (
+        "Russian troops captured the village of Shevchenko near Pokrovsk on June 20, 2025, the Ukrainian General Staff "
+        "said. As of June 24, 2025, fighting went on for the town of Pokrovsk.\n"
+    )
+    (tmp_path / "village.txt").write_text(english, "utf-8")
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    (alone / "village.txt").write_text(english, "utf-8")
+    both, one = (
+        pokrovsk_timeline.build([tmp_path / "elevator.txt", tmp_path / "village.txt"]),
+        pokrovsk_timeline.build([alone]),
+    )
+    assert [event.title for event in both.events] == [event.title for event in one.events] != []
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_has_its_name_its_rules_and_the_words_that_dating_needs(code):
+    assert language(code).name
+    assert language(code).dates.rules
+    assert usage(code).begins
+
+
+def test_a_language_that_has_no_folder_is_refused():
+    with pytest.raises(KnowledgeError):
+        language("xx")
+
+
+def test_a_stream_chooses_the_language_of_each_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    lines = [
+        {"id": "en", "text": "It fell on Friday.", "published": "2025-06-29"},
+        {"id": "uk", "text": "Село зайняли у п'ятницю.", "published": "2025-06-29"},
+        {"id": "said", "text": "27 червня", "language": "uk", "published": "2025-06-29"},
+        {"id": "ru", "text": "Село заняли в пятницу, и мы ушли, объявил мэр.", "published": "2025-06-29"},
+    ]
+    (tmp_path / "lines.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines), "utf-8")
+    cli.run(["dates", str(tmp_path / "lines.jsonl"), "--format", "jsonl"])
+    out, err = capfd.readouterr()
+    read = {one["id"]: [date["value"] for date in one["expressions"]] for one in map(json.loads, out.splitlines())}
+    assert read == {"en": ["2025-06-27"], "uk": ["2025-06-27"], "said": ["2025-06-27"]}
+    assert "lines.jsonl:4" in err
+    assert "no-rules-for-language" in err
+
+
+def test_an_article_in_no_known_language_is_a_problem(tmp_path: Path):
+    (tmp_path / "ferry.txt").write_text("Мы вернёмся 27 июня, объявил он, и мы увидели, что это было так.", "utf-8")
+    articles, problems = sources.read([tmp_path])
+    assert (articles, [one.code for one in problems]) == ((), ["no-rules-for-language"])
