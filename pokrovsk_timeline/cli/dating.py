@@ -123,7 +123,7 @@ def _stream(
     """One text a line; a line that cannot be read is a problem, and the next one is read."""
     topic = topic_of(settings.topic)
     decode = msgspec.json.Decoder(Line).decode
-    languages = {code: language_of(code) for code in known_languages()}
+    known_codes = known_languages()
     for number, raw in enumerate(lines, 1):
         if raw.isspace():
             continue
@@ -134,7 +134,9 @@ def _stream(
             if not code:
                 problems.append(_speechless(path, number))
                 continue
-            language = languages[code]
+            if code not in known_codes:
+                raise KeyError(code)
+            language = language_of(code)
         except (msgspec.DecodeError, ValueError, KeyError) as fault:
             problems.append(_malformed(path, number, fault))
             continue

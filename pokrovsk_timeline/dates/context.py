@@ -63,7 +63,8 @@ def _capital_name(one: Found, tokens: Tokens, starts: bool, followed: bool) -> b
     if not word[0].isupper() or word.isupper():
         return False
     named = isinstance(expression, NamedShift) and one.last - one.first == 1
-    return named and followed if starts else True
+    enclosed = one.last < len(tokens.words) and tokens.words[one.last] in "»“"
+    return named and (followed or enclosed) if starts else True
 
 
 def _month_name(text: str, before: str, starts: bool, followed: bool, noun: bool, rules: Grammar) -> bool:
