@@ -309,3 +309,25 @@ def test_two_builds_at_once_share_a_cache(folder: Path) -> None:
     assert started(folder, "--check").wait(60) == 0
     assert started(folder, "--no-cache", "--check", "-j", "2").wait(60) == 0
     assert (folder / "out" / "pokrovsk.yaml").read_bytes() == first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of a process")
+def test_a_full_disk_leaves_the_timeline_as_it_was(folder: Path) -> None:
+    """No file may grow beyond some kilobytes: neither the cache nor the timeline can be written."""
+    assert started(folder, "-j", "1").wait(60) == 0
+    before = {one.name: one.read_bytes() for one in (folder / "out").iterdir()}
+    next((folder / "in").iterdir()).unlink()
+    for file in (folder / "cache").iterdir():
+        file.unlink()
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)); {RUN}"
+    done = subprocess.run(
+        [sys.executable, "-c", limited, *command(folder)[3:], "-j", "1"],
+        env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr.count(b"\n"), b"Traceback" in done.stderr) == (2, 1, False)
+    assert {one.name: one.read_bytes() for one in (folder / "out").iterdir()} == before
+
+
+RUN = "import sys; from pokrovsk_timeline.cli import run; sys.exit(run(sys.argv[1:]))"

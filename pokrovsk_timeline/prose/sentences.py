@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,12 +60,27 @@ def _of_block(text: str, start: int, end: int, number: int, kind: BlockKind) -> 
     spans = _joined(body, sent_spans(body)) if kind not in ("title", "heading", "dateline") else [(0, len(body))]
     quotes = quotations(body)
     found = []
-    for a, b in spans:
+    for a, b in _cut(body, spans):
         a, b = _trim(body, a, b)
         if a < b:
             inside = tuple((start + max(a, q), start + min(b, r)) for q, r in quotes if q < b and r > a)
             found.append(Sentence(start + a, start + b, body[a:b], number, kind, inside))
     return found
+
+
+LONGEST = 5000
+"""Code points; what goes on for longer is no sentence, but a list or an accident, and is read in parts."""
+
+
+def _cut(body: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The sentences, one that never ends parted at spaces."""
+    for a, b in spans:
+        while b - a > LONGEST:
+            space = body.rfind(" ", a + 1, a + LONGEST)
+            end = space if space > 0 else a + LONGEST
+            yield a, end
+            a = end
+        yield a, b
 
 
 def _joined(body: str, spans: Sequence[Span]) -> list[Span]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
@@ -82,8 +84,10 @@ def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: 
     if not dates:
         return tuple(found)
     marked = list(found)
+    spans = sorted(dates)
+    starts, reach = [a for a, _ in spans], list(accumulate((b for _, b in spans), max))
     for at, token in enumerate(found):
-        if token.tag != "punct" and any(a <= token.start < b for a, b in dates):
+        if token.tag != "punct" and (before := bisect_right(starts, token.start)) and token.start < reach[before - 1]:
             marked[at] = _date(token)
             if at and found[at - 1].low in leads and marked[at - 1].tag != "date":
                 marked[at - 1] = _date(found[at - 1])
