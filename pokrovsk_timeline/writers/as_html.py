@@ -107,5 +107,15 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     return Environment(
-        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_visible,
     ).from_string(PAGE)
+
+
+def _visible(value: object) -> object:
+    """Text without signs that a terminal or a log would act on, on one line; markup of our own as it is."""
+    return markup.UNSEEN.sub(" ", value) if isinstance(value, str) and not hasattr(value, "__html__") else value
