@@ -36,13 +36,16 @@ def change(event: Event, by: str, on: str, reason: str, values: Correction) -> C
 def overlaid(timeline: Timeline, corrections: Iterable[Correction]) -> Timeline:
     """A built timeline with what has been written since: changes, acceptances, and as rejected what is dropped.
 
-    Events are joined and parted only by a build.
+    Events are joined and parted only by a build. What is dropped already is no longer there: its words may stand in
+    another event, which is not rejected for it.
     """
     given = tuple(corrections)
     shown = apply(timeline, given)
     found = finder((*shown.events, *shown.undated))
     dropped = {
-        event.id: one for one in given if one.action == "drop" and isinstance(event := found.find(one.target), Known)
+        event.id: one
+        for one in given
+        if one.action == "drop" and isinstance(event := found.find(one.target), Known) and event.id == one.target.event
     }
     events, undated = (
         tuple(_rejected(one, dropped[one.id]) if one.id in dropped else one for one in part)
