@@ -29,6 +29,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     anniversary: Phrases
     clause_openers: Phrases
     noun_openers: Phrases
+    opens_year: Phrases
     year_ends: Phrases
     year_begins: Phrases
     definite: Phrases

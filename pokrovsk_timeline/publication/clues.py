@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
     Expression,
+    Inside,
     Mention,
     PartOf,
     Publication,
@@ -24,6 +26,10 @@ from pokrovsk_timeline.publication.days import Days
 
 YEARS = range(1970, days.LAST.year)
 """The years in which an article can have been written whose words name none."""
+
+
+PART = re.compile(r"[.!?;:“”\"\n]")
+"""What ends a sentence, or parts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +100,17 @@ def each_year(date: CalendarDate) -> tuple[dt.date, ...]:
 def after(date: CalendarDate, least: int, most: int) -> Days:
     """The days from `least` to `most` days after the date."""
     return days.later(days.of(each_year(date)), least, most)
+
+
+def whole(expression: Expression) -> Expression:
+    """The time of which a phrase names a part: of "early November" November."""
+    while isinstance(expression, PartOf):
+        expression = expression.of
+    return expression
+
+
+def outermost(expression: Expression) -> Expression:
+    """The time in which all that a phrase names lies: of "Monday of last week" last week."""
+    while isinstance(expression, PartOf | Inside):
+        expression = expression.of
+    return expression

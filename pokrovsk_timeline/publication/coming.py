@@ -13,16 +13,13 @@ from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Article, Length, Mention
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed
-
-_PART = re.compile(r"[.!?;:“”\"\n]")
-"""What ends a sentence, or parts it."""
+from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, printed
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """A year: behind "as of" a day it is that of what is still to come, and the day itself is the day of writing."""
 
-_PIECE = re.compile(_PART.pattern + "|,")
-"""The same, and commas."""
+_PIECE = re.compile(PART.pattern + "|,")
+"""The marks that part a sentence, and commas."""
 
 
 def ahead(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -45,7 +42,7 @@ def _is_coming(text: str, mention: Mention, words: Usage) -> bool:
     """True behind words for what is still to come: "will be held on", "are due by"; "by 2030 it will" stands before."""
     if mention.relation == "by" and mention.fronted and mention.direction == "future":
         return True
-    before = re.split(r"[.!?;:“”\"\n]", text[max(0, mention.start - 70) : mention.start].lower())[-1].split()
+    before = PART.split(text[max(0, mention.start - 70) : mention.start].lower())[-1].split()
     for length in range(1, min(len(before), _AHEAD + 3) + 1):
         tail = " ".join(before[-length:])
         for phrase in words.ahead:
@@ -98,7 +95,7 @@ def counted_down(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         between = article.text[length.end : body[number + 1].start].lower()
         if amount is None or not amount.number or amount.unit not in ("day", "week") or span is None or length.quoted:
             continue
-        if not _PART.search(between) and any(between.lstrip().startswith(phrase) for phrase in words):
+        if not PART.search(between) and any(between.lstrip().startswith(phrase) for phrase in words):
             slack = dt.timedelta(days=1 if amount.unit == "day" else 4)
             day = add(span[0], -amount.number, amount.unit)
             yield clue(article, length, "so long before a printed day", "soft", days.between(day - slack, day + slack))

@@ -5,8 +5,11 @@ Thursday".
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import operator
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.dates.places import Located
@@ -16,16 +19,14 @@ from pokrovsk_timeline.model import (
     Amount,
     Article,
     Expression,
-    Inside,
     Length,
     Mention,
     NamedShift,
     Offset,
-    PartOf,
     UnitShift,
 )
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, each_year, printed, whole_day
+from pokrovsk_timeline.publication.clues import Clue, clue, each_year, outermost, printed, whole_day
 from pokrovsk_timeline.publication.days import Days
 
 REACH = 110
@@ -81,6 +82,7 @@ def later(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
                     yield clue(article, offset, "so long after a printed day", "soft", meant(beside, moments))
 
 
+@lru_cache(maxsize=4096)
 def spans(expression: Expression) -> Moments:
     """The windows that a printed date allows: one, or that of each year where it leaves the year out."""
     if (span := printed(expression)) is not None:
@@ -89,30 +91,30 @@ def spans(expression: Expression) -> Moments:
     return tuple((one, one) for one in each_year(day)) if day else ()
 
 
+def means(relative: Mention, first: dt.date, last: dt.date, reach: int) -> Days:
+    """The days of writing, at most `reach` days away, on which the phrase can mean a time between the two days."""
+    low, high = first - dt.timedelta(days=reach), last + dt.timedelta(days=reach)
+    fits = []
+    for ordinal in range(low.toordinal(), high.toordinal() + 1):
+        day = dt.date.fromordinal(ordinal)
+        when = resolve(relative.expression, day, direction=relative.direction)
+        if when.earliest and when.latest and when.earliest <= last and when.latest >= first:
+            fits.append(day)
+    return days.of(fits)
+
+
 def meant(relative: Mention, moments: Moments) -> Days:
-    """The days of writing on which the phrase can mean one of the moments."""
-    found: Days = 0
-    for first, last in moments:
-        low, high = first - dt.timedelta(days=_back(relative)), last + dt.timedelta(days=_back(relative))
-        for ordinal in range(low.toordinal(), high.toordinal() + 1):
-            day = dt.date.fromordinal(ordinal)
-            when = resolve(relative.expression, day, direction=relative.direction)
-            if when.earliest and when.latest and when.earliest <= last and when.latest >= first:
-                found |= days.between(day, day)
-    return found
+    """The days of writing on which the phrase for a near time can mean one of the moments."""
+    match outermost(relative.expression):
+        case UnitShift(unit="month"):
+            reach = _MONTH
+        case _:
+            reach = _FORTNIGHT
+    return functools.reduce(operator.or_, (means(relative, *moment, reach) for moment in moments), 0)
 
 
-def _back(relative: Mention) -> int:
-    return 62 if _unit(relative.expression) == "month" else 15
-
-
-def _unit(expression: Expression) -> str:
-    match expression:
-        case PartOf(of=inner) | Inside(of=inner):
-            return _unit(inner)
-        case UnitShift(unit=unit):
-            return unit
-    return ""
+_MONTH, _FORTNIGHT = 62, 15
+"""How many days a phrase for a month reaches at most, and one for a day or week."""
 
 
 def _moved(span: tuple[dt.date, dt.date], amount: Amount, exact: bool) -> tuple[dt.date, dt.date]:
@@ -140,10 +142,8 @@ _MONTHS = 100
 
 
 def within(moments: Moments) -> Days:
-    found: Days = 0
-    for first, last in moments:
-        found |= days.between(first, last)
-    return found
+    """All days of the windows."""
+    return functools.reduce(operator.or_, (days.between(*moment) for moment in moments), 0)
 
 
 def day_or_month(expression: Expression) -> bool:
@@ -213,11 +213,9 @@ def _only_weekday(article: Article, body: Sequence[Mention], own: Mention) -> Me
 
 def near(expression: Expression) -> bool:
     """True for a weekday, or today, this week and the like."""
-    match expression:
+    match outermost(expression):
         case NamedShift(weekday=int()) | UnitShift(unit=("day" | "week" | "weekend" | "month")):
             return True
-        case PartOf(of=inner) | Inside(of=inner):
-            return near(inner)
     return False
 
 

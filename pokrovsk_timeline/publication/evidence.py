@@ -17,7 +17,7 @@ from pokrovsk_timeline.publication.elapsed import counted, later
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.passages import apart
 from pokrovsk_timeline.publication.posted import posted, without_stamps
-from pokrovsk_timeline.publication.sameness import running, same, titled, weekday_of_today
+from pokrovsk_timeline.publication.sameness import same, titled, weekday_of_today
 from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
 from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
 from pokrovsk_timeline.publication.world import days_of_war, returning, world
@@ -53,7 +53,7 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
 
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
-    running,
+    running_year,
     counted,
     counted_down,
     later,
@@ -62,7 +62,6 @@ USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     same,
     titled,
     weekday_of_today,
-    running_year,
     nearby,
     paired,
     seasonal,

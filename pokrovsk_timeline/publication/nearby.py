@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.dates.units import add, unit_span
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import (
     Amount,
     Article,
     Expression,
-    Inside,
     Length,
     Mention,
     NamedPeriod,
     NamedShift,
     Offset,
-    PartOf,
     Unit,
     UnitShift,
 )
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, printed, whole_day
+from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, outermost, printed, whole_day
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import years_after
+from pokrovsk_timeline.publication.elapsed import means, near, years_after
 
 _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
 """What may stand between the two: marks, a short word such as a preposition, an article, a noun: "in the floods of"."""
 
-_FAR = 420
-"""How many days a relative phrase reaches at most."""
+_FAR, _NEAR = 420, 45
+"""How many days a relative phrase reaches at most, and one beside a day without its year."""
 
 
 def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -73,14 +69,14 @@ def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
             return 0
         if (years := _years(relative.expression)) is not None:
             return days.between(*years_after(span, years))
-        return means(relative, *span)
+        return means(relative, *span, _FAR)
     day = whole_day(date.expression)
-    if day is None or not _is_near(relative.expression):
+    if day is None or not near(relative.expression):
         return 0
     found: Days = 0
     for one in each_year(day):
         if one.year in YEARS:
-            found |= means(relative, one, one, reach=45)
+            found |= means(relative, one, one, _NEAR)
     return found
 
 
@@ -110,38 +106,13 @@ def _years(expression: Expression) -> float | None:
     return None
 
 
-def means(relative: Mention, first: dt.date, last: dt.date, reach: int = _FAR) -> Days:
-    """The days of writing on which the phrase can mean a time between the two days."""
-    low, high = first - dt.timedelta(days=reach), last + dt.timedelta(days=reach)
-    fits = []
-    for ordinal in range(low.toordinal(), high.toordinal() + 1):
-        day = dt.date.fromordinal(ordinal)
-        when = resolve(relative.expression, day, direction=relative.direction)
-        if when.earliest and when.latest and when.earliest <= last and when.latest >= first:
-            fits.append(day)
-    return days.of(fits)
-
-
 def counts_from_now(expression: Expression) -> bool:
     """True for a phrase that means another time on another day of writing, and not merely some past."""
-    match expression:
+    match outermost(expression):
         case UnitShift(unit="day", shift=0):
             return False
         case UnitShift() | NamedShift(shift=int()) | NamedPeriod(shift=int(), year=None):
             return True
         case Offset(origin="now", amount=amount):
             return amount.number is not None
-        case PartOf(of=inner) | Inside(of=inner):
-            return counts_from_now(inner)
-    return False
-
-
-def _is_near(expression: Expression) -> bool:
-    match expression:
-        case UnitShift(unit=("day" | "week" | "weekend" | "month")) | NamedShift(weekday=int()):
-            return True
-        case Inside(of=inner):
-            return _is_near(inner)
-        case PartOf(of=inner):
-            return _is_near(inner)
     return False

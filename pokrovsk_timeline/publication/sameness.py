@@ -7,15 +7,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from pokrovsk_timeline.knowledge.usage import Usage, usage
-from pokrovsk_timeline.model import Article, CalendarDate, Expression, Inside, Mention, NamedShift, PartOf, UnitShift
+from pokrovsk_timeline.model import Article, CalendarDate, Expression, Inside, Mention, NamedShift, Unit, UnitShift
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, each_year, on, printed, whole_day
+from pokrovsk_timeline.publication.clues import PART, Clue, clue, on, printed, whole, whole_day
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.nearby import means
+from pokrovsk_timeline.publication.elapsed import means, spans
 from pokrovsk_timeline.publication.seasons import bare_month
 
 _NEXT = 160
@@ -33,9 +32,9 @@ _NOUN = re.compile(r"[^\W\d_]{4,}")
 def same(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the latest date that the article prints of the past."""
     told = [one for one in body if one.direction != "future" and not one.quoted]
-    every = [one for one in told if _spans(one.expression)]
+    every = [one for one in told if spans(one.expression)]
     dates, printed_dates = _latest(every), _latest([one for one in every if printed(one.expression)])
-    relatives = [one for one in told if _year_of_month(one.expression) or _is_month_or_week(one.expression)]
+    relatives = [one for one in told if _year_of_month(one.expression) or _is_last(one.expression, *_UNITS)]
     for relative in relatives:
         for date in printed_dates if _year_of_month(relative.expression) else dates:
             if date is not relative and (rule := _one_time(article, relative, date, usage(article.language))):
@@ -47,13 +46,13 @@ def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) 
     year_long = _year_of_month(relative.expression)
     if year_long and year_long == _printed_month(date.expression):
         return "relative phrase for a month that the text prints with its year"
-    if not _is_month_or_week(relative.expression):
+    if not _is_last(relative.expression, *_UNITS):
         return ""
     between = article.text[min(relative.end, date.end) : max(relative.start, date.start)]
     word = re.findall(r"[^\W\d_]+", article.text[max(0, relative.start - 20) : relative.start].lower())[-1:]
     if set(word) & set(words.later_in) and date.start < relative.start and len(between) <= _NEXT:
         return "later in the same time"
-    if _is_month(relative.expression) and _bare_month_of(date.expression) and len(between) <= _NEXT:
+    if _is_last(relative.expression, "month") and _is_bare_month(date.expression) and len(between) <= _NEXT:
         return "last month beside the month it is"
     if date.start > relative.start and _POSSESSIVE.fullmatch(between):
         return "relative phrase in the name of a thing that the text dates"
@@ -66,27 +65,18 @@ def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) 
 
 
 def _allowed(relative: Mention, date: Mention) -> Days:
+    reach = _YEARS if _year_of_month(relative.expression) else _MONTHS
     found: Days = 0
-    for first, last in _spans(date.expression):
-        found |= means(relative, first, last, _YEARS if _year_of_month(relative.expression) else _MONTHS)
+    for first, last in spans(date.expression):
+        found |= means(relative, first, last, reach)
     return found
 
 
+_UNITS: tuple[Unit, ...] = ("week", "month", "year")
+"""The units of which the last one is told of by the side of a date."""
+
 _YEARS, _MONTHS = 840, 420
 """How many days "last June", and "last month", reach at most."""
-
-
-@lru_cache(maxsize=4096)
-def _spans(expression: Expression) -> tuple[tuple[dt.date, dt.date], ...]:
-    """The windows of a date: one, or one a year where the day or month stands without its year."""
-    if (span := printed(expression)) is not None:
-        return (span,)
-    if (day := whole_day(expression)) is not None:
-        return tuple((one, one) for one in each_year(day) if one.year >= _OLDEST)
-    return ()
-
-
-_OLDEST = 1970
 
 
 def _latest(dates: Sequence[Mention]) -> list[Mention]:
@@ -96,66 +86,47 @@ def _latest(dates: Sequence[Mention]) -> list[Mention]:
     yearless = [one for one in dates if printed(one.expression) is None]
     if yearless:
         return yearless
-    spans = [(span, one) for one in dates if (span := printed(one.expression))]
-    begins = max((span[0] for span, _ in spans), default=dt.date.min)
-    return [one for span, one in spans if span[1] >= begins]
+    known = [(span, one) for one in dates if (span := printed(one.expression))]
+    begins = max((span[0] for span, _ in known), default=dt.date.min)
+    return [one for span, one in known if span[1] >= begins]
 
 
 def _year_of_month(expression: Expression) -> int | None:
     """The month of "last June", "September last year", "the 5th of last September"."""
-    match expression:
+    match whole(expression):
         case NamedShift(month=int(month), shift=-1):
             return month
         case Inside(what=what, of=UnitShift(unit="year", shift=-1)):
             return bare_month(what)
-        case PartOf(of=inner):
-            return _year_of_month(inner)
     return None
 
 
 def _printed_month(expression: Expression) -> int | None:
     """The month of a date that prints month and year."""
-    match expression:
+    match whole(expression):
         case CalendarDate(year=int(), month=int(month)):
             return month
-        case PartOf(of=inner):
-            return _printed_month(inner)
     return None
 
 
-def _bare_month_of(expression: Expression) -> bool:
+def _is_bare_month(expression: Expression) -> bool:
     """True for a month, with or without its year, and without a day."""
-    match expression:
+    match whole(expression):
         case CalendarDate(month=int(), day=None):
             return True
-        case PartOf(of=inner):
-            return _bare_month_of(inner)
     return False
 
 
-def _is_month(expression: Expression) -> bool:
-    match expression:
-        case UnitShift(unit="month", shift=-1):
-            return True
-        case PartOf(of=inner):
-            return _is_month(inner)
-    return False
-
-
-def _is_month_or_week(expression: Expression) -> bool:
-    match expression:
-        case UnitShift(unit=("week" | "month" | "year"), shift=-1):
-            return True
-        case PartOf(of=inner):
-            return _is_month_or_week(inner)
-    return False
+def _is_last(expression: Expression, *units: Unit) -> bool:
+    """True for the last such unit: "last month", "late last week"."""
+    return whole(expression) in [UnitShift(unit, -1) for unit in units]
 
 
 def _in_one_clause(text: str, relative: Mention, date: Mention, words: Usage) -> bool:
     """True where the date stands between commas and no word between the two opens another clause."""
     first, second = sorted((relative, date), key=lambda one: one.start)
     between = text[first.end : second.start]
-    if len(between) > _NEXT or re.search(r"[.!?;:\n“”\"]", between):
+    if len(between) > _NEXT or PART.search(between):
         return False
     before, behind = text[: date.start].rstrip(), text[date.end :].lstrip()
     lead = re.split(r"[,(–—]", before)[-1].split()
@@ -179,49 +150,20 @@ def _stem(word: str) -> str:
     return low.removesuffix("s") if not low.endswith("ss") else low
 
 
-def running(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """ "As 2023 draws to a close", "as 2024 begins": written in the last or first months of a year."""
-    words = usage(article.language)
-    for mention in body:
-        match mention.expression:
-            case CalendarDate(year=int(year), month=None) if not mention.quoted:
-                head = article.text[max(0, mention.start - 14) : mention.start].lower()
-                if any(head.endswith(f"{phrase} ") for phrase in words.so_far):
-                    whole = days.between(dt.date(year, 1, 1), dt.date(year, 12, 31))
-                    yield clue(article, mention, "the running year", "soft", whole, dt.date(year, 1, 1))
-                tail = article.text[mention.end : mention.end + 30].lower().lstrip()
-                if article.text[max(0, mention.start - 3) : mention.start].lower() != "as ":
-                    continue
-                ending, beginning = (
-                    any(tail.startswith(one) for one in phrases) for phrases in (words.year_ends, words.year_begins)
-                )
-                if ending or beginning:
-                    first = dt.date(year, 10, 1) if ending else dt.date(year - 1, 12, 20)
-                    last = dt.date(year, 12, 31) if ending else dt.date(year, 2, 28)
-                    yield clue(article, mention, "a year that ends or begins", "soft", days.between(first, last), first)
-
-
 def titled(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """ "So far this year" under a title that names the year, or a part of it that is over."""
     words = usage(article.language)
     title = next((block for block in article.blocks if block.kind == "title"), None)
-    named = [one for one in body if title and one.start < title.end and (printed(one.expression))]
-    spoken = [
-        one for one in body if one.text.lower() in words.this_year and not one.quoted and one.direction != "future"
-    ]
-    if title is None or len(named) != 1 or not spoken or whole_day(named[0].expression):
+    named = [one for one in body if title and one.start < title.end and printed(one.expression)]
+    told = [one for one in body if not one.quoted and one.direction != "future"]
+    spoken = next((one for one in told if one.text.lower() in words.this_year), None)
+    span = printed(named[0].expression) if len(named) == 1 and not whole_day(named[0].expression) else None
+    if spoken is None or span is None or span[0].year != span[1].year:
         return
-    first, last = printed(named[0].expression) or (dt.date.max, dt.date.min)
-    if first.year == last.year:
-        over = last.replace(day=1) if last.month < 12 else first
-        yield clue(
-            article,
-            spoken[0],
-            "this year, which the title names",
-            "soft",
-            days.between(over, on(first.year, 12, 31)),
-            over,
-        )
+    first, last = span
+    over = last.replace(day=1) if last.month < 12 else first
+    allowed = days.between(over, on(first.year, 12, 31))
+    yield clue(article, spoken, "this year, which the title names", "soft", allowed, over)
 
 
 def weekday_of_today(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, StoryTime, UnitShift
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import YEARS, Clue, after, clue, on, printed, whole_day
+from pokrovsk_timeline.publication.clues import PART, YEARS, Clue, after, clue, on, printed, whole, whole_day
 from pokrovsk_timeline.publication.coming import looks_ahead
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import begins
@@ -46,7 +46,7 @@ def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 def _is_background(article: Article, mention: Mention) -> bool:
     """True behind a pluperfect in the same clause: what had happened before the news."""
     words = usage(article.language)
-    before = re.split(r"[.!?;:“”\"\n]", article.text[max(0, mention.start - 160) : mention.start].lower())[-1]
+    before = PART.split(article.text[max(0, mention.start - 160) : mention.start].lower())[-1]
     known = (*words.before_the_news, *words.auxiliaries)
     auxiliaries = [one for one in re.findall(r"[^\W\d_]+", before) if one in known]
     return bool(auxiliaries) and auxiliaries[-1] in words.before_the_news
@@ -68,17 +68,34 @@ def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 
 
 def running_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """ "As 2023 draws to a close": written in that year or in the days around it."""
+    """ "So far in 2025", "as 2023 draws to a close": written in it, in its last or first months, or around it."""
+    words = usage(article.language)
     for mention in body:
         match mention.expression:
-            case CalendarDate(year=int(year), month=None) if _opens_clause(article, mention):
-                first, last = on(year - 1, 12, 20), on(year + 1, 1, 10)
-                yield clue(article, mention, "the running year", "soft", days.between(first, last), first)
+            case CalendarDate(year=int(year), month=None) if not mention.quoted:
+                if span := _running(article, mention, year, words):
+                    yield clue(article, mention, "the running year", "soft", days.between(*span), span[0])
 
 
-def _opens_clause(article: Article, mention: Mention) -> bool:
-    before = article.text[max(0, mention.start - 3) : mention.start].lower()
-    return before == "as " and bool(re.match(r"\s[a-z]+", article.text[mention.end : mention.end + 12]))
+def _running(article: Article, mention: Mention, year: int, words: Usage) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of writing where the words around a year call it the running one."""
+    head, tail = (
+        article.text[: mention.start][-_AROUND:].lower(),
+        article.text[mention.end :][:_AROUND].lower().lstrip(),
+    )
+    if head.endswith(tuple(f"{phrase} " for phrase in words.so_far)):
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if not head.endswith(tuple(f"{word} " for word in words.opens_year)) or not tail[:1].isalpha():
+        return None
+    if tail.startswith(words.year_ends):
+        return dt.date(year, 10, 1), dt.date(year, 12, 31)
+    if tail.startswith(words.year_begins):
+        return dt.date(year - 1, 12, 20), dt.date(year, 2, 28)
+    return dt.date(year - 1, 12, 20), dt.date(year + 1, 1, 10)
+
+
+_AROUND = 30
+"""How many code points around a year are read."""
 
 
 THE_LAST_YEAR, A_LATER_YEAR = "the last year it spells out", "the last year it names"
@@ -111,22 +128,18 @@ def implied_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 
 def bare_month(expression: Expression) -> int | None:
     """The month of a date without a year."""
-    match expression:
+    match whole(expression):
         case CalendarDate(year=None, month=month) | NamedShift(month=month, shift=None):
             return month
-        case PartOf(of=inner):
-            return bare_month(inner)
     return None
 
 
 def _leaves_year_out(expression: Expression) -> bool:
-    match expression:
+    match whole(expression):
         case NamedShift(month=int(), shift=None) | UnitShift(unit=("month" | "year"), shift=(0 | -1)):
             return True
         case CalendarDate(year=None, month=int()):
             return True
-        case PartOf(of=inner):
-            return _leaves_year_out(inner)
     return False
 
 
