@@ -3,11 +3,15 @@ What a build remembers goes into a folder of the test run's own.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands import Ran, Run
 from hypothesis import settings
+
+from pokrovsk_timeline import cli
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=1000)
@@ -24,3 +28,15 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     os.environ.pop("XDG_CACHE_HOME")
     if before is not None:
         os.environ["XDG_CACHE_HOME"] = before
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line with these arguments: its exit code, and what it printed."""
+
+    def ran(*arguments: str) -> Ran:
+        code = cli.run(arguments)
+        sys.stdout.flush()
+        return Ran(code, *capfd.readouterr())
+
+    return ran

@@ -8,23 +8,16 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from commands import Ran
 
 from pokrovsk_timeline import cli
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FERRY = "The ferry to Lisna has stopped running, the harbour office said on Friday, and the islanders are waiting.\n"
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -35,16 +28,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "seeds" / file.name).write_bytes(file.read_bytes())
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]):
-    def ran(*arguments: str) -> Ran:
-        code = cli.run(arguments)
-        sys.stdout.flush()
-        return Ran(code, *capfd.readouterr())
-
-    return ran
 
 
 def stored(folder: Path) -> dict[str, bytes]:

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
-
-from pokrovsk_timeline import cli
+from commands import Run
 
 ARTICLES = Path(__file__).parent / "examples" / "corrections" / "articles"
 RENAMED = "- {action: change, event: d296, title: The bridge is blown up, reason: shorter, by: R}\n"
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -34,16 +20,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "seeds" / file.name).write_bytes(file.read_bytes())
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    def ran(*arguments: str) -> Ran:
-        code = cli.run(arguments)
-        sys.stdout.flush()
-        return Ran(code, *capfd.readouterr())
-
-    return ran
 
 
 def titles(file: Path) -> list[str]:

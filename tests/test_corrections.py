@@ -228,3 +228,13 @@ def test_every_event_keeps_its_words(given: list[Correction]) -> None:
     left = {(one.article, one.quote) for one in timeline.left_out}
     assert kept | left == words
     assert not kept & left
+
+
+def test_what_is_rejected_takes_no_other_event_with_it_that_shares_its_words() -> None:
+    whole = built()
+    kept, gone = whole.events[:2]
+    piece = kept.evidence[0]
+    drop = Correction("drop", Target(gone.id, (Words(piece.article, piece.quote),)), by="R", reason="x")
+    left = replace(whole, events=tuple(one for one in whole.events if one is not gone))
+    shown = corrections.overlaid(left, [drop])
+    assert [one.review for one in shown.events if one.id == kept.id] == [kept.review]

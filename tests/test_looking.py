@@ -12,7 +12,6 @@ import sys
 import termios
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import jsonschema
 import mwparserfromhell
@@ -22,7 +21,7 @@ from hypothesis import given
 from made import timelines
 from sample import BRIDGE, LEFT, TIMELINE
 
-from pokrovsk_timeline import artefacts, cli
+from pokrovsk_timeline import artefacts
 from pokrovsk_timeline.model import NamedActor, NamedPlace, Timeline
 from pokrovsk_timeline.narrowing import Wanted, distance, narrow
 from pokrovsk_timeline.writers import FORMATS, as_json, as_yaml
@@ -40,22 +39,6 @@ PLACED = replace(
     places=(*TIMELINE.places, NEAR, FAR, LAND),
     actors=(NamedActor("army", "The Army"),),
 )
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]):
-    def ran(*arguments: str) -> Ran:
-        code = cli.run(arguments)
-        sys.stdout.flush()
-        return Ran(code, *capfd.readouterr())
-
-    return ran
 
 
 @pytest.fixture
