@@ -59,6 +59,24 @@ def test_text_about_something_else_gives_no_event_and_says_so(text: str) -> None
 
 FALLS = "Pokrovsk falls\n\nRussian troops captured the railway station in Pokrovsk on Friday. Some 40 men surrendered."
 
+HEADED = """{headline}
+
+Residents of the city stayed in their cellars all night, and the roads south were empty by the morning.
+
+On 9 November, Russian troops captured the railway station.
+
+The mayor said three people had been killed. Nobody could leave. Trains stood still. The shops were shut. It rained.
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"), [("Pokrovsk: night of fire", True), ("Night of fire", False), ("Lyon: night of fire", False)]
+)
+def test_an_article_is_about_the_place_in_its_headline(headline: str, told: bool) -> None:
+    _, found = read(HEADED.format(headline=headline), "2025-11-10", closed=True)
+    assert ("Russian troops captured the railway station" in [one.title for one in found.tellings]) is told
+
+
 ELSEWHERE = sorted((Path(__file__).parent / "examples" / "unrelated").iterdir())
 
 
