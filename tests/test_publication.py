@@ -30,6 +30,8 @@ ALONE = [
     ),
     # ... but not where a later month is told of as past
     ("The town fell in 2024. In early May the road was cut, and in August the bridge fell.\n", "2025-01-01", None),
+    # a day of many years with a bound from above alone
+    ("The bridge fell on Wednesday (June 17). Elections will be held in May 2019.\n", None, "2015-06-20"),
     # nothing at all
     ("The road was under fire again.\n", None, None),
 ]

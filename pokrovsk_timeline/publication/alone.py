@@ -36,9 +36,9 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[
             used.append(clue.reason)
         if clue.reason.rule in PINNING and _is_bounded(used) and _is_sure(_start(domain), used):
             domain = days.first_run(domain)
-    if _recurs(domain) and not _is_bounded(used):
-        return days.between(None, collected), []
-    return _first_period(domain, used), used
+    if _is_bounded(used) or days.first_run(domain) == domain:
+        return _first_period(domain, used), used
+    return _unbounded(domain, used, collected)
 
 
 PINNING = ("weekday with its day", "weekday with its day in brackets")
@@ -103,6 +103,13 @@ def _first_period(domain: Days, used: Sequence[Reason]) -> Days:
     if _is_sure(start, used):
         return first
     return domain & days.between(start, None) if not _recurs(domain) else days.between(start, None)
+
+
+def _unbounded(domain: Days, used: list[Reason], collected: dt.date | None) -> tuple[Days, list[Reason]]:
+    """Where days of many years are left and nothing bounds them from below: what bounds them from above, if at all."""
+    if _recurs(domain):
+        return days.between(None, collected), []
+    return days.between(None, days.latest(domain)), used
 
 
 def _is_sure(start: dt.date, used: Sequence[Reason]) -> bool:
