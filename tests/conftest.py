@@ -6,8 +6,10 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browser import begun
 from commands import Ran, Run
 from hypothesis import settings
 
@@ -40,3 +42,10 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, *capfd.readouterr())
 
     return ran
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser that is begun once; each test opens its own page."""
+    with begun() as driver:
+        yield driver

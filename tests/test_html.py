@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.util import find_spec
@@ -14,6 +12,7 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from browser import in_browser
 from hypothesis import given
 from made import NASTY, timelines
 from sample import BRIDGE, LEFT, TEXTS, TIMELINE, day
@@ -162,23 +161,7 @@ def test_without_dates_nothing_is_drawn() -> None:
 
 # --------------------------------------------------------------------------------------------------- the browser
 
-BROWSER, DRIVER = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
 AXE = "axe_selenium_python"
-in_browser = pytest.mark.skipif(not (BROWSER and DRIVER), reason="no Chromium with its driver on this machine")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER or ""
-    for one in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking"):
-        options.add_argument(f"--{one}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")

@@ -200,8 +200,8 @@ def test_a_citation_has_the_words_and_their_line() -> None:
     assert str(second.get("at").value).strip() == "line 1"
     items = json.loads(csl(BRIDGE, TIMELINE))
     assert [(one["id"], one["type"], one["locator"], one["note"]) for one in items] == [
-        ("011_bb", "webpage", "1", "“Traffic over the bridge stopped in March 2031”"),
-        ("010_aa", "article-newspaper", "1", "“The bridge at Orlec was closed last month”"),
+        ("011_bb", "webpage", "1", "“Traffic over the bridge stopped in March 2031” (line 1)"),
+        ("010_aa", "article-newspaper", "1", "“The bridge at Orlec was closed last month” (line 1)"),
     ]
     assert "issued" not in items[0]
     assert bibtex(LEFT, TIMELINE).startswith("@online{010_aa,\n  title = {010\\_aa},\n")

@@ -1,13 +1,14 @@
 """The dated events as a table with the column names of TimelineJS, which spreadsheets and other programs read as well.
 
 A row covers the doubt: it starts on the first day that is possible and ends on the last. Events without any date have
-no place in such a table and stand in the other formats.
+no place in such a table and stand in the other formats. A spreadsheet takes "March 2031" and "2031-03" for the first
+day of that month, and 0777 for 777: such cells are written so that it does not.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
+import re
 
 from pokrovsk_timeline import edtf
 from pokrovsk_timeline.model import Event, Timeline
@@ -31,36 +32,35 @@ OURS = (
     "Places",
     "Actors",
 )
+MONTH = re.compile(r"^(\d{4}-\d{2})$")
+MONTH_IN_WORDS = re.compile(r"^([^\W\d_]+) (\d{4})$")
+NUMBER = re.compile(r"0\d+$|\d+e\d+$", re.IGNORECASE)
+TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+QUOTE = '"'
+PLAIN = re.compile(r"[\w.-]*( [A-Z]\w*)?$")
 MARK = "\ufeff"  # by which spreadsheets know that the text is UTF-8
-
-
-class _Text:
-    """What the writer of rows writes to."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def write(self, line: str) -> int:
-        self.lines.append(line)
-        return len(line)
 
 
 def render(timeline: Timeline, home: str = "../") -> str:
     """Comma-separated values, a row an event, with a byte order mark; no cell starts a formula."""
-    text = _Text()
     names = flat.names(timeline)
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow((*TIMELINE_JS, *OURS))
-    rows.writerows(map(guarded, _row(event, names)) for event in timeline.events if placed(event).known)
-    return MARK + "".join(text.lines)
+    rows = (map(guarded, _row(event, names)) for event in timeline.events if placed(event).known)
+    return MARK + "".join(",".join(map(_quoted, row)) + "\n" for row in ((*TIMELINE_JS, *OURS), *rows))
+
+
+def _quoted(cell: str) -> str:
+    """The cell in quotation marks where a program that guesses what parts the columns could guess wrong."""
+    return cell if PLAIN.match(cell) else f'"{cell.replace(QUOTE, QUOTE * 2)}"'
 
 
 def guarded(cell: str) -> str:
-    """The cell as one line, with an apostrophe before what a spreadsheet would take for a formula."""
+    """The cell as one line, with an apostrophe before what a spreadsheet would take for a formula or another number,
+    and a blank in what TimelineJS would take for a tag.
+    """
     begins = cell.lstrip(" ").startswith(FORMULA)
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split())
-    return f"'{line}" if (begins and line) or line.startswith(FORMULA) else line
+    line = TAG.sub("< ", " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split()))
+    return f"'{line}" if (begins and line) or line.startswith(FORMULA) or NUMBER.match(line) else line
 
 
 def _row(event: Event, names: flat.Names) -> list[str]:
@@ -71,14 +71,14 @@ def _row(event: Event, names: flat.Names) -> list[str]:
     return [
         *first,
         *last,
-        flat.date(event),
+        MONTH_IN_WORDS.sub(r"\g<0>, day unknown", flat.date(event)),
         event.title,
         text,
         *[""] * 5,
         event.kind,
         "",
         event.id,
-        str(date),
+        MONTH.sub(r"\1-XX", str(date)),
         _iso(date.earliest),
         _iso(date.latest),
         date.basis,

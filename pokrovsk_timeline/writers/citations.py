@@ -21,7 +21,7 @@ def wikipedia(event: Event, timeline: Timeline) -> str:
 
 
 def csl(event: Event, timeline: Timeline) -> str:
-    """CSL-JSON: a list of items, the words in `note`, their line in `locator`."""
+    """CSL-JSON: a list of items, the words in `note`, their line there and in `locator`."""
     items = [_item(source, one) for source, one in _told(event, timeline)]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
@@ -65,9 +65,8 @@ def _item(source: Source, one: Evidence) -> dict[str, object]:
         "URL": source.url,
         "archive_location": source.archive_url,
         "language": source.language,
-        "label": "line",
         "locator": str(one.line),
-        "note": f"“{one.quote}”",
+        "note": f"“{one.quote}” (line {one.line})",
     }
     return {name: value for name, value in item.items() if value}
 
