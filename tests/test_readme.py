@@ -1,4 +1,4 @@
-"""What the README says can be done, can be done."""
+"""What README and docs say can be done, can be done."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ import pytest
 
 from pokrovsk_timeline import cli
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-COMMANDS = [line.split("#")[0].split("<")[0] for line in README.splitlines() if re.match(r"timeline [a-z]", line)]
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+DOCS = {one.name: one.read_text("utf-8") for one in sorted((ROOT / "docs").glob("*.md"))}
+BLOCKS = [block for text in (README, *DOCS.values()) for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]
+TYPED = [re.split(r" #|[<>]", part)[0] for block in BLOCKS for line in block.splitlines() for part in line.split(" | ")]
+COMMANDS = list(dict.fromkeys(one.strip() for one in TYPED if re.match(r"timeline [a-z]", one)))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -31,10 +35,9 @@ def test_the_two_commands_are_there_for_who_pastes_them() -> None:
 
 
 def test_every_exit_code_is_explained() -> None:
-    assert re.findall(r"^\| (\d+) \|", README, re.MULTILINE) == ["0", "1", "2", "130"]
+    assert re.findall(r"^\| (\d+) \|", DOCS["commands.md"], re.MULTILINE) == ["0", "1", "2", "130"]
 
 
 def test_every_file_that_is_linked_is_there() -> None:
-    root = Path(__file__).parent.parent
     links = {link.split("#")[0] for link in re.findall(r"\]\((?!https?:)([^)#][^)]*)\)", README)}
-    assert not [link for link in links if not (root / link).exists() and not link.startswith("timelines/")]
+    assert not [link for link in links if not (ROOT / link).exists() and not link.startswith("timelines/")]
