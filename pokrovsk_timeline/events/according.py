@@ -12,6 +12,8 @@ from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
+_LONGEST = 6  # tokens of a name before a colon
+
 
 def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
     """ "According to X", "per X": X up to the next mark or date.
@@ -64,7 +66,20 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         )
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
-    return found
+    return found or _before_colon(reading, topic, memory)
+
+
+def _before_colon(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
+    """ "Syrskyi: the road is cut": the name before the colon speaks, where it is somebody known."""
+    end = next((i for i, t in enumerate(reading.tokens) if t.low == ":"), 0)
+    head = reading.tokens[:end]
+    if not head or len(head) > _LONGEST or any(t.tag not in ("name", "word", "det") for t in head):
+        return []
+    who = speaker(head, reading.between(0, end), "", topic, reading.lexicon, memory.known, memory.last)
+    if who is None or not (who.party or who.analyst):
+        return []
+    covers = frozenset(i for i, c in enumerate(reading.clauses) if c.verbs.first > end and not stance_of(reading, c))
+    return [Attribution(who, "says", covers, -1, None, None, (reading.tokens[0].start, reading.tokens[end].end))]
 
 
 def _speaks(reading: Reading, at: int, topic: Topic) -> bool:

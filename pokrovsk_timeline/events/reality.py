@@ -46,6 +46,7 @@ def unreal(reading: Reading, clause: Clause) -> str:
         _judgement,
         _habit,
         _standing,
+        _swallowed,
     ):
         if reason := check(reading, clause):
             return reason
@@ -69,7 +70,8 @@ def _question(reading: Reading, clause: Clause) -> str:
 
 
 def _condition(reading: Reading, clause: Clause) -> str:
-    if clause.role == "condition":
+    inner = clause.link.rpartition(" ")[2]
+    if clause.role == "condition" or reading.lexicon.links.get(inner) == "condition":
         return "condition"
     if clause.verbs.modal not in words(reading.lexicon.prose.irreal):
         return ""
@@ -110,6 +112,10 @@ def _phrases(reading: Reading, clause: Clause) -> str:
         return "forecast"
     if phrases(prose.hearsay).search(text):
         return "anonymous"
+    if phrases(prose.made_up).search(text):
+        return "rhetoric"
+    if phrases(prose.disbelieved).search(reading.sentence.text):
+        return "anonymous"
     if phrases(prose.hedges).search(reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):
         return "opinion"
     return ""
@@ -121,6 +127,8 @@ def _governed(reading: Reading, clause: Clause) -> str:
     if above is None or clause.role in ("relative", "participle", "main"):
         return ""
     prose = reading.lexicon.prose
+    if clause.role == "time" and clause.link in words(prose.until) and above.verbs.modal in words(prose.irreal):
+        return "condition"
     if clause.role == "content":
         before = reading.tokens[clause.first - 1].low if clause.first else ""
         if before in words(prose.fearing):
@@ -137,12 +145,30 @@ def _governed(reading: Reading, clause: Clause) -> str:
             and reading.between(*above.subject).lower() == "it"
         ):
             return "anonymous"
+        if phrases(prose.unconfirmed).search(reading.between(above.first, clause.first)):
+            return "anonymous"
+        who = [t.low for t in reading.tokens[slice(*above.subject)]]
+        if words(prose.faked) & set(who):
+            return "negation"
+        if above.verbs.lemma == "be" and who and _stated(reading, above):
+            return "anonymous"
+        bare = not any(t.tag == "prep" for t in reading.tokens[slice(*above.subject)])
+        if who and bare and who[-1] in words(prose.claimed_nouns):
+            return "anonymous"
         if above.verbs.negated or above.verbs.modal:
             return "negation" if above.verbs.negated else "forecast"
         if above.verbs.lemma == "ask":
             return "question"
         return _governed(reading, above)
     return ""
+
+
+def _stated(reading: Reading, clause: Clause) -> bool:
+    """True of "Moscow's version is that ...", "what Moscow says is that ..."."""
+    subject = reading.tokens[slice(*clause.subject)]
+    prose = reading.lexicon.prose
+    noun = subject[-1].low in words(prose.versions)
+    return noun or any(lemma in reading.lexicon.stances for t in subject for lemma, _ in t.verb)
 
 
 def _gainsaid(reading: Reading, clause: Clause) -> str:
@@ -161,8 +187,28 @@ def _gainsaid(reading: Reading, clause: Clause) -> str:
             return reason
     above = governor(reading, clause)
     noun = reading.tokens[that - 1]
+    if noun.low in words(prose.unproven_nouns) and (clause.role == "relative" or (above and above.verbs.lemma == "be")):
+        return "anonymous"
     verb = above is not None and above.verbs.first <= that - 1 <= above.verbs.last
     return "anonymous" if noun.low in words(prose.claimed_nouns) and not verb else ""
+
+
+def _swallowed(reading: Reading, clause: Clause) -> str:
+    """What stands behind a "that", a saying or a thought inside its own subject.
+
+    "The claim that X fell", "imagine that X fell", "residents feared X fell": it is not the article that tells it.
+    """
+    prose = reading.lexicon.prose
+    low, high = clause.subject
+    for at in range(low, high - 1):
+        token, after = reading.tokens[at], reading.tokens[at + 1]
+        if token.low == "that" and at > low:
+            return "anonymous"
+        thought = any(lemma in words(prose.opinion) or lemma in words(prose.hoping) for lemma, _ in token.verb)
+        plain = after.tag == "word" and (at == low or reading.tokens[at - 1].tag not in ("det", "adv"))
+        if thought and (plain or after.tag in ("det", "num", "name", "pron")):
+            return "opinion"
+    return ""
 
 
 def is_untrue(reading: Reading, clause: Clause) -> bool:

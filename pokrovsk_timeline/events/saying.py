@@ -95,12 +95,13 @@ def _object_counts(reading: Reading, clause: Clause) -> bool:
 
 
 def _content(reading: Reading, index: int) -> frozenset[int]:
-    """Clauses that hang on a clause of saying as its content, and what hangs on those."""
+    """Clauses that hang on a clause of saying as its content, and what hangs on those or describes their subject."""
+    told = [c for c in reading.clauses if c.governor == index and c.role == "content"]
     inside: set[int] = set()
     for i, clause in enumerate(reading.clauses):
-        if (clause.governor == index and clause.role == "content") or (
-            clause.governor in inside and clause.role != "main"
-        ):
+        close = clause.role == "relative" and clause.antecedent[1] == clause.first
+        describes = close and any(clause.antecedent == c.subject for c in told)
+        if clause in told or describes or (clause.governor in inside and clause.role != "main"):
             inside.add(i)
     return frozenset(inside)
 
@@ -114,6 +115,8 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
         return False
     after = clause.verbs.last + 1
     tail = next((t for t in tokens[after : after + 1]), None)
+    if clause.link == "as" and (tail is None or tail.tag in ("punct", "date")):
+        return len(reading.clauses) > 1
     opens = (
         tokens[clause.first].low in (",", "”", "»", '"', "“", "«", "—", "’")
         or (clause.first > 0 and tokens[clause.first - 1].low in (",", "”", "»", '"'))

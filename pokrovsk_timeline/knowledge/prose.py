@@ -107,6 +107,12 @@ class Prose:
     aim_subjects: str
     aims: Phrases
     claimed_nouns: str
+    unproven_nouns: str
+    unconfirmed: tuple[str, ...]
+    made_up: tuple[str, ...]
+    versions: str
+    disbelieved: tuple[str, ...]
+    faked: str
     content_leads: str
     judging: str
     no_speakers: str
@@ -158,6 +164,7 @@ class Prose:
     possessive_things: str
     date_leads: Phrases
     common_starts: str
+    until: str
     future_links: str
     hoping: str
     wanting: str

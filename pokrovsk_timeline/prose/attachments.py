@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.clause import Clause, Role
 from pokrovsk_timeline.prose.finite import takes_content
-from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.subjects import name_before, noun_before
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -54,6 +54,8 @@ def attach(
         return "content", previous.governor, subject, (0, 0)
     if own and (inner := _contact_at(tokens, subject)):
         low, high = subject
+        if previous.verbs.lemma in words(lexicon.prose.listeners):
+            return "content", index, (inner, high), (0, 0)
         antecedent = noun_before(tokens, start) if tokens[start].tag == "punct" else (low, inner)
         return "relative", index, (inner, high), antecedent
     if (
@@ -70,7 +72,7 @@ def attach(
         not own
         and previous.role == "relative"
         and 0 <= previous.governor < index
-        and _holds_that(tokens, before[previous.governor])
+        and _holds_that(tokens, before[previous.governor], previous, lexicon)
     ):
         return "content", previous.governor, previous.antecedent, (0, 0)
     if not own:
@@ -105,9 +107,16 @@ def _goes_on(clause: Clause, before: Sequence[Clause], opener: str) -> bool:
     return said and opener == "," and clause is before[-1]
 
 
-def _holds_that(tokens: Sequence[Token], clause: Clause) -> bool:
-    """True where a clause ends in "that" and a noun: its content goes on after the relative clause."""
-    return any(t.low == "that" for t in tokens[clause.verbs.last + 1 : clause.end])
+def _holds_that(tokens: Sequence[Token], clause: Clause, relative: Clause, lexicon: Lexicon) -> bool:
+    """True where what a clause says begins with the noun of the relative clause and goes on behind it.
+
+    "said that the men who landed had been killed", "said all 11 men who landed had been killed".
+    """
+    behind = tokens[clause.verbs.last + 1 : clause.end]
+    if any(t.low == "that" for t in behind):
+        return True
+    noun = relative.antecedent[0] == clause.verbs.last + 1 and all(t.tag not in ("prep", "punct") for t in behind)
+    return bool(behind) and noun and clause.verbs.lemma in lexicon.stances and takes_content(clause.verbs, lexicon)
 
 
 def _contact_at(tokens: Sequence[Token], subject: tuple[int, int]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pokrovsk_timeline.prose.attachments import attach
@@ -20,6 +21,8 @@ from pokrovsk_timeline.prose.subjects import behind_name, find_subject, noun_bef
 from pokrovsk_timeline.prose.tokens import KEPT, Token
 from pokrovsk_timeline.prose.verb import Verbs
 from pokrovsk_timeline.prose.verbs import groups
+
+OPENED = ("content", "condition", "time", "concession", "cause")
 
 
 @lru_cache(maxsize=KEPT)
@@ -36,7 +39,29 @@ def clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
     result: list[Clause] = []
     for start, end, verbs in zip(starts, ends, finite, strict=True):
         result.append(_clause(tokens, start, end, verbs, result, lexicon))
+        _part_nested(tokens, result, lexicon)
     return add_participles(tokens, tuple(result), found, lexicon)
+
+
+def _part_nested(tokens: Sequence[Token], found: list[Clause], lexicon: Lexicon) -> None:
+    """Give a subject with a relative clause in it back its own verb: "denied that the men who landed had been killed".
+
+    The last two clauses were read as "that the men who landed" and "had been killed"; the first becomes the relative
+    clause of "the men", the second the content.
+    """
+    if len(found) < 2 or found[-1].role != "resumed":
+        return
+    inner, outer = found[-2], found[-1]
+    low, high = inner.subject
+    at = high - 1
+    nested = inner.role in OPENED and low < at
+    if not nested or tokens[at].low not in lexicon.relatives:
+        return
+    noun = (low, at)
+    if inner.governor >= 0 and found[inner.governor].end == inner.first:
+        found[inner.governor] = replace(found[inner.governor], end=at)
+    found[-2] = replace(inner, first=at, role="relative", subject=noun, antecedent=noun, link=tokens[at].low)
+    found[-1] = replace(outer, role=inner.role, governor=inner.governor, subject=noun, link=inner.link)
 
 
 def _clause(
@@ -81,4 +106,8 @@ def _clause(
         governor = previous
     elif before:
         role, governor, subject, antecedent = attach(tokens, start, subject, joined, before, verbs, lexicon)
+        first = before[0]
+        if role == "resumed" and len(before) == 1 and first.role == "relative" and first.first > 0:
+            opened, word, _ = find_role(tokens, 0, first.verbs, lexicon)
+            role, link = (opened, word) if opened in OPENED else (role, link)
     return Clause(start, end, verbs, role, subject, link, governor, antecedent)

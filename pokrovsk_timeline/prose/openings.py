@@ -55,6 +55,8 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     low = tokens[at].low
     if low in ("where", "what", "how", "why"):
         return low == "where" and tokens[at - 1].tag in ("name", "word", "punct") and not tokens[at - 1].verb
+    if at > 1 and tokens[at - 1].form("past") and tokens[at - 2].tag in ("name", "pron"):
+        return False
     content_leads = tuple(words(lexicon.prose.content_leads))
     for back in range(at - 1, max(-1, at - 9), -1):
         token = tokens[back]

@@ -85,10 +85,21 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
         return Verbs(at, at, lemma, "participle", passive=True)
     if not only_past and _fronted(tokens, at, words(lexicon.prose.range_openers)):
         return Verbs(at, at, lemma, "participle", passive=True)
+    if not only_past and before.tag == "word" and _in_saying(tokens, at, lexicon):
+        return Verbs(at, at, lemma, "participle", passive=True)
     said = lemma in lexicon.stances and (before.tag in ("name", "pron", "word") or before.low == ")")
     return Verbs(
         at, at, lemma, "finite", "past", sure=only_past or said or before.tag == "pron", negated=is_negated(tokens, at)
     )
+
+
+def _in_saying(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """True of what describes the occasion of a saying: "said in an interview published on Sunday that ..."."""
+    low = at - 1
+    while low > 0 and tokens[low].tag in ("word", "det", "name"):
+        low -= 1
+    said = tokens[low - 1] if low > 0 else None
+    return said is not None and tokens[low].tag == "prep" and any(one in lexicon.stances for one, _ in said.verb)
 
 
 def _first_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
 from pokrovsk_timeline.prose.plain import read_plain
 from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.utterances import find_utterance
 from pokrovsk_timeline.prose.verb import Tense, Verbs, is_negated
 
 
@@ -20,6 +21,7 @@ def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verbs]:
     at = 0
     while at < len(tokens):
         group = _at(tokens, at, lexicon)
+        group = find_utterance(tokens, at, lexicon, group) or group
         if group is not None:
             found.append(group)
         at = group.last + 1 if group else at + 1
