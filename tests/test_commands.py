@@ -356,10 +356,10 @@ def test_an_internal_error_is_two_without_a_traceback(capfd: pytest.CaptureFixtu
 
 def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
     path = os.pathsep.join([str(SEEDS.parent), os.environ.get("PYTHONPATH", "")])
-    command = f"{sys.executable} -m pokrovsk_timeline build -o - | head -n 1"
+    command = f"{sys.executable} -m pokrovsk_timeline build -o - | head -n 2"
     done = subprocess.run(
         ["bash", "-c", command], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}, check=True
     )
-    assert done.stdout == "schema_version: 1\n"
+    assert done.stdout == "# yaml-language-server: $schema=timeline.schema.json\nschema_version: 1\n"
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr

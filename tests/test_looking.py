@@ -26,7 +26,7 @@ from pokrovsk_timeline.model import NamedActor, NamedPlace, Timeline
 from pokrovsk_timeline.narrowing import Wanted, distance, narrow
 from pokrovsk_timeline.writers import FORMATS, as_json, as_yaml
 from pokrovsk_timeline.writers.citations import NOTATIONS, bibtex, csl, wikipedia
-from pokrovsk_timeline.writers.schema import schema
+from pokrovsk_timeline.writers.schema import FILE, schema
 
 ROOT = Path(__file__).parent.parent
 NEAR = NamedPlace("near", "Near", 50.30, 14.50, "village")
@@ -63,6 +63,14 @@ def test_the_schema_is_a_schema_and_is_published(run) -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(schema()))
     assert (ROOT / "docs" / "timeline.schema.json").read_text("utf-8") == schema()
     assert run("schema").out == schema()
+    assert (ROOT / "timelines" / FILE).read_text("utf-8") == schema()
+
+
+def test_the_yaml_names_its_schema_and_no_folder_of_a_machine(run) -> None:
+    first = (ROOT / "timelines" / "pokrovsk.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={FILE}"
+    done = run("build", str(ROOT / "seeds"), "-o", "-", "-q")
+    assert done.out.splitlines()[0] == first
 
 
 @pytest.mark.parametrize("change", [{"events": 1}, {"schema_version": "1"}, {"topic": None}])

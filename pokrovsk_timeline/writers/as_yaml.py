@@ -11,7 +11,9 @@ from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.writers.contract import TimelineRecord
 from pokrovsk_timeline.writers.read_back import as_timeline
 from pokrovsk_timeline.writers.record import as_record
+from pokrovsk_timeline.writers.schema import FILE
 
+HEAD = f"# yaml-language-server: $schema={FILE}\n"  # by which editors find the schema, if it stands beside the file
 NUMERIC = re.compile(r"[-+.]?\d[\da-fxo_.:+e-]*$", re.IGNORECASE)
 WIDE = 2**31 - 1  # a quotation is never folded: a changed word is a changed line
 
@@ -32,9 +34,11 @@ _Dumper.add_representer(str, _text)
 
 
 def render(timeline: Timeline, home: str = "../") -> str:
-    """Block YAML of the contract; days are quoted text, as in the JSON."""
+    """Block YAML of the contract under a line that names its schema; days are quoted text, as in the JSON."""
     tree = msgspec.to_builtins(as_record(timeline))
-    return yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDE, default_flow_style=False)
+    return HEAD + yaml.dump(
+        tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDE, default_flow_style=False
+    )
 
 
 def read(text: str) -> Timeline:

@@ -9,6 +9,7 @@ import msgspec
 
 from pokrovsk_timeline.writers.contract import TimelineRecord
 
+FILE = "timeline.schema.json"  # its usual name, beside the timelines
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
