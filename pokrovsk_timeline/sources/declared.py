@@ -12,6 +12,7 @@ from typing import Literal
 import yaml
 
 from pokrovsk_timeline.model import Problem
+from pokrovsk_timeline.sources.addresses import shown, web
 
 SIDECAR = "sources.yaml"
 ALIASES = {  # of front matter only
@@ -22,6 +23,7 @@ ALIASES = {  # of front matter only
     "authors": "author",
 }
 GRADES = "ABCDEF"
+ADDRESSES = ("url", "archive_url")
 DEEPEST = 20  # levels of a tree; an entry needs three
 UNREADABLE = "write the day as YYYY-MM-DD"
 
@@ -182,6 +184,10 @@ def _with(
         problems.append(
             Problem(path, line, "malformed-value", f"reliability: {said!r} is no grade", "write a letter from A to F")
         )
+        return declared
+    if key in ADDRESSES and said and not web(said):
+        what = f"{key}: {shown(said)} is no address of the web"
+        problems.append(Problem(path, line, "malformed-value", what, "write `https://...`, or leave it out"))
         return declared
     return replace(declared, **{key: said.upper() if key == "reliability" else said})
 

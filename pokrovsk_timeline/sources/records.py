@@ -9,6 +9,7 @@ from dataclasses import replace
 import msgspec
 
 from pokrovsk_timeline.model import Block, Problem
+from pokrovsk_timeline.sources.addresses import unusable, web
 from pokrovsk_timeline.sources.declared import Declared
 from pokrovsk_timeline.sources.encoding import BLANK, cleaned, decode
 from pokrovsk_timeline.sources.page import LARGEST, Page
@@ -134,6 +135,9 @@ def _read(record: Record, id: str, line: str, path: str, number: int) -> Iterato
     found, problem = _settled(record, path, number)
     if problem:
         yield problem
+    for said in (_said(record, ADDRESSES), record.archive_url or ""):
+        if (problem := unusable(said, path, number)) is not None:
+            yield problem
     title = " ".join(cleaned(_plain(_said(record, TITLES))).split())
     headed = bool(title) and " ".join(text[: 2 * len(title)].split()).startswith(title)
     between = (found.doubt[0], found.doubt[-1]) if found.firm else None
@@ -155,8 +159,8 @@ def _declared(record: Record, title: str) -> Declared:
         title=title,
         author=_writers(record.author) or _writers(record.authors),
         publisher=_said(record, PUBLISHERS),
-        url=_said(record, ADDRESSES),
-        archive_url=record.archive_url or "",
+        url=web(_said(record, ADDRESSES)),
+        archive_url=web(record.archive_url or ""),
     )
 
 

@@ -15,6 +15,7 @@ from trafilatura import bare_extraction
 
 from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources import jsonld
+from pokrovsk_timeline.sources.addresses import unusable, web
 from pokrovsk_timeline.sources.body import body, chosen, posts
 from pokrovsk_timeline.sources.declared import Declared
 from pokrovsk_timeline.sources.figures import with_order
@@ -54,14 +55,14 @@ def webpage(text: str, path: str) -> Sequence[Page | Problem]:
     declared = Declared(
         published=found.day,
         publisher=next((one.publisher for one in about if one.publisher), "") or top.first(names().publisher),
-        url=top.url or next((one.url for one in about if jsonld.address(one.url)), ""),
+        url=web(top.url) or next((one.url for one in about if jsonld.address(one.url)), ""),
         title=title,
         author=next((one.author for one in about if one.author), "") or top.first(names().author),
         between=(found.doubt[0], found.doubt[-1]) if found.firm else None,
         where=f"{path}: {found.where}" if found.day or found.firm else "",
         basis="metadata",
     )
-    problems = [unsettled(found, path), _broken(broken, path)]
+    problems = [unsettled(found, path), _broken(broken, path), unusable(top.url, path)]
     return [Page(article.text, 0, declared, article.known, True), *(one for one in problems if one)]
 
 
