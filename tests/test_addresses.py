@@ -42,11 +42,11 @@ def test_a_part_of_an_address_is_no_fault() -> None:
     assert [said for said in NONE if unusable(said, "a.html") is None] == [*NONE[2:3], *NONE[9:]]
 
 
-PAGE = """<!doctype html><title>Pokrovsk</title><link rel="canonical" href="javascript:alert(1)">
+PAGE = """<!doctype html><html><head><title>Pokrovsk</title><link rel="canonical" href="javascript:alert(1)">
 <meta property="og:url" content="javascript:alert(1)"><meta property="article:published_time" content="2025-11-05">
-<article><h1>Station captured</h1><p>Russian troops captured the railway station in Pokrovsk on Monday.</p>
+</head><body><article><h1>Station captured</h1><p>Russian troops captured the railway station in Pokrovsk on Monday.</p>
 <p>Some 40 men surrendered in Pokrovsk on Tuesday, and the road to the town was closed to all who wanted to leave.</p>
-</article>"""
+</article></body></html>"""
 
 
 def test_no_format_has_an_address_that_runs(tmp_path: Path, run) -> None:
