@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pokrovsk_timeline import corrections as correcting
-from pokrovsk_timeline import merge, publication, sources
+from pokrovsk_timeline import merge, sources
 from pokrovsk_timeline.corrections import Correction
 from pokrovsk_timeline.knowledge.topic import Place, Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
@@ -34,6 +34,7 @@ from pokrovsk_timeline.model import (
 from pokrovsk_timeline.selection import order
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.stages import Here, Stages
+from pokrovsk_timeline.stages import told as told_by
 
 HERE = Here()
 
@@ -68,10 +69,7 @@ def tell(
     """
     named = topic or shipped_topic()
     about = topic_named(named)
-    found = list(stages.find(articles, named))
-    alone = {one.id: each.seen for one, each in zip(articles, found, strict=True)}
-    between, clashes = publication.together(articles, alone, collected)
-    read = list(stages.tell(articles, found, [between[one.id] for one in articles], named))
+    read, clashes = told_by(articles, named, collected, stages)
     windows = {one.id: each.window for one, each in zip(articles, read, strict=True)}
     doubts = (*clashes, *(doubt for each in read for doubt in each.doubts))
     told = [each.events for each in read]

@@ -17,12 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pokrovsk_timeline import stages, timeline
+from pokrovsk_timeline import publication, stages, timeline
 from pokrovsk_timeline.knowledge.topic import topic
 from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Inside, Mention, PartOf, Publication, UnitShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.telling import Telling
-from pokrovsk_timeline.stages import Found, Here, Told
+from pokrovsk_timeline.stages import Found, Here, Read, Told
 from pokrovsk_timeline.work import begun, wire
 from pokrovsk_timeline.work.store import Store, opened
 from pokrovsk_timeline.writers import as_yaml
@@ -54,7 +54,11 @@ def test_what_was_learned_comes_back_as_it_was(article: Article) -> None:
     about = topic(many.TOPIC)
     found = stages.find(article, about)
     told = stages.tell(article, found.mentions, Publication(article.declared, article.declared), about)
-    assert wire.found(wire.encode(found)) == found
+    linkable = publication.told(article, found.mentions, about)
+    assert linkable.news
+    assert wire.linkable(wire.encode(linkable)) == linkable
+    assert wire.read(wire.encode(found)) == wire.found(wire.encode(found)) == found
+    assert wire.read(wire.encode(told)) == told
     assert wire.told(wire.encode(told)) == told
     assert wire.encode(wire.told(wire.encode(told))) == wire.encode(told)
 
@@ -107,7 +111,7 @@ def test_what_is_no_expression_is_refused(tree: object) -> None:
 
 @given(st.binary(max_size=200))
 def test_bytes_of_anything_are_refused(data: bytes) -> None:
-    for read in (wire.found, wire.told):
+    for read in (wire.read, wire.found, wire.linkable, wire.told):
         with pytest.raises(ValueError):  # noqa: PT011
             read(data)
 
@@ -130,8 +134,14 @@ def test_results_of_many_batches_come_in_their_order(monkeypatch: pytest.MonkeyP
 class Unable(Here):
     """Does nothing itself: all that is asked of it was remembered."""
 
+    def read(self, *given: object) -> Iterator[Read]:
+        raise AssertionError("this was read before")
+
     def find(self, articles: object, topic: str) -> Iterator[Found]:
         raise AssertionError("this was learned before")
+
+    def link(self, *given: object) -> Iterator[publication.Told]:
+        raise AssertionError("this was linked before")
 
     def tell(self, *given: object) -> Iterator[Told]:
         raise AssertionError("this was told before")

@@ -160,11 +160,10 @@ def _running(one: Found, tokens: Tokens, rules: Grammar) -> Found:
     length, around = one.mention.expression, rules.known.around
     if not isinstance(length, Length) or length.side or length.amount.number is None:
         return one
-    left = [word.lower() for word in tokens.words[max(0, one.first - 3) : one.first]]
-    if not any(word in around.running for word in left):
+    if not any(word in around.running for word in tokens.lows[max(0, one.first - 3) : one.first]):
         return one
     for at in range(one.first - 1, max(-1, one.first - 16), -1):
-        word = tokens.words[at].lower()
+        word = tokens.lows[at]
         if word in _ENDS or word in (",", "that", "which", "who"):
             return one
         if word in around.perfect[:2]:
@@ -269,5 +268,5 @@ def _is_day(mention: Mention) -> bool:
 
 def _speaks(one: Found, tokens: Tokens, rules: Grammar) -> bool:
     low = max(0, one.first - _SPEECH_REACH)
-    words = {word.lower() for word in tokens.words[low : one.first + _SPEECH_REACH]}
+    words = set(tokens.lows[low : one.first + _SPEECH_REACH])
     return not words.isdisjoint(rules.known.around.saying)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
+from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.dates import timex3
 from pokrovsk_timeline.dates.antecedents import (
     DAYS,
@@ -83,9 +83,9 @@ def date(
         if not told or (isinstance(mention.expression, ClockTime) and mention.expression.day is None):
             base = _base(mention, reached, published, landmarks) or (base if told else None)
         located = _ends(mention, published, base.located if base else None, landmarks, told)
-        fresh = replace(located[1], first=located[0].first)
+        fresh = copied(located[1], first=located[0].first)
         if part and part.reason.start <= mention.start < part.reason.end and part.earliest and part.latest:
-            base, located = None, (replace(located[0], first=part.earliest, last=part.latest),) * 2
+            base, located = None, (copied(located[0], first=part.earliest, last=part.latest),) * 2
         joined = None if told else join_year(mention, reached, after, fresh, published)
         said = None if told or joined else outlook(mention, reached, fresh, published)
         if said:
@@ -95,7 +95,7 @@ def date(
             mention, located = joined.mention, (joined.located, joined.located)
         made.append(_anchored(_dated(mention, *located, published), published, part, base))
         where[mention.start] = located
-        here = replace(located[0], last=located[1].last)
+        here = copied(located[0], last=located[1].last)
         if _reaches(here) or counts_from_text(mention.expression) or (not told and is_open_day(here)):
             reached = [*reached[-_KEPT:], Reached(mention, here)]
         moves = told and (
@@ -150,14 +150,14 @@ def _ends(
     low = locate(mention.expression, place)
     if published.latest == published.earliest:
         return low, low
-    return low, locate(mention.expression, replace(place, day=published.latest))
+    return low, locate(mention.expression, copied(place, day=published.latest))
 
 
 def _dated(mention: Mention, low: Located, high: Located, published: Publication) -> Dated:
     expression = mention.expression
     when = to_when(expression, low, high, published, mention.relation) if is_date(expression) else UNKNOWN
     if mention.quoted and mention.spoken is None and _deictic(expression) and when.known:
-        when = replace(when, basis="soft")
+        when = copied(when, basis="soft")
     problem = (
         f"cannot say what {mention.text!r} counts from"
         if is_date(expression) and not when.known and low.unit != "year"
@@ -183,10 +183,10 @@ def _respoken(
     first, last = said[0].first, said[1].last
     if published.latest is not None and (last is None or last > published.latest):
         return one
-    window = replace(published, earliest=first, latest=last, weekdays=())
+    window = copied(published, earliest=first, latest=last, weekdays=())
     again = _dated(one.mention, *_ends(one.mention, window, None, landmarks, told=False), window)
     source = mentions[spoken]
-    return replace(again, anchor=Anchor("mention", first, last, source.start, source.end))
+    return copied(again, anchor=Anchor("mention", first, last, source.start, source.end))
 
 
 def _before_christ(expression: Expression) -> bool:
@@ -213,21 +213,21 @@ def _value(expression: Expression, low: Located, high: Located) -> str:
     value = timex3.value(expression, low)
     if low is high or value == timex3.value(expression, high):
         return value
-    return timex3.value(expression, replace(NOWHERE, unit=low.unit))
+    return timex3.value(expression, copied(NOWHERE, unit=low.unit))
 
 
 def _anchored(one: Dated, published: Publication, part: Passage | None, base: Antecedent | None) -> Dated:
     if one.when.basis == "stated" or not one.when.known:
         return one
     if _counts_from_landmark(one.mention.expression):
-        return replace(one, anchor=Anchor("landmark"), when=replace(one.when, basis="inferred"))
+        return copied(one, anchor=Anchor("landmark"), when=copied(one.when, basis="inferred"))
     if base is None and part is not None:
-        return replace(one, anchor=Anchor("mention", part.earliest, part.latest, part.reason.start, part.reason.end))
+        return copied(one, anchor=Anchor("mention", part.earliest, part.latest, part.reason.start, part.reason.end))
     if base is None:
-        return replace(one, anchor=Anchor("publication", published.earliest, published.latest))
+        return copied(one, anchor=Anchor("publication", published.earliest, published.latest))
     doubt = f"cannot say for sure what {one.mention.text!r} counts from" if base.rival else ""
     source = base.source
-    return replace(one, anchor=Anchor("mention", start=source.start, end=source.end), problem=one.problem or doubt)
+    return copied(one, anchor=Anchor("mention", start=source.start, end=source.end), problem=one.problem or doubt)
 
 
 def _counts_from_landmark(expression: Expression) -> bool:

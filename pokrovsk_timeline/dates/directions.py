@@ -40,7 +40,7 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tup
     """
     relation = one.mention.relation
     if _describes(one, tokens) or relation == "before":
-        return cues.pairs.get(" ".join(tokens.words[max(0, one.first - 2) : one.first]).lower(), ""), ""
+        return cues.pairs.get(" ".join(tokens.lows[max(0, one.first - 2) : one.first]), ""), ""
     if relation == "since":
         return "past", ""
     if _dropped(one, tokens, cues):
@@ -53,17 +53,17 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tup
         direction, at = _nearest(right, tokens, cues, inside)
     if not direction:
         return ("future" if relation in ("by", "until") else ""), ""
-    return direction, _planned(direction, at, relation in ("by", "until"), tokens.words, cues)
+    return direction, _planned(direction, at, relation in ("by", "until"), tokens.lows, cues)
 
 
 def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues: _Cues) -> Plan:
     """How an outlook from the past is told: "would leave", "would have left by", "was planned for"."""
-    around = [word.lower() for word in words[max(0, at - 2) : at + 2]]
+    around = words[max(0, at - 2) : at + 2]
     pairs = {f"{left} {right}" for left, right in itertools.pairwise(around)}
     if direction == "past":
         looked = limit and any(pair.split()[0] in cues.looking and cues.pairs.get(pair) == "past" for pair in pairs)
         return "would" if looked else ""
-    if words[at].lower() in cues.looking:
+    if words[at] in cues.looking:
         return "would"
     if _was_to(words, at, cues):
         return "was"
@@ -74,12 +74,12 @@ def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:
     """True for the time of a plan that a past verb right behind it speaks of: "a convoy planned for 26 August was
     postponed", also between commas or after "that was".
     """
-    words, at = [word.lower() for word in tokens.words[max(0, one.first - 6) : one.first]], one.last
+    words, at = tokens.lows[max(0, one.first - 6) : one.first], one.last
     if not _bare(one.mention.expression) or len(words) < 3 or cues.pairs.get(f"{words[-2]} {words[-1]}") != "future":
         return False
     if at + 1 < len(tokens.words) and tokens.words[at] == "," and words[-3] in (",", *cues.were):
         at += 1
-    after = tokens.words[at].lower() if at < len(tokens.words) else ""
+    after = tokens.lows[at] if at < len(tokens.lows) else ""
     noun = words[-3]
     clause = noun in cues.were and len(words) > 3 and words[-4] in cues.barriers
     spoken = cues.words.get(after) == "past" or (len(after) > 4 and after.endswith(cues.endings))
@@ -88,7 +88,7 @@ def _dropped(one: Found, tokens: Tokens, cues: _Cues) -> bool:
 
 def _moved(one: Found, tokens: Tokens, cues: _Cues) -> bool:
     """True for what something was set for or put off to: "called for 28 June", "postponed the vote until 5 May"."""
-    words = [word.lower() for word in tokens.words[max(0, one.first - _SET) : one.first]]
+    words = tokens.lows[max(0, one.first - _SET) : one.first]
     if not _bare(one.mention.expression) or not words or words[-1] not in cues.moved_to:
         return False
     verb = next((w for w in reversed(words) if w in cues.words or w in cues.barriers or w.endswith(cues.endings)), "")
@@ -120,6 +120,7 @@ def _describes(one: Found, tokens: Tokens) -> bool:
 class _Cues:
     words: dict[str, Direction]
     pairs: dict[str, Direction]
+    openings: frozenset[str]
     barriers: frozenset[str]
     endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -142,6 +143,7 @@ def _cues(rules: Grammar) -> _Cues:
     return _Cues(
         table,
         pairs,
+        frozenset(pair.split(" ", 1)[0] for pair in pairs),
         frozenset((*tense.barriers, LINE_END)),
         tuple(tense.past_endings),
         tuple(tense.future_endings),
@@ -158,23 +160,25 @@ def _cues(rules: Grammar) -> _Cues:
 
 def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> tuple[Direction, int]:
     """What the first verb at these places says, and where it stands."""
-    words = tokens.words
+    words = tokens.lows
     for i in places:
         if i in inside:
             continue
-        word = words[i].lower()
-        before = words[i - 1].lower() if i else ""
+        word = words[i]
         if word in cues.barriers:
             return "", i
-        after = words[i + 1].lower() if i + 1 < len(words) else ""
-        cue = cues.pairs.get(f"{before} {word}") or cues.pairs.get(f"{word} {after}") or cues.words.get(word)
+        before = words[i - 1] if i else ""
+        cue: Direction = cues.pairs.get(f"{before} {word}", "") if before in cues.openings else ""
+        if not cue and word in cues.openings and i + 1 < len(words):
+            cue = cues.pairs.get(f"{word} {words[i + 1]}", "")
+        cue = cue or cues.words.get(word, "")
         if not cue and len(word) > 4 and word.endswith(cues.endings):
             cue = "past"
         if not cue and cues.future_endings and word.endswith(cues.future_endings):
             cue = "future"
         if cue == "past" and _was_to(words, i, cues):
             return "future", i
-        if cue == "past" and i > 1 and (perfect := cues.pairs.get(f"{words[i - 2].lower()} {before}")):
+        if cue == "past" and i > 1 and (perfect := cues.pairs.get(f"{words[i - 2]} {before}")):
             return perfect, i - 1
         if cue == "past" and (before in cues.passive or _joined_participle(words, i, cues)):
             continue
@@ -185,11 +189,11 @@ def _nearest(places: range, tokens: Tokens, cues: _Cues, inside: set[int]) -> tu
 
 def _was_to(words: list[str], i: int, cues: _Cues) -> bool:
     """True for the verb of what never came: "was to have been sworn in"."""
-    while i > 1 and words[i - 1].lower() in cues.helping:
+    while i > 1 and words[i - 1] in cues.helping:
         i -= 1
-    return i > 1 and f"{words[i - 2].lower()} {words[i - 1].lower()}" in cues.outlooks
+    return i > 1 and f"{words[i - 2]} {words[i - 1]}" in cues.outlooks
 
 
 def _joined_participle(words: list[str], i: int, cues: _Cues) -> bool:
     """True for the second of two participles that share their verb: "may be killed or wounded"."""
-    return i > 2 and words[i - 1].lower() in cues.joints and words[i - 2].lower().endswith(cues.endings)
+    return i > 2 and words[i - 1] in cues.joints and words[i - 2].endswith(cues.endings)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.model import Mention
 
 
@@ -18,6 +19,8 @@ class Found:
 
 def changed(one: Found, **changes: object) -> Found:
     """The same with other values in the mention; the very same where nothing differs."""
-    if all(getattr(one.mention, name) == value for name, value in changes.items()):
-        return one
-    return Found(replace(one.mention, **changes), one.first, one.last)  # type: ignore[arg-type]
+    mention = one.mention
+    for name, value in changes.items():
+        if getattr(mention, name) != value:
+            return Found(copied(mention, **changes), one.first, one.last)
+    return one

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, repeat
 
 OTHER, LINE_END = "x", "\n"
@@ -43,6 +44,11 @@ class Tokens:
     words: list[str]
     letters: str
     edges: list[int]
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The words in lower case."""
+        return list(map(str.lower, self.words))
 
     def start(self, i: int) -> int:
         return self.edges[2 * i]

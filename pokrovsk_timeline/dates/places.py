@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.model import Bounds, Direction, Plan, Precision, Unit
 
 
@@ -53,7 +54,7 @@ def spanning(one: Located, other: Located, likely: Located | None = None) -> Loc
     lasts = [each.last for each in (one, other) if each.last is not None]
     first, last = min(firsts, default=None), max(lasts, default=None)
     window = (likely.likely or (likely.first, likely.last)) if likely is not None else None
-    return replace(one, first=first, last=last, likely=window, stated=False, centre=None)
+    return copied(one, first=first, last=last, likely=window, stated=False, centre=None)
 
 
 def precision(unit: Unit) -> Precision:

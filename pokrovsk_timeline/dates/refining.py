@@ -75,7 +75,7 @@ def mark_relations(found: list[Found], tokens: Tokens, rules: Grammar) -> list[F
 
 def _related(one: Found, tokens: Tokens, forms: dict[str, Relation]) -> Relation:
     for size in (2, 1):
-        relation = forms.get(" ".join(tokens.words[max(0, one.first - size) : one.first]).lower())
+        relation = forms.get(" ".join(tokens.lows[max(0, one.first - size) : one.first]))
         if relation:
             return relation
     return ""
@@ -89,9 +89,12 @@ def _relations(rules: Grammar) -> dict[str, Relation]:
 def join_ranges(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found]:
     """With "from" and "until" on the ends of a range: "3-5 August", "from March to May", "between 3 and 5 August"."""
     made = list(found)
+    longest = _longest_joint(rules)
     for i, (left, right) in enumerate(itertools.pairwise(found)):
-        between = tuple(word.lower() for word in tokens.words[left.last : right.first])
-        before = tokens.words[left.first - 1].lower() if left.first else ""
+        if right.first - left.last > longest:
+            continue
+        between = tuple(tokens.lows[left.last : right.first])
+        before = tokens.lows[left.first - 1] if left.first else ""
         if _opens_range(between, before, rules):
             made[i] = changed(_with_year(_with_day(made[i], right), right), relation="from")
             made[i + 1] = changed(right, relation="until")
@@ -128,6 +131,12 @@ def _in_year(expression: Expression, year: int, month: int) -> Expression | None
         case CalendarDate(year=None, month=int(named)):
             return replace(expression, year=year - (named > month))
     return None
+
+
+@cache
+def _longest_joint(rules: Grammar) -> int:
+    """Of how many words the longest is that joins the two ends of a range."""
+    return max((len(joint.split()) for joint in (*rules.known.joints.to, *rules.known.joints.between_and)), default=0)
 
 
 def _opens_range(between: tuple[str, ...], before: str, rules: Grammar) -> bool:

@@ -85,16 +85,17 @@ def mark_threads(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Fou
     starts = [0, *(end + 1 for end in breaks)]
     dates = {at for one in found for at in range(one.first, one.last)}
     made: list[Found] = []
-    end = 0
+    end, turned = 0, (-1, 0)
     for one in found:
         sentence, paragraph = bisect_right(ends, one.first), bisect_right(breaks, one.first)
         begin = ends[sentence - 1] + 1 if sentence else 0
         low = max(begin, one.first - _REACH)
         high = min(ends[sentence] if sentence < len(ends) else len(tokens.words), one.last + _REACH)
-        scene = paragraph + 1 if _turns(starts[paragraph], tokens, known, dates) else 0
+        if paragraph != turned[0]:
+            turned = paragraph, paragraph + 1 if _turns(starts[paragraph], tokens, known, dates) else 0
         aside = _aside(one, tokens, low, high, known)
-        joined = end > begin and _joined([word.lower() for word in tokens.words[max(end, low) : one.first]], known)
-        marks = {"sentence": sentence, "paragraph": paragraph, "scene": scene, "aside": aside, "joined": joined}
+        joined = end > begin and _joined(tokens.lows[max(end, low) : one.first], known)
+        marks = {"sentence": sentence, "paragraph": paragraph, "scene": turned[1], "aside": aside, "joined": joined}
         made.append(changed(one, **marks, opens=one.first - begin <= _OPENING))
         end = one.last
     return made
@@ -136,7 +137,7 @@ def _turns(first: int, tokens: Tokens, known: _Words, dates: set[int]) -> bool:
     words = tokens.words
     while first < len(words) and words[first] in (LINE_END, "“", '"', "-", "–", "—"):
         first += 1
-    opening = [word.lower() for word in words[first : first + 4]]
+    opening = tokens.lows[first : first + 4]
     if any(tuple(opening[: len(scene)]) == scene for scene in known.scenes):
         return True
     if len(opening) < 2 or opening[0] not in known.places or not words[first + 1][0].isupper():
@@ -148,13 +149,13 @@ def _aside(one: Found, tokens: Tokens, low: int, high: int, known: _Words) -> As
     """Why the phrase is no place that the story has reached; "" where it is one."""
     words = tokens.words
     edge = next((at for at in range(one.first - 1, low - 1, -1) if words[at] in _EDGES or words[at] == "that"), low - 1)
-    left = [word.lower() for word in words[edge + 1 : one.first]]
+    left = tokens.lows[edge + 1 : one.first]
     if _of_document(left, words, one, known):
         return "document"
     opener = words[edge] if edge >= low else ""
     if opener == "(" or not known.relative.isdisjoint(left) or _reduced(left, words, one.last, known):
         return "relative"
-    right = [word.lower() for word in words[one.last : high]]
+    right = tokens.lows[one.last : high]
     told = [word for word in left if word in known.past or word.endswith(known.endings)]
     if opener == "," and not told and len(left) > _PREPOSITION and words[one.last : one.last + 1] == [","]:
         return "relative"

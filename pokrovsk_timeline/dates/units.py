@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from functools import lru_cache
 from typing import assert_never
 
 from pokrovsk_timeline.model import Unit
@@ -11,6 +12,7 @@ from pokrovsk_timeline.model import Unit
 Span = tuple[dt.date, dt.date]
 
 
+@lru_cache(maxsize=4096)
 def month_span(year: int, month: int) -> Span:
     """The first and last day of a month; months beyond 1..12 run into other years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pokrovsk_timeline.events.datelists import join_lists
 from pokrovsk_timeline.model import Article, Dated, Figure, LandmarkTime
@@ -20,14 +21,33 @@ from pokrovsk_timeline.prose.tokens import Token, mark_dates, tokens
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A sentence with what was made out in it. All offsets are the article's."""
+    """A sentence with what was made out in it. All offsets are the article's; `dates` are those of its date phrases,
+    `adverbial` those of them that are no lengths.
+
+    Its words, clauses and figures are read when they are first asked for: of many sentences nobody asks.
+    """
 
     sentence: Sentence
-    tokens: tuple[Token, ...]
-    clauses: tuple[Clause, ...]
     dated: tuple[Dated, ...]
-    figures: tuple[tuple[Figure, Span], ...]
+    dates: tuple[Span, ...]
+    adverbial: tuple[Span, ...]
     lexicon: Lexicon
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words and marks, those of date phrases set apart."""
+        found = tokens(self.sentence.text, self.sentence.start, self.lexicon)
+        return mark_dates(found, self.adverbial, split(self.lexicon.prose.date_prepositions))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, finite and participial."""
+        return clauses(self.tokens, self.lexicon)
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Figure, Span], ...]:
+        """What is counted, with where it stands."""
+        return figures(self.sentence.text, self.sentence.start, self.tokens, self.dates, self.lexicon)
 
     def span(self, clause: Clause) -> Span:
         """Offsets of a clause without the marks and coordinators at its ends."""
@@ -70,19 +90,9 @@ def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iter
     starts = [d.mention.start for d in dated]
     for sentence in sentences(article):
         inside = tuple(dated[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
-        spans = [(d.mention.start, d.mention.end) for d in inside]
-        adverbial = [(d.mention.start, d.mention.end) for d in inside if d.type in ("DATE", "TIME")]
-        words = mark_dates(
-            tokens(sentence.text, sentence.start, lexicon), adverbial, split(lexicon.prose.date_prepositions)
-        )
-        yield Reading(
-            sentence,
-            words,
-            clauses(words, lexicon),
-            inside,
-            figures(sentence.text, sentence.start, words, spans, lexicon),
-            lexicon,
-        )
+        spans = tuple((d.mention.start, d.mention.end) for d in inside)
+        adverbial = tuple((d.mention.start, d.mention.end) for d in inside if d.type in ("DATE", "TIME"))
+        yield Reading(sentence, inside, spans, adverbial, lexicon)
 
 
 def _opens_clause(text: str, one: Dated, dated: Sequence[Dated], lexicon: Lexicon) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pokrovsk_timeline.events.according import find_according
 from pokrovsk_timeline.events.attribution import Attribution, Memory, covering, stance_of
@@ -17,11 +19,13 @@ from pokrovsk_timeline.events.speaking import apposition_after, find_speaker
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
 
 
 def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attribution, ...]:
     """All attributions of the sentence; the memory is brought up to date."""
+    if not _may_speak(reading):
+        return ()
     found: list[Attribution] = []
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
@@ -36,6 +40,28 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
             memory.last = one.speaker
             remember(one.speaker, memory.known)
     return tuple(found)
+
+
+def _may_speak(reading: Reading) -> bool:
+    """False of a sentence without a verb of saying or showing, "according to" or a name: there nobody speaks."""
+    text = reading.sentence.text
+    if _CAPITAL.search(text, 1) is None and _speaking(reading.lexicon).isdisjoint(_PART.findall(text.lower())):
+        return phrases(reading.lexicon.prose.according).search(text) is not None
+    return True
+
+
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+"""A letter that may begin a name: any but the small ones of Latin."""
+
+_PART = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _speaking(lexicon: Lexicon) -> frozenset[str]:
+    """The forms of the verbs whose subject says or shows something."""
+    verbs = frozenset(lexicon.stances) | words(lexicon.prose.showing)
+    listed = {form for form, read in lexicon.forms.items() if any(lemma in verbs for lemma, _ in read)}
+    return frozenset(listed | verbs | {verb + lexicon.prose.past[0][1] for verb in verbs})
 
 
 def _contested(found: Sequence[Attribution]) -> list[Attribution]:

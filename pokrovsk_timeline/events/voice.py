@@ -98,5 +98,6 @@ def _first_person(found: Sequence[Reading], known: Voices) -> bool:
         and any(t.low in words(known.own) for t in reading.tokens[at + 1 : at + 4])
         and not reading.sentence.in_quotes(token.start, token.end)
         for reading in found
+        if any(one in reading.sentence.text.lower() for one in ours)
         for at, token in enumerate(reading.tokens)
     )

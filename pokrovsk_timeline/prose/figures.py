@@ -19,21 +19,16 @@ def figures(
     `dates` are spans of date phrases, in which numbers count nothing.
     """
     found: list[tuple[Figure, Span]] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if (
-            token.tag == "num"
-            and not any(a <= token.start < b for a, b in dates)
-            and (value := number(tokens, at, lexicon))
-        ):
-            size, amount = value
-            figure, end = _figure(text, offset, tokens, at, at + size, amount, lexicon)
-            if figure is not None:
-                found.append((figure, (token.start, tokens[end - 1].end)))
-            at = max(end, at + size)
-        else:
-            at += 1
+    free = 0
+    for at in [i for i, one in enumerate(tokens) if one.tag == "num"]:
+        start = tokens[at].start
+        if at < free or any(a <= start < b for a, b in dates) or not (value := number(tokens, at, lexicon)):
+            continue
+        size, amount = value
+        figure, end = _figure(text, offset, tokens, at, at + size, amount, lexicon)
+        if figure is not None:
+            found.append((figure, (start, tokens[end - 1].end)))
+        free = max(end, at + size)
     return tuple(found)
 
 

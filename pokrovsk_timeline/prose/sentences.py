@@ -17,6 +17,7 @@ Span = tuple[int, int]
 # is none.
 _NOTE = re.compile(r"(?:\s|\[\d+\]|\*+|\d+\.\s)+")
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
+_MARKS = re.compile(r"[“”«»„\"‘’']")
 _QUOTES = re.compile(r"[“”«»„]|\"|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 
 
@@ -87,7 +88,7 @@ def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
     """Sentences whose mark of end was none: what follows begins in lower case ("... again?” he asked")."""
     found: list[Span] = []
     for a, b in _split_at_notes(body, spans):
-        if found and re.match(r"\s*[a-z]", body[a:b]):
+        if found and _GOES_ON.match(body, a, b):
             found[-1] = (found[-1][0], b)
         else:
             found.append((a, b))
@@ -99,14 +100,21 @@ def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
 
     The west.[50] A Ukrainian officer")
     """
+    if not _MAY_SPLIT.search(body):
+        return [(a, b) for a, b in spans if a < b]
     found: list[Span] = []
     for a, b in spans:
-        for match in re.finditer(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])", body[a:b]):
+        for match in _SPLITS.finditer(body[a:b]):
             end = min(b, a + match.end()) if not found or found[-1][1] <= a else a + match.end()
             start = found[-1][1] if found and found[-1][1] > a else a
             found.append((start, end))
         found.append((found[-1][1] if found and found[-1][1] > a else a, b))
     return [(a, b) for a, b in found if a < b]
+
+
+_GOES_ON = re.compile(r"\s*[a-z]")
+_MAY_SPLIT = re.compile(r"[\[“«]")
+_SPLITS = re.compile(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])")
 
 
 def _trim(body: str, a: int, b: int) -> Span:
@@ -119,6 +127,8 @@ def _trim(body: str, a: int, b: int) -> Span:
 
 def quotations(body: str) -> list[Span]:
     """Quoted stretches of one block, marks included; one left open runs to the end of the block."""
+    if not _MARKS.search(body):
+        return []
     found: list[Span] = []
     opened: int | None = None
     close = ""

@@ -50,6 +50,10 @@ class Token(NamedTuple):
         return ""
 
 
+_NEW = tuple.__new__
+"""Makes a token of the tuple of its fields at once."""
+
+
 @lru_cache(maxsize=KEPT)
 def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
     """Tokens of a text that begins at `offset` of its article."""
@@ -66,8 +70,9 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
             found.append(_token(split.group(2), start + len(split.group(1)), lexicon, False))
             first = first and found[-1].tag == found[-2].tag == "punct"
         else:
-            found.append(_token(word, start, lexicon, first))
-            first = first and found[-1].tag == "punct"
+            token = _token(word, start, lexicon, first)
+            found.append(token)
+            first = first and token.tag == "punct"
     return tuple(_named_first(found, lexicon))
 
 
@@ -82,7 +87,7 @@ def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
 def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: frozenset[str]) -> tuple[Token, ...]:
     """The tokens with those of date phrases, and the prepositions that lead to them, set apart as `date`."""
     if not dates:
-        return tuple(found)
+        return found if isinstance(found, tuple) else tuple(found)
     marked = list(found)
     spans = sorted(dates)
     starts, reach = [a for a, _ in spans], list(accumulate((b for _, b in spans), max))
@@ -99,7 +104,7 @@ def _date(token: Token) -> Token:
 
 
 def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
-    return Token(start, start + len(word), word, *_known(word, first, lexicon))
+    return _NEW(Token, (start, start + len(word), word, *_known(word, first, lexicon)))
 
 
 @lru_cache(maxsize=1 << 15)

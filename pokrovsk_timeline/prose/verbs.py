@@ -19,13 +19,19 @@ def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verbs]:
     """All verb groups in text order."""
     found: list[Verbs] = []
     at = 0
-    while at < len(tokens):
-        group = _at(tokens, at, lexicon)
-        group = find_utterance(tokens, at, lexicon, group) or group
+    for place in [i for i, one in enumerate(tokens) if one.verb or one.tag in _OPENING or one.low == "to"]:
+        if place < at:
+            continue
+        group = _at(tokens, place, lexicon)
+        group = find_utterance(tokens, place, lexicon, group) or group
         if group is not None:
             found.append(group)
-        at = group.last + 1 if group else at + 1
+            at = group.last + 1
     return found
+
+
+_OPENING = frozenset(("modal", "be", "have", "do"))
+"""Tags of the words that open a verb group with more to come."""
 
 
 def _at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:

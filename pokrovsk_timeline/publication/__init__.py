@@ -1,5 +1,7 @@
 """When each article was published: declared, stated in the text, or worked out from it and from the other articles."""
 
-from pokrovsk_timeline.publication.published import Seen, seen, settled, together, windows
+from pokrovsk_timeline.publication.evidence import Evidence, evidence
+from pokrovsk_timeline.publication.links import Link, Told, linked, told
+from pokrovsk_timeline.publication.published import alone, settled, together, windows
 
-__all__ = ["Seen", "seen", "settled", "together", "windows"]
+__all__ = ["Evidence", "Link", "Told", "alone", "evidence", "linked", "settled", "together", "told", "windows"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pokrovsk_timeline.dates.units import add
-from pokrovsk_timeline.knowledge.usage import Usage, usage
+from pokrovsk_timeline.knowledge.usage import Phrases, Usage, usage
 from pokrovsk_timeline.model import Article, Length, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, printed
@@ -43,12 +43,24 @@ def _is_coming(text: str, mention: Mention, words: Usage) -> bool:
     if mention.relation == "by" and mention.fronted and mention.direction == "future":
         return True
     before = PART.split(text[max(0, mention.start - 70) : mention.start].lower())[-1].split()
+    openings = _openings(words.ahead)
     for length in range(1, min(len(before), _AHEAD + 3) + 1):
+        if not (phrases := openings.get(before[-length])):
+            continue
         tail = " ".join(before[-length:])
-        for phrase in words.ahead:
+        for phrase in phrases:
             if tail == phrase or tail.startswith(phrase + " "):
                 return not set(tail[len(phrase) :].split()) & set(words.determiners) - {"for"} or tail.endswith(" for")
     return False
+
+
+@cache
+def _openings(phrases: Phrases) -> dict[str, list[str]]:
+    """Phrases by their first words."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
 
 
 _AHEAD = 4

@@ -30,15 +30,33 @@ class Evidence:
     clues: tuple[Clue, ...]
     unused: tuple[Reason, ...]
 
+    @property
+    def rests_on_landmarks(self) -> bool:
+        """True where a clue is one for readers who know the topic."""
+        return any(one.landmark for one in self.clues)
+
     def without_landmarks(self) -> Evidence:
         """What the words say to a reader who knows nothing of the topic."""
         return Evidence(tuple(one for one in self.clues if not one.landmark), self.unused)
 
 
 def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evidence:
-    """All clues of one article; `mentions` are those of its whole text, furniture included."""
+    """All clues of one article; `mentions` are those of its whole text, furniture included. One whose day is declared
+    needs none.
+    """
     body = in_body(article, mentions)
     aside = {one.start for one in mentions} - {one.start for one in body}
+    clues = _clues(article, body, topic) if article.declared is None else ()
+    unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
+    unused += [
+        reason(article, one, "too vague to date from", "weak")
+        for one in without_stamps(article, body)
+        if _vague(one.expression)
+    ]
+    return Evidence(tuple(clues), tuple(unused))
+
+
+def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue]:
     own = {one.start for one in apart(article, body)}
     live, body = [*posted(article, body)], without_stamps(article, body)
     clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body), *ahead(article, body)]
@@ -46,10 +64,7 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
     known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic))
     clues += [replace(one, landmark=True) for one in known]
-    clues += [*USAGE[-1](article, body), *yearless(article, told)]
-    unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
-    unused += [reason(article, one, "too vague to date from", "weak") for one in body if _vague(one.expression)]
-    return Evidence(tuple(clues), tuple(unused))
+    return [*clues, *USAGE[-1](article, body), *yearless(article, told)]
 
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (

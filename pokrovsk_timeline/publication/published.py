@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import dirname, join
 
 from pokrovsk_timeline import dates
@@ -17,7 +17,7 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication, Reason, When
 from pokrovsk_timeline.publication import windows as jointly
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
-from pokrovsk_timeline.publication.links import Told, linked, told
+from pokrovsk_timeline.publication.links import Link, linked, told
 from pokrovsk_timeline.publication.passages import passages, within
 
 WIDE = 31
@@ -30,32 +30,27 @@ PLAIN = re.compile(r"[\w./-]+")
 """An id that YAML reads as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one article shows of its day by itself: its clues, and what it tells that another may tell of too."""
-
-    evidence: Evidence
-    told: Told
-
-
-def seen(article: Article, mentions: Sequence[Mention], topic: Topic) -> Seen:
-    """What an article shows; `mentions` are all phrases of its text, furniture included."""
-    return Seen(evidence(article, mentions, topic), told(article, mentions, topic))
+def alone(article: Article, clues: Evidence, collected: dt.date | None = None) -> tuple[Publication, bool]:
+    """The publication window of an article by what it shows itself, and whether it states its day: then no other
+    article moves the window.
+    """
+    window, settled = jointly.single(article, clues, collected)
+    if clues.rests_on_landmarks:
+        window = _beside(window, jointly.single(article, clues.without_landmarks(), collected)[0])
+    return _bounded(article, window, collected), settled
 
 
 def together(
-    articles: Sequence[Article], shown: Mapping[str, Seen], collected: dt.date | None = None
+    articles: Sequence[Article], clues: Mapping[str, Evidence], links: Sequence[Link], collected: dt.date | None = None
 ) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
     """The publication window of each article by its id, with its reasons, and a warning for each contradiction.
 
-    `shown` is what each of them shows by itself; `collected`, and of one article the day on which it was accessed,
-    bound a window from above.
+    `clues` are what each of them shows by itself, `links` what they share; `collected`, and of one article the day on
+    which it was accessed, bound a window from above.
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    links = linked([shown[one.id].told for one in articles]) if len(articles) > 1 else ()
-    clues = {one.id: shown[one.id].evidence for one in ordered}
     found, clashes = jointly.windows(articles, clues, links, collected)
-    if _rests_on_landmarks(found):
+    if any(one.rests_on_landmarks for one in clues.values()):
         bare = {name: one.without_landmarks() for name, one in clues.items()}
         plain, _ = jointly.windows(articles, bare, links, collected)
         found = {name: _beside(one, plain[name]) for name, one in found.items()}
@@ -78,15 +73,18 @@ def windows(
     collected: dt.date | None = None,
 ) -> tuple[dict[str, Publication], tuple[Problem, ...]]:
     """All of it at once: the window of each article with its passages, and all warnings."""
-    known, clashes = together(articles, {one.id: seen(one, mentions[one.id], topic) for one in articles}, collected)
+    clues = {one.id: evidence(one, mentions[one.id], topic) for one in articles}
+    windows_alone = {one.id: alone(one, clues[one.id], collected) for one in articles}
+    clashes: tuple[Problem, ...] = ()
+    if len(articles) == 1 or all(settled for _, settled in windows_alone.values()):
+        known = {name: window for name, (window, _) in windows_alone.items()}
+    else:
+        links = linked([told(one, mentions[one.id], topic) for one in articles])
+        known, clashes = together(articles, clues, links, collected)
     ordered = sorted(articles, key=lambda article: article.id)
     found = {one.id: settled(one, mentions[one.id], known[one.id], topic) for one in ordered}
     doubts = (doubt for _, problems in found.values() for doubt in problems)
     return {name: window for name, (window, _) in found.items()}, (*clashes, *doubts)
-
-
-def _rests_on_landmarks(found: Mapping[str, Publication]) -> bool:
-    return any(reason.strength == "world" for one in found.values() for reason in one.because)
 
 
 def _beside(one: Publication, plain: Publication) -> Publication:

@@ -99,6 +99,9 @@ def _between(some: Sequence[Spanned], starts: Sequence[int], first: int, last: i
 
 def _stamp(article: Article, block: Block, inside: Sequence[Mention], known: PageWords) -> Stamp | None:
     """The stamp that a line is, or begins with. The labelled day of the whole page, in its head, is none."""
+    opens = bool(inside) and inside[0].start == block.start
+    if block.end - block.start > SHORT and block.day is None and not opens:
+        return None
     text = article.text[block.start : block.end]
     if block.kind == "title" or (block.kind == "dateline" and _labelled(text, known)):
         return None
@@ -109,7 +112,7 @@ def _stamp(article: Article, block: Block, inside: Sequence[Mention], known: Pag
         return Stamp(block.start, block.end, minutes, day, block.day)
     if block.day is not None:
         return Stamp(block.start, block.end, None, None, block.day)
-    return _inline(block, text, inside[0]) if inside and inside[0].start == block.start else None
+    return _inline(block, text, inside[0]) if opens else None
 
 
 def _inline(block: Block, text: str, first: Mention) -> Stamp | None:

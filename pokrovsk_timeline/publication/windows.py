@@ -36,13 +36,23 @@ def windows(
     """
     ordered = sorted(articles, key=lambda article: article.id)
     single = {article.id: alone(article, seen[article.id], limit(article, collected)) for article in ordered}
-    settled = frozenset(one.id for one in ordered if one.declared or any(r.rule in STATED for r in single[one.id][1]))
+    settled = frozenset(one.id for one in ordered if _states(one, single[one.id][1]))
     joint = together({name: domain for name, (domain, _) in single.items()}, linked, settled)
     found: dict[str, Publication] = {}
     for article in ordered:
         reasons = [*single[article.id][1], *joint.because.get(article.id, ())]
         found[article.id] = _publication(article, seen[article.id], joint.domains[article.id], reasons)
     return found, contradictions(joint.dropped, {article.id: article for article in ordered})
+
+
+def single(article: Article, seen: Evidence, collected: dt.date | None = None) -> tuple[Publication, bool]:
+    """The publication window of an article by its own words, and whether it states its day: then no other moves it."""
+    domain, reasons = alone(article, seen, limit(article, collected))
+    return _publication(article, seen, domain, reasons), _states(article, reasons)
+
+
+def _states(article: Article, reasons: Sequence[Reason]) -> bool:
+    return bool(article.declared) or any(one.rule in STATED for one in reasons)
 
 
 def limit(article: Article, collected: dt.date | None) -> dt.date | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pokrovsk_timeline.sources.words import PageWords
 
@@ -44,13 +46,23 @@ class Line:
     marked: bool = False
 
 
+KEPT = 64
+"""How many of the last lines stay known by their words: several tests ask for those of one line."""
+
+
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """The text in lower case without marks and punctuation at its ends."""
     return text.casefold().replace("’", "'").strip(EDGES + ".:;,!?()[]'\"“”«»…")
 
 
-def tokens(text: str) -> list[str]:
-    return [token for word in re.split(r"[\s,;|()\[\]/•·–—]+", text) if (token := word.strip(":.-*_").casefold())]
+@lru_cache(maxsize=KEPT)
+def tokens(text: str) -> Sequence[str]:
+    """The words of a line in lower case, without the marks around them."""
+    return [token for word in _BETWEEN.split(text) if (token := word.strip(":.-*_").casefold())]
+
+
+_BETWEEN = re.compile(r"[\s,;|()\[\]/•·–—]+")
 
 
 def date_tokens(text: str) -> list[str]:
@@ -100,9 +112,11 @@ def is_change(text: str, words: PageWords) -> bool:
 
 def is_clock(text: str, words: PageWords) -> bool:
     """A time of day alone on its line, as over the posts of a live page ("14:05 GMT")."""
+    if len(text) > 40:
+        return False
     found = tokens(text)
     rest = [token for token in found if not CLOCK.match(token)]
-    return len(text) <= 40 and len(rest) < len(found) and all(token in words.stamp for token in rest)
+    return len(rest) < len(found) and all(token in words.stamp for token in rest)
 
 
 def _day_of(found: list[str], words: PageWords) -> bool:

@@ -23,16 +23,17 @@ def recognise(text: str, known: Mapping[str, PageWords], enough: int = ENOUGH) -
     """The code of the known language that the text is in, or "" where it is in none of them. A text of fewer than
     `enough` words shows only its script.
     """
-    found = re.findall(r"[^\W\d_]+", text[:SAMPLE].casefold())
+    sample = text[:SAMPLE].casefold()
+    found = re.findall(r"[^\W\d_]+", sample)
     script = _script(text[:SAMPLE])
     fits = {
         code: _share(found, words)
         for code, words in known.items()
-        if words.script == script and not _is_foreign(text[:SAMPLE].casefold(), words)
+        if words.script == script and not _is_foreign(sample, words)
     }
     if len(found) < enough:
         return max(fits, key=lambda code: fits[code], default="")
-    sure = (code for code in fits if fits[code] >= SHARE or _is_own(text[:SAMPLE].casefold(), known[code]))
+    sure = (code for code in fits if fits[code] >= SHARE or _is_own(sample, known[code]))
     return max(sure, key=lambda code: fits[code], default="")
 
 
@@ -52,8 +53,8 @@ def _share(found: list[str], words: PageWords) -> float:
 
 def _script(text: str) -> str:
     """The script of most letters, by the first word of their Unicode names ("LATIN"), "" without letters."""
-    counts = Counter(char for char in text if char.isalpha())
     scripts: Counter[str] = Counter()
-    for char, count in counts.items():
-        scripts[unicodedata.name(char, "").split(" ")[0]] += count
+    for char, count in Counter(text).items():
+        if char.isalpha():
+            scripts[unicodedata.name(char, "").split(" ")[0]] += count
     return scripts.most_common(1)[0][0] if scripts else ""

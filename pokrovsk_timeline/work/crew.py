@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,8 @@ import msgspec
 from pokrovsk_timeline import stages
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import Article, Publication
-from pokrovsk_timeline.stages import Found, Here, Stages, Told
+from pokrovsk_timeline.publication import Told as Linkable
+from pokrovsk_timeline.stages import Found, Here, Read, Stages, Told
 from pokrovsk_timeline.work import wire
 
 LEAST = 400_000
@@ -44,12 +46,25 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def read(self, articles: Sequence[Article], topic: str, collected: dt.date | None) -> Iterable[Read]:
+        """Each article as far as it can be read by itself."""
+        if not self._pays(articles):
+            return Here().read(articles, topic, collected)
+        jobs = ((wire.encode(part), topic, collected) for part in _parts(articles))
+        return map(wire.read, self._done(_read, jobs))
+
     def find(self, articles: Sequence[Article], topic: str) -> Iterable[Found]:
         """What each article says by itself."""
         if not self._pays(articles):
             return Here().find(articles, topic)
         jobs = ((wire.encode(part), topic) for part in _parts(articles))
         return map(wire.found, self._done(_find, jobs))
+
+    def link(self, articles: Sequence[Article], found: Sequence[Found], topic: str) -> Iterable[Linkable]:
+        """What each article tells that another may tell of too."""
+        if not self._pays(articles):
+            return Here().link(articles, found, topic)
+        return map(wire.linkable, self._done(_link, _link_jobs(articles, found, topic)))
 
     def tell(
         self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
@@ -106,6 +121,14 @@ def _parts(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
         yield articles[first:]
 
 
+def _link_jobs(articles: Sequence[Article], found: Sequence[Found], topic: str) -> Iterator[tuple[object, ...]]:
+    at = 0
+    for part in _parts(articles):
+        end = at + len(part)
+        yield wire.encode(part), [wire.encode(one) for one in found[at:end]], topic
+        at = end
+
+
 def _jobs(
     articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
 ) -> Iterator[tuple[object, ...]]:
@@ -134,6 +157,16 @@ def _with_parent() -> None:
 
 _ARTICLES = msgspec.msgpack.Decoder(tuple[Article, ...])
 _WINDOWS = msgspec.msgpack.Decoder(tuple[Publication, ...])
+
+
+def _read(articles: bytes, topic: str, collected: dt.date | None) -> list[bytes]:
+    about = topic_named(topic)
+    return [wire.encode(stages.read(one, about, collected)) for one in _ARTICLES.decode(articles)]
+
+
+def _link(articles: bytes, found: Sequence[bytes], topic: str) -> list[bytes]:
+    given = [wire.found(one) for one in found]
+    return [wire.encode(one) for one in Here().link(_ARTICLES.decode(articles), given, topic)]
 
 
 def _find(articles: bytes, topic: str) -> list[bytes]:

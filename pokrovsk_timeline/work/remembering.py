@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TypeVar
 import msgspec
 
 from pokrovsk_timeline.model import Article, Block, Problem, Publication
+from pokrovsk_timeline.publication import Told as Linkable
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.reading import Reading
-from pokrovsk_timeline.stages import Found, Stages, Told
+from pokrovsk_timeline.stages import Found, Read, Stages, Told
 from pokrovsk_timeline.work import wire
 from pokrovsk_timeline.work.store import Store
 
@@ -29,9 +31,27 @@ class Remembering:
         self._stages, self._store = stages, store
         self.reading = RememberedReading(store)
 
+    def read(self, articles: Sequence[Article], topic: str, collected: dt.date | None) -> list[Read]:
+        """Each article as far as it can be read by itself."""
+        self.reading.keep()
+        known, day = _topic(topic), str(collected).encode()
+        keys = [_key(b"read", known, day, wire.encode(one)) for one in articles]
+        return self._all(
+            keys, wire.read, lambda some: self._stages.read([articles[at] for at in some], topic, collected)
+        )
+
+    def link(self, articles: Sequence[Article], found: Sequence[Found], topic: str) -> list[Linkable]:
+        """What each article tells that another may tell of too."""
+        known = _topic(topic)
+        keys = [_key(b"link", known, wire.encode(one)) for one in articles]
+        return self._all(
+            keys,
+            wire.linkable,
+            lambda some: self._stages.link([articles[at] for at in some], [found[at] for at in some], topic),
+        )
+
     def find(self, articles: Sequence[Article], topic: str) -> list[Found]:
         """What each article says by itself."""
-        self.reading.keep()
         known = _topic(topic)
         keys = [_key(b"find", known, wire.encode(one)) for one in articles]
         return self._all(keys, wire.found, lambda some: self._stages.find([articles[at] for at in some], topic))

@@ -19,9 +19,8 @@ from pokrovsk_timeline.publication.clues import Clue
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.links import Told as Linkable
-from pokrovsk_timeline.publication.published import Seen
 from pokrovsk_timeline.publication.telling import Telling
-from pokrovsk_timeline.stages import Found, Told
+from pokrovsk_timeline.stages import Found, Read, Told
 
 KNOWN: dict[str, type] = {one.__name__: one for one in (*get_args(Expression), model.Amount)}
 """The dataclasses of which an expression is made, by name."""
@@ -78,6 +77,9 @@ class _Found(msgspec.Struct, array_like=True):
     mentions: tuple[_Mention, ...]
     clues: tuple[_Clue, ...]
     unused: tuple[Reason, ...]
+
+
+class _Linkable(msgspec.Struct, array_like=True):
     news: tuple[_Telling, ...]
     changes: tuple[_Telling, ...]
 
@@ -85,21 +87,39 @@ class _Found(msgspec.Struct, array_like=True):
 _EXPRESSION, _PHRASE = _Mention.__struct_fields__.index("expression"), _Telling.__struct_fields__.index("phrase")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _FOUND = msgspec.msgpack.Decoder(_Found)
+_LINKABLE = msgspec.msgpack.Decoder(_Linkable)
 _TOLD = msgspec.msgpack.Decoder(Told)
 
 
 def encode(value: object) -> bytes:
     """The bytes of a value of the flow."""
-    return _ENCODER.encode(_found(value) if isinstance(value, Found) else value)
+    if isinstance(value, Found):
+        return _ENCODER.encode(_found(value))
+    if isinstance(value, Linkable):
+        return _ENCODER.encode(_Linkable(tuple(map(_telling, value.news)), tuple(map(_telling, value.changes))))
+    return _ENCODER.encode(value)
 
 
 def found(data: bytes) -> Found:
     """What an article says by itself, from its bytes."""
-    read = _FOUND.decode(data)
-    clues = tuple(Clue(one.reason, _days(one.allows), one.landmark) for one in read.clues)
-    news, changes = (tuple(map(_telling_of, tellings)) for tellings in (read.news, read.changes))
-    seen = Seen(Evidence(clues, read.unused), Linkable(news, changes))
-    return Found(tuple(map(_mention_of, read.mentions)), seen)
+    known = _FOUND.decode(data)
+    clues = tuple(Clue(one.reason, _days(one.allows), one.landmark) for one in known.clues)
+    return Found(tuple(map(_mention_of, known.mentions)), Evidence(clues, known.unused))
+
+
+def read(data: bytes) -> Read:
+    """An article as far as it was read by itself, from its bytes."""
+    return found(data) if data[:1] in _ARRAYS else told(data)
+
+
+_ARRAYS = frozenset(bytes([one]) for one in range(0x90, 0xA0))
+"""How what is found begins, a short array in MessagePack; what is told begins as a map."""
+
+
+def linkable(data: bytes) -> Linkable:
+    """What an article tells that another may tell of too, from its bytes."""
+    known = _LINKABLE.decode(data)
+    return Linkable(tuple(map(_telling_of, known.news)), tuple(map(_telling_of, known.changes)))
 
 
 def told(data: bytes) -> Told:
@@ -108,13 +128,10 @@ def told(data: bytes) -> Told:
 
 
 def _found(one: Found) -> _Found:
-    evidence, linkable = one.seen.evidence, one.seen.told
     return _Found(
         tuple(map(_mention, one.mentions)),
-        tuple(_Clue(clue.reason, _runs(clue.allows), clue.landmark) for clue in evidence.clues),
-        evidence.unused,
-        tuple(map(_telling, linkable.news)),
-        tuple(map(_telling, linkable.changes)),
+        tuple(_Clue(clue.reason, _runs(clue.allows), clue.landmark) for clue in one.clues.clues),
+        one.clues.unused,
     )
 
 
