@@ -11,13 +11,14 @@ from events_examples import read
 _EXAMPLES = yaml.safe_load((Path(__file__).parent / "examples" / "frames.yaml").read_text("utf-8"))
 
 
-def _sentences(frame: str) -> list[str]:
+def _sentences(frame: str, clauses: str = "clauses") -> list[str]:
     made = []
-    for subject, past, base, participle, rest in _EXAMPLES["clauses"]:
+    for subject, past, base, participle, rest in _EXAMPLES[clauses]:
         text = frame.format(
             fin=f"{subject} {past} {rest}",
             had=f"{subject} had {participle} {rest}",
             s=subject,
+            past=f"{past} {rest}",
             vp=f"{base} {rest}",
             pp=f"{participle} {rest}",
         )
@@ -43,3 +44,10 @@ def test_the_clauses_alone_are_events() -> None:
     for text in _sentences("{fin}."):
         _, told = read(text, _EXAMPLES["published"], closed=True)
         assert told.tellings, text
+
+
+@pytest.mark.parametrize(("frame", "allowed"), _EXAMPLES["dates"].items())
+def test_whose_date_it_is(frame: str, allowed: list[str]) -> None:
+    for text in _sentences(frame, "undated"):
+        _, told = read(text, _EXAMPLES["published"], closed=True)
+        assert {str(one.when) for one in told.tellings} <= set(allowed), text

@@ -46,12 +46,16 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
             return text[0].isupper() and not starts and (_capital(tokens, one.first - 1) or followed)
         case CalendarDate(year=int()):
             return False
+        case CalendarDate(month=None, weekday=int()):  # "By Friday the 25th Brigade had left"
+            return followed or not set(tokens.words[one.last : one.last + 2]).isdisjoint(around.name_nouns)
         case CalendarDate():
             article = text.split()[0].lower() in around.articles or before.lower() in around.articles
             return article and not set(tokens.words[one.last : one.last + 2]).isdisjoint(around.name_nouns)
         case NamedShift(month=int()) if one.last - one.first == 1:
             noun = tokens.words[one.last].islower() if one.last < len(tokens.words) else False
             return _month_name(text, before, starts, followed, noun, rules)
+        case NamedShift(shift=int()) if starts:  # "Last Friday Russian troops ..."
+            return False
         case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():
             return followed and text[0].isupper() and not text.isupper() and before.lower() not in around.firm
     return False

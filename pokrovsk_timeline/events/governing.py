@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pokrovsk_timeline.dates import resolve
+from pokrovsk_timeline.events.nested import of_another
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.model import Dated, Publication
@@ -46,6 +47,7 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
         and usable(d)
         and d not in taken
         and not _compared(reading, d)
+        and not of_another(reading, clause, d)
         and not any(a <= d.mention.start < b for a, b in spans)
     )
 

@@ -112,6 +112,15 @@ class Prose:
     made_up: tuple[str, ...]
     versions: str
     disbelieved: tuple[str, ...]
+    ahead: str
+    ahead_of: tuple[str, ...]
+    behind: str
+    measures: str
+    within: str
+    genitive: str
+    dayparts: str
+    due: str
+    origins: str
     faked: str
     content_leads: str
     judging: str
