@@ -85,7 +85,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     kept = keeps_record(reading, clause)
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)
-    if not stance or clause.verbs.passive:
+    if not stance or clause.verbs.passive or _accords(reading, clause):
         return None
     denied = denied_object(reading, clause) if stance == "denies" and not clause.verbs.negated else ""
     bare = denied == "bare"
@@ -107,6 +107,12 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     dated = _said(reading, clause)
     when = dated.when if dated else None
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
+
+
+def _accords(reading: Reading, clause: Clause) -> bool:
+    """True of "according to a report published on Friday": nobody says anything in it but who is named there."""
+    found = phrases(reading.lexicon.prose.according).search(reading.between(*clause.subject))
+    return found is not None and found.start() == 0
 
 
 def _object_counts(reading: Reading, clause: Clause) -> bool:

@@ -49,10 +49,18 @@ def fitted(reading: Reading, clause: Clause, subject: str, longest: int, most: i
 
 def verb_of_saying(stance: str, speaker: Speaker, reading: Reading) -> str:
     """The verb of saying in the number of its speaker."""
-    last = speaker.short.split()[-1]
-    common = last.islower() or last.lower() in words(reading.lexicon.prose.party_words)
+    last = head_word(speaker.short, reading)
+    prose = reading.lexicon.prose
+    common = last.islower() or last.lower() in words(prose.party_words) | words(prose.common_starts)
     plural = not speaker.person and common and last.endswith("s")
     return {"denies": "deny"}.get(stance, stance.removesuffix("s")) if plural else stance
+
+
+def head_word(noun: str, reading: Reading) -> str:
+    """The last word of a noun before what a preposition adds: "officials" of "officials in Crimea"."""
+    parts = noun.split()
+    small = next((i for i, part in enumerate(parts) if i and part in reading.lexicon.prepositions), len(parts))
+    return parts[small - 1]
 
 
 def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
@@ -61,7 +69,7 @@ def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     initial = reading.tokens[low].start == reading.sentence.start if low < high else False
     small = reading.lexicon.prepositions | reading.lexicon.adverbs | reading.lexicon.numbers
     common = initial and first.lower() in words(reading.lexicon.prose.common_starts) and not _named(body)
-    if first.lower() in small or common:
+    if first.lower() in small or first.lower() in reading.lexicon.determiners or common:
         return False
     if first.endswith(("’s", "'s", "ian", "ish", "ese", "ians")):
         return True
@@ -83,7 +91,7 @@ def _proper(reading: Reading, body: str) -> bool:
     parts = body.split()
     return len(parts) > 1 and (
         parts[1][0].isupper()
-        or parts[1].lower() in reading.lexicon.forms
+        or (parts[1].lower() in reading.lexicon.forms and parts[0].lower() not in reading.lexicon.forms)
         or parts[1].lower() in reading.lexicon.be | reading.lexicon.have
     )
 

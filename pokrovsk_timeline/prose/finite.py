@@ -71,7 +71,8 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
             continue
         main = [v for v in finite if not in_relative(tokens, v, lexicon)]
         behind = verbs.shape == "participle" and verbs.first > 0 and tokens[verbs.first - 1].low == ","
-        commas = sum(t.low == "," for t in tokens[: verbs.first])
+        start = _behind_date(tokens)
+        commas = sum(t.low == "," for t in tokens[start : verbs.first])
         later = [v for v in found if v.shape == "finite" and not _opened(tokens, verbs, v, lexicon)]
         later = [v for v in later if v.first > verbs.last]
         if (
@@ -79,11 +80,22 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
             and not main
             and commas >= 2
             and not later
-            and tokens[0].tag not in ("prep", "adv", "date")
+            and tokens[start].tag not in ("prep", "adv", "date")
             and tokens[verbs.last].form("past")
         ):
             finite.append(replace(verbs, shape="finite", tense="past", passive=False))
     return finite
+
+
+def _behind_date(tokens: Sequence[Token]) -> int:
+    """Where the sentence goes on behind a date set in front, with or without a comma: "On 31 October the agency"."""
+    at = 1 if tokens and tokens[0].tag == "prep" else 0
+    end = at
+    while end < len(tokens) and tokens[end].tag == "date":
+        end += 1
+    if end == at or end + 1 >= len(tokens):
+        return 0
+    return end + (tokens[end].low == ",")
 
 
 def _opened(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
