@@ -40,7 +40,7 @@ def test_a_rule_leaves_its_traps_alone(code, rule, text):
     assert rule.name not in [one.rule for one in dates.find(text, language(code))]
 
 
-@pytest.mark.parametrize(("folder", "floor"), [(".", "examples"), ("uk", "examples-uk")])
+@pytest.mark.parametrize(("folder", "floor"), [(".", "examples"), ("uk", "examples-uk"), ("ru", "examples-ru")])
 def test_the_example_folder_is_read_as_well_as_ever(folder, floor):
     wrong, total = [], 0
     for path in sorted((FOLDER / folder).glob("*.yaml")):

@@ -62,12 +62,16 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
 
 
 def _capital_name(one: Found, tokens: Tokens, starts: bool, followed: bool) -> bool:
-    """True for a name where words of time have no capital: "Олег Березень", and "Березень Олег" at the beginning."""
+    """True for a name where words of time have no capital: "Олег Березень", and "Березень Олег" at the beginning; also
+    for one alone in quotation marks.
+    """
     word, expression = tokens.words[one.first], one.mention.expression
     if not word[0].isupper() or word.isupper():
         return False
     named = isinstance(expression, NamedShift) and one.last - one.first == 1
     enclosed = one.last < len(tokens.words) and tokens.words[one.last] in "»“"
+    if enclosed and one.first and tokens.words[one.first - 1] in "«„“":
+        return True
     return named and (followed or enclosed) if starts else True
 
 
