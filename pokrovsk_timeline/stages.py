@@ -14,6 +14,7 @@ from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication
+from pokrovsk_timeline.sources.tongue import speeches
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,13 @@ def read(article: Article, topic: Topic, collected: dt.date | None) -> Read:
 
 def find(article: Article, topic: Topic) -> Found:
     """The date phrases of an article, and what they and its other words show of its day."""
-    mentions = tuple(dates.find(article.text, language(article.language)))
+    mentions = tuple(dates.find(article.text, language(article.language), spoken(article.text, article.language)))
     return Found(mentions, publication.evidence(article, mentions, topic))
+
+
+def spoken(text: str, code: str) -> list[dates.Speech]:
+    """The quotations and paragraphs of a text that are in another language than its own."""
+    return [(start, end, language(other) if other else None) for start, end, other in speeches(text, code)]
 
 
 def tell(article: Article, mentions: Sequence[Mention], window: Publication, topic: Topic) -> Told:

@@ -7,13 +7,16 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 import pokrovsk_timeline
-from pokrovsk_timeline import cli, sources
+from pokrovsk_timeline import cli, dates, sources
 from pokrovsk_timeline.knowledge import KnowledgeError, language
 from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.model import Publication
 from pokrovsk_timeline.sources.tongue import recognise
-from pokrovsk_timeline.sources.words import languages, words
+from pokrovsk_timeline.sources.words import languages, rivals, words
+from pokrovsk_timeline.stages import spoken
 
 KNOWN = {code: words(code) for code in languages()}
 UKRAINIAN = (
@@ -22,25 +25,25 @@ UKRAINIAN = (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (UKRAINIAN, "uk"),
-        ("27 червня село звільнили.", "uk"),
-        ("П’ятниця, 27 червня", "uk"),
-        (
-            "- 3 березня 1916. Верден. Французькі війська. Контратака.\n- 5 березня 1916. Адріатика. Евакуація сербів.",
-            "uk",
-        ),
-        ("The village was taken on Friday, and those who had stayed left it at night.", "en"),
-        ("В пятницу город обстреляли дважды, сообщил мэр, и люди ушли в подвалы.", ""),
-        ("Мы вернёмся 27 июня, объявил он.", ""),
-        ("Фериботът до Лисна вече не пътува, съобщи в петък управлението на пристанището.", ""),
-        ("Паром у Лісну больш не ходзіць, паведаміла ў пятніцу кіраўніцтва порта, і людзі чакаюць.", ""),
-    ],
-)
-def test_a_text_is_known_by_its_letters_and_words(text, code):
-    assert recognise(text, KNOWN) == code
+SPOKEN = yaml.safe_load((Path(__file__).parent / "examples" / "speeches.yaml").read_text("utf-8"))
+TONGUES = yaml.safe_load((Path(__file__).parent / "examples" / "tongues.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("example", [*TONGUES, {"text": UKRAINIAN, "code": "uk"}], ids=lambda one: one["text"][:40])
+def test_a_text_is_known_by_its_letters_and_words(example):
+    assert recognise(example["text"], KNOWN) == example["code"]
+
+
+def test_no_word_of_a_language_without_rules_is_one_of_running_english():
+    known = words("en").function_words
+    assert not {one.name: known & one.words for one in rivals() if one.script == "LATIN" and known & one.words}
+
+
+@pytest.mark.parametrize("example", SPOKEN, ids=lambda one: one["text"][:40])
+def test_what_is_said_in_another_language_is_read_by_its_own_rules_or_not_at_all(example):
+    text, code, day = example["text"], example["in"], dt.date(2025, 6, 29)
+    found = dates.date(dates.find(text, language(code), spoken(text, code)), Publication(day, day))
+    assert {one.mention.text: one.value for one in found} == example["find"]
 
 
 def test_an_article_in_a_language_without_event_rules_is_dated_and_said_not_to_be_told(tmp_path: Path):
@@ -90,17 +93,20 @@ def test_a_stream_chooses_the_language_of_each_line(tmp_path: Path, capfd: pytes
         {"id": "uk", "text": "Село зайняли у п'ятницю.", "published": "2025-06-29"},
         {"id": "said", "text": "27 червня", "language": "uk", "published": "2025-06-29"},
         {"id": "ru", "text": "Село заняли в пятницу, и мы ушли, объявил мэр.", "published": "2025-06-29"},
+        {"id": "de", "text": "Am 5. September wurde das Dorf besetzt.", "published": "2025-06-29"},
     ]
     (tmp_path / "lines.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines), "utf-8")
     cli.run(["dates", str(tmp_path / "lines.jsonl"), "--format", "jsonl"])
     out, err = capfd.readouterr()
     read = {one["id"]: [date["value"] for date in one["expressions"]] for one in map(json.loads, out.splitlines())}
-    assert read == {"en": ["2025-06-27"], "uk": ["2025-06-27"], "said": ["2025-06-27"]}
-    assert "lines.jsonl:4" in err
+    assert read == {"en": ["2025-06-27"], "uk": ["2025-06-27"], "said": ["2025-06-27"], "ru": ["2025-06-27"]}
+    assert "lines.jsonl:5" in err
     assert "no-rules-for-language" in err
 
 
 def test_an_article_in_no_known_language_is_a_problem(tmp_path: Path):
-    (tmp_path / "ferry.txt").write_text("Мы вернёмся 27 июня, объявил он, и мы увидели, что это было так.", "utf-8")
+    (tmp_path / "ferry.txt").write_text(
+        "Фериботът до Лисна вече не пътува, съобщи в петък управлението на пристанището.", "utf-8"
+    )
     articles, problems = sources.read([tmp_path])
     assert (articles, [one.code for one in problems]) == ((), ["no-rules-for-language"])

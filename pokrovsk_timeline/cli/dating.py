@@ -24,6 +24,7 @@ from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.tongue import recognise
 from pokrovsk_timeline.sources.words import languages as known_languages
 from pokrovsk_timeline.sources.words import words
+from pokrovsk_timeline.stages import spoken as foreign
 
 STREAMS = (".jsonl", ".ndjson")
 CODE, SHORT = "en", 60
@@ -85,7 +86,7 @@ def _together(
     articles, faults = sources.read(paths, settings)
     problems += faults
     topic = topic_of(settings.topic)
-    mentions = {one.id: dating.find(one.text, language_of(one.language)) for one in articles}
+    mentions = {one.id: _found(one.text, one.language) for one in articles}
     windows, doubts = _windows(articles, mentions, said, topic, settings)
     problems += doubts
     for one in articles:
@@ -136,13 +137,16 @@ def _stream(
                 continue
             if code not in known_codes:
                 raise KeyError(code)
-            language = language_of(code)
         except (msgspec.DecodeError, ValueError, KeyError) as fault:
             problems.append(_malformed(path, number, fault))
             continue
         known = topic.landmark_days(line.text)
-        dated = dating.date(dating.find(line.text, language), window, landmarks=known, mode=mode)
+        dated = dating.date(_found(line.text, code), window, landmarks=known, mode=mode)
         yield Listed(line.id, path, line.text, window, dated)
+
+
+def _found(text: str, code: str) -> list[Mention]:
+    return dating.find(text, language_of(code), foreign(text, code))
 
 
 def spoken(text: str) -> str:

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pokrovsk_timeline.dates.dating import Mode, date, narrative
-from pokrovsk_timeline.dates.finding import find
+from pokrovsk_timeline.dates.finding import Speech, find
 from pokrovsk_timeline.dates.resolving import resolve
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.model import Article, Dated, Mention, Publication
 
-__all__ = ["Mode", "date", "find", "in_body", "narrative", "resolve", "tag"]
+__all__ = ["Mode", "Speech", "date", "find", "in_body", "narrative", "resolve", "tag"]
 
 
 def in_body(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pokrovsk_timeline.dates.found import Found
 from pokrovsk_timeline.dates.grammar import OPENING, Grammar, Rule, grammar
 from pokrovsk_timeline.dates.lexer import Tokens, read
-from pokrovsk_timeline.dates.refining import REFINERS
+from pokrovsk_timeline.dates.refining import MARKERS, REFINERS, Refiner
 from pokrovsk_timeline.knowledge import Language
 from pokrovsk_timeline.model import Mention
 
+Speech = tuple[int, int, Language | None]
+"""A stretch of a text in another language (None: one without rules), from start to end."""
 
-def find(text: str, language: Language) -> list[Mention]:
-    """The date phrases of a text in their order, without overlaps; offsets are code points into `text`."""
+
+def find(text: str, language: Language, speeches: Sequence[Speech] = ()) -> list[Mention]:
+    """The date phrases of a text in their order, without overlaps; offsets are code points into `text`. What it says in
+    another language (`speeches`) is read by the rules of that one, or by none.
+    """
     rules = grammar(language.dates)
     tokens = read(text, rules.lexicon)
-    found = list(_scan(tokens, rules))
-    for refine in REFINERS:
+    mine = [one for one in _scan(tokens, rules) if not any(_meets(one, speech) for speech in speeches)]
+    found = _passed(mine, REFINERS, tokens, rules)
+    for other in dict.fromkeys(speaker for _, _, speaker in speeches if speaker is not None):
+        found += _spoken(text, grammar(other.dates), [speech for speech in speeches if speech[2] is other])
+    found.sort(key=lambda one: one.first)
+    return [one.mention for one in _passed(found, MARKERS, tokens, rules)]
+
+
+def _spoken(text: str, rules: Grammar, speeches: Sequence[Speech]) -> list[Found]:
+    """What the rules of another language find in the stretches that are in it; the tokens are the same in each."""
+    tokens = read(text, rules.lexicon)
+    theirs = [one for one in _scan(tokens, rules) if any(_meets(one, speech) for speech in speeches)]
+    return _passed(theirs, REFINERS, tokens, rules)
+
+
+def _passed(found: list[Found], passes: Sequence[Refiner], tokens: Tokens, rules: Grammar) -> list[Found]:
+    for refine in passes:
         found = refine(found, tokens, rules)
-    return [one.mention for one in found]
+    return found
+
+
+def _meets(one: Found, speech: Speech) -> bool:
+    return one.mention.start < speech[1] and one.mention.end > speech[0]
 
 
 def _scan(tokens: Tokens, rules: Grammar) -> Iterator[Found]:

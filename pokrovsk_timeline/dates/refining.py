@@ -173,7 +173,6 @@ REFINERS: tuple[Refiner, ...] = (
     join_ranges,
     drop_contrary,
     run_lengths,
-    mark_speech,
-    mark_fronted,
-    mark_threads,
 )
+MARKERS: tuple[Refiner, ...] = (mark_speech, mark_fronted, mark_threads)
+"""Those that need all mentions of a text together, also where another language is spoken in it."""

@@ -1,10 +1,14 @@
-"""The words by which page furniture and the language of a page are recognised, one file a language."""
+"""The words by which page furniture and the language of a page are recognised, one file a language; and those of
+languages that have no rules.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from pokrovsk_timeline import knowledge
 
@@ -34,10 +38,31 @@ class PageWords:
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     clock: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     this: tuple[str, ...] = ()
     interview: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     spoke: tuple[str, ...] = ()
+
+    @property
+    def commonest(self) -> frozenset[str]:
+        """The words of running text, and of short lines such as a date alone."""
+        return self.function_words | self.telling
+
+
+class Rival(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language without rules, by which its texts are known: an entry of `data/tongues.yaml`."""
+
+    name: str
+    script: str
+    words: frozenset[str]
+    own: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+    @property
+    def commonest(self) -> frozenset[str]:
+        """The words of running text, and of short lines such as a date alone."""
+        return self.words
 
 
 @cache
@@ -50,3 +75,9 @@ def languages() -> tuple[str, ...]:
 def words(language: str) -> PageWords:
     """The page words of a language; KnowledgeError where the file is malformed."""
     return knowledge.load(LANGUAGES / language / "pages.yaml", PageWords)
+
+
+@cache
+def rivals() -> tuple[Rival, ...]:
+    """The languages that are known only to be others; KnowledgeError where their file is malformed."""
+    return tuple(knowledge.load(LANGUAGES.parent / "tongues.yaml", list[Rival]))
