@@ -17,7 +17,7 @@ ORDER = [
     ["model"],
     ["notation", "settings"],
     ["knowledge"],
-    ["prose", "sources"],
+    ["prose", "sources", "inflection"],
     ["dates"],
     ["publication"],
     ["events"],

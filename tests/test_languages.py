@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 
 import pokrovsk_timeline
 from pokrovsk_timeline import cli, dates, sources
-from pokrovsk_timeline.knowledge import KnowledgeError, language
+from pokrovsk_timeline.knowledge import DATA, KnowledgeError, language
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Publication
 from pokrovsk_timeline.sources.tongue import recognise
@@ -46,9 +47,12 @@ def test_what_is_said_in_another_language_is_read_by_its_own_rules_or_not_at_all
     assert {one.mention.text: one.value for one in found} == example["find"]
 
 
-def test_an_article_in_a_language_without_event_rules_is_dated_and_said_not_to_be_told(tmp_path: Path):
+def test_an_article_in_a_language_that_the_topic_has_no_words_of_is_dated_and_said_not_to_be_told(tmp_path: Path):
     (tmp_path / "elevator.txt").write_text(UKRAINIAN, "utf-8")
-    built = pokrovsk_timeline.build([tmp_path], topic="pokrovsk")
+    about = tmp_path / "about"
+    shutil.copytree(DATA / "topics" / "pokrovsk", about)
+    (about / "uk.yaml").unlink()
+    built = pokrovsk_timeline.build([tmp_path / "elevator.txt"], topic=str(about))
     assert (built.events, built.undated, built.left_out) == ((), (), ())
     assert [one.message for one in built.problems if one.code == "events-not-read"] == [
         "events are not read in Ukrainian yet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pokrovsk_timeline.events import inflected
 from pokrovsk_timeline.events.attribution import Attribution, Memory
 from pokrovsk_timeline.events.candidates import candidates
 from pokrovsk_timeline.events.denials import answered, tell_answers
@@ -43,6 +44,8 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     """Every event of the topic that the article tells, and every other sentence with the reason why it is none; nothing
     but a problem where the language has no rules for events.
     """
+    if language.inflected and topic.words(language.code) is not None:
+        return _inflected(article, dated, publication, language, topic)
     if not language.tells:
         return Told((), (), (_not_told(article, language),))
     split = sentences(article)
@@ -67,6 +70,13 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
         left += out
     problems = _problems(article, [one for one, _ in told], wanted)
     return Told(tuple(one for one, _ in told), tuple(left), problems)
+
+
+def _inflected(
+    article: Article, dated: Sequence[Dated], publication: Publication, language: Language, topic: Topic
+) -> Told:
+    told, left, wanted = inflected.tell(article, dated, publication, topic, language.code)
+    return Told(told, left, _problems(article, told, [wanted]))
 
 
 def _sentence(
@@ -108,6 +118,8 @@ def _whole(article: Article, sentence: Sentence, reason: str) -> LeftOut:
 def _not_told(article: Article, language: Language) -> Problem:
     what = f"events are not read in {language.name} yet"
     hint = "its dates are read; give a translation into English to have its events told"
+    if language.inflected:
+        hint = f"its dates are read; the topic's folder has no {language.code}.yaml that says how its words are told by"
     return Problem(article.path, 0, "events-not-read", what, hint, "warning")
 
 

@@ -19,14 +19,16 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """What is known of a language. Compared by identity, so that it can key a cache. `tells` is false where its folder
-    has no rules for prose, so that no event is read in it.
+    """What is known of a language. Compared by identity, so that it can key a cache. `tells` is true where its
+    folder has rules for prose whose order of words says who does what, `inflected` where their endings do; where
+    neither is, no event is read in it.
     """
 
     code: str
     name: str
     dates: DateKnowledge
     tells: bool
+    inflected: bool = False
 
 
 @cache
@@ -36,4 +38,5 @@ def language(code: str) -> Language:
     """
     folder = named("languages", code)
     about = load(folder / "language.yaml", About)
-    return Language(code, about.name, load_dates(folder / "dates"), (folder / "prose.yaml").exists())
+    inflected = (folder / "clauses.yaml").exists()
+    return Language(code, about.name, load_dates(folder / "dates"), (folder / "prose.yaml").exists(), inflected)

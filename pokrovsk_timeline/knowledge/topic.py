@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pokrovsk_timeline.knowledge.files import DATA, load, named
+from pokrovsk_timeline.knowledge.inflection import TopicWords, topic_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,11 @@ class Topic:
     actors: tuple[Actor, ...]
     kinds: tuple[Kind, ...]
     landmarks: tuple[Landmark, ...]
+    folder: Path = Path()
+
+    def words(self, code: str) -> TopicWords | None:
+        """How the topic is named in the language with that code; None where its folder does not say."""
+        return topic_words(self.folder, code)
 
     @property
     def name(self) -> str:
@@ -156,6 +162,7 @@ def topic(name_or_folder: str) -> Topic:
         actors=load(folder / "actors.yaml", tuple[Actor, ...]),
         kinds=load(folder / "kinds.yaml", tuple[Kind, ...]),
         landmarks=load(folder / "landmarks.yaml", tuple[Landmark, ...]),
+        folder=folder,
     )
 
 

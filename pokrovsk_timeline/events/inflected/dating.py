@@ -1,0 +1,112 @@
+"""Which date phrase dates a clause, and what it then says of the time of what the clause tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.timing import by, by_publication, extent, until, usable
+from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.model import Dated, Publication, Reference, When
+
+
+def governing(reading: Reading, clause: Clause) -> Dated | None:
+    """The usable phrase in the clause itself that stands nearest to its verb; else, of a clause that goes on with the
+    first of its sentence, the one that opens it.
+    """
+    if (own := own_date(reading, clause)) is not None:
+        return own
+    first = reading.clauses[0]
+    if clause is first or clause.role != "coordinate" or first.role not in ("main", "coordinate"):
+        return None
+    opening = [d for d in _inside(reading, first) if d.mention.start < reading.words[first.verb].start]
+    return opening[0] if opening and _opens(reading, opening[0]) else None
+
+
+def own_date(reading: Reading, clause: Clause) -> Dated | None:
+    """The usable phrase in the clause itself that stands nearest to its verb."""
+    verb = reading.words[clause.verb].start
+    return min(
+        _inside(reading, clause),
+        key=lambda d: (d.type == "DURATION", d.mention.relation in _BOUNDS, abs(d.mention.start - verb)),
+        default=None,
+    )
+
+
+_BOUNDS = ("as of", "until", "by")
+_LEAD = 2
+"""Words before a date phrase that opens its sentence at most."""
+
+
+def _opens(reading: Reading, dated: Dated) -> bool:
+    return len(reading.cut(reading.sentence.start, dated.mention.start).split()) <= _LEAD
+
+
+def _inside(reading: Reading, clause: Clause) -> list[Dated]:
+    spans = [(reading.words[a].start, reading.words[b - 1].end) for a, b in clause.parts]
+    return [d for d in reading.dated if usable(d) and any(a <= d.mention.start < b for a, b in spans)]
+
+
+def vague(reading: Reading, clause: Clause) -> bool:
+    """True of a clause with a date phrase of which nobody knows what it means: its time is not that of the article."""
+    spans = [(reading.words[a].start, reading.words[b - 1].end) for a, b in clause.parts]
+    own = [d for d in reading.dated if any(a <= d.mention.start < b for a, b in spans)]
+    return any(d.type in ("DATE", "TIME") and not usable(d) and not _now(d) for d in own)
+
+
+def _now(dated: Dated) -> bool:
+    expression = dated.mention.expression
+    return isinstance(expression, Reference) and expression.to == "present"
+
+
+def date_saying(dated: Dated | None, publication: Publication) -> When | None:
+    """When it was said: no later than the article, and by its publication where no phrase says when."""
+    if dated is not None:
+        return until(dated.when, publication.latest)
+    return by_publication(publication) if publication.latest else None
+
+
+def date_event(
+    clause: Clause, dated: Dated | None, said: When | None, spoken: bool, publication: Publication
+) -> tuple[When, str]:
+    """When it happened, and why so."""
+    if dated is not None:
+        return _not_after(_when(clause, dated, publication), said if spoken else None), _why(dated)
+    if spoken and said is not None:
+        return by(said.latest), "no date phrase of its own: before it was said"
+    return by_publication(publication), "no date phrase: by the publication"
+
+
+def too_late(dated: Dated | None, publication: Publication) -> bool:
+    """True of a date after the publication."""
+    first = dated.when.earliest if dated is not None else None
+    return first is not None and publication.latest is not None and first > publication.latest
+
+
+def long_ago(dated: Dated | None, publication: Publication, days: int) -> bool:
+    """True of a date more than so many days before the publication: history, told in passing."""
+    last = dated.when.latest if dated is not None else None
+    return last is not None and publication.earliest is not None and (publication.earliest - last).days > days
+
+
+def _why(dated: Dated) -> str:
+    return f"date phrase “{dated.mention.text}” in the words themselves"
+
+
+def _when(clause: Clause, dated: Dated, publication: Publication) -> When:
+    """ "Since May" with a verb of what is done once is some time since then; with one of what goes on it has lasted."""
+    when = dated.when
+    if dated.mention.relation in ("as of", "by"):
+        return by(when.latest)
+    if dated.mention.relation == "since":
+        start = when.start or when
+        if clause.form.has("impf"):
+            return extent(start, publication)
+        return When(start.earliest, publication.latest, precision="range", basis=start.basis)
+    return until(when, publication.latest)
+
+
+def _not_after(when: When, said: When | None) -> When:
+    if said is None or said.latest is None or (when.earliest is not None and when.earliest > said.latest):
+        return when
+    return replace(until(when, said.latest), end=until(when.end, said.latest) if when.end is not None else None)

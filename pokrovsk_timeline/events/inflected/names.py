@@ -1,0 +1,90 @@
+"""Which places and actors of the topic a sentence names, in whatever case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pokrovsk_timeline.inflection.words import Span, Word
+from pokrovsk_timeline.knowledge.dictionary import folded, inflected
+from pokrovsk_timeline.knowledge.topic import Actor, Place, Topic
+
+Pattern = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place or an actor of the topic, and the tokens that name it."""
+
+    one: Place | Actor
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The topic's names in a language: the first word in any form -> the patterns that it may begin, the longest
+    first; and the name of each actor as it is shown.
+    """
+
+    patterns: dict[str, tuple[tuple[Pattern, Place | Actor], ...]]
+    shown: dict[str, str]
+
+
+@cache
+def names(topic: Topic, code: str) -> Names:
+    """The names that the topic's file of that language gives; none where there is no such file."""
+    words = topic.words(code)
+    if words is None:
+        return Names({}, {})
+    found: list[tuple[Mapping[str, Place | Actor], Mapping[str, tuple[str, ...]]]] = [
+        ({one.id: one for one in topic.places}, words.places),
+        ({one.id: one for one in topic.actors}, words.actors),
+    ]
+    table: dict[str, list[tuple[Pattern, Place | Actor]]] = {}
+    for ones, given in found:
+        for id, name in ((id, name) for id, many in given.items() for name in many if id in ones):
+            pattern = tuple(_forms(part, code) for part in name.split())
+            for first in sorted(pattern[0]):
+                table.setdefault(first, []).append((pattern, ones[id]))
+    shown = {id: many[0].split("|")[0] for id, many in words.actors.items() if many}
+    return Names({first: tuple(sorted(many, key=lambda one: -len(one[0]))) for first, many in table.items()}, shown)
+
+
+def named(words: Sequence[Word], known: Names) -> tuple[Named, ...]:
+    """What a sentence names, in text order. The name of a place stands with a capital, and so does that of a person."""
+    found: list[Named] = []
+    at = 0
+    while at < len(words):
+        one = next((n for pattern, n in known.patterns.get(words[at].low, ()) if _fits(words, at, pattern, n)), None)
+        size = 1
+        if one is not None:
+            size = next(len(p) for p, n in known.patterns[words[at].low] if n is one and _fits(words, at, p, n))
+            found.append(Named(one, (at, at + size)))
+        at += size
+    return tuple(found)
+
+
+def places(found: Sequence[Named], spans: Sequence[Span]) -> tuple[Place, ...]:
+    """The places named within these tokens, each once."""
+    inside = (n.one for n in found if any(a <= n.span[0] < b for a, b in spans))
+    return tuple(dict.fromkeys(one for one in inside if isinstance(one, Place)))
+
+
+def actors(found: Sequence[Named], spans: Sequence[Span]) -> tuple[Actor, ...]:
+    """The actors named within these tokens, each once."""
+    inside = (n.one for n in found if any(a <= n.span[0] < b for a, b in spans))
+    return tuple(dict.fromkeys(one for one in inside if isinstance(one, Actor)))
+
+
+def _forms(part: str, code: str) -> frozenset[str]:
+    """The forms of one word of a name; those given by hand where there are several."""
+    given = part.split("|")
+    return frozenset(map(folded, given)) if len(given) > 1 else inflected(code, part)
+
+
+def _fits(words: Sequence[Word], at: int, pattern: Pattern, one: Place | Actor) -> bool:
+    if at + len(pattern) > len(words) or not all(words[at + i].low in forms for i, forms in enumerate(pattern)):
+        return False
+    proper = isinstance(one, Place) or one.kind in ("person", "organisation", "outlet")
+    return not proper or any(word.capital for word in words[at : at + len(pattern)])

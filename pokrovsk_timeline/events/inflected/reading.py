@@ -1,0 +1,98 @@
+"""A sentence read: words, clauses, names, figures, dated phrases. Offsets are the article's, spans are of tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pokrovsk_timeline.events.inflected.names import Named, named, names
+from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.inflection.clauses import clauses
+from pokrovsk_timeline.inflection.figures import figures
+from pokrovsk_timeline.inflection.lexicon import Lexicon, lexicon, split
+from pokrovsk_timeline.inflection.words import Span, Word, words
+from pokrovsk_timeline.knowledge.dictionary import folded
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.model import Article, Dated, Figure
+from pokrovsk_timeline.prose.sentences import Sentence, sentences
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A sentence with what was made out in it."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    named: tuple[Named, ...]
+    figures: tuple[tuple[Figure, Span], ...]
+    dated: tuple[Dated, ...]
+    lexicon: Lexicon
+
+    def cut(self, start: int, end: int) -> str:
+        """The words between two offsets."""
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+
+    def between(self, first: int, end: int) -> str:
+        """The words of the tokens `first` .. `end`, exclusive."""
+        return self.cut(self.words[first].start, self.words[end - 1].end) if first < end else ""
+
+    def span(self, clause: Clause) -> Span:
+        """Offsets of a clause from its first part to its last."""
+        first, end = clause.parts[0][0], clause.parts[-1][1]
+        return self.words[first].start, self.words[end - 1].end
+
+    def folded(self, clause: Clause) -> str:
+        """The words of a clause as phrases are looked for in them."""
+        return " ".join(self.words[i].low for i in clause.inside)
+
+    def quoted(self, clause: Clause) -> bool:
+        """True of a clause whose verb stands in a quotation."""
+        word = self.words[clause.verb]
+        return self.sentence.in_quotes(word.start, word.end)
+
+
+def readings(article: Article, dated: Sequence[Dated], topic: Topic, code: str) -> Iterator[Reading]:
+    """All sentences of the article read, in text order."""
+    known = lexicon(code)
+    starts = [d.mention.start for d in dated]
+    for one in joined(sentences(article), split(known.words.abbreviations)):
+        inside = tuple(dated[bisect_left(starts, one.start) : bisect_left(starts, one.end)])
+        spans = [(d.mention.start, d.mention.end) for d in inside]
+        found = words(one.text, one.start, code, spans)
+        told = clauses(found, known, verbs(topic, code)) if one.kind not in ("title", "heading") else ()
+        yield Reading(one, found, told, named(found, names(topic, code)), figures(found, known), inside, known)
+
+
+def joined(found: Sequence[Sentence], abbreviations: frozenset[str]) -> Iterator[Sentence]:
+    """The sentences, those made one that only the full stop of an abbreviation has parted ("у с. Котлине")."""
+    held: Sentence | None = None
+    for one in found:
+        if held is not None and held.block == one.block and _goes_on(held, one, abbreviations):
+            gap = " " * (one.start - held.end)
+            held = replace(held, end=one.end, text=held.text + gap + one.text, quoted=(*held.quoted, *one.quoted))
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+def _goes_on(one: Sentence, two: Sentence, abbreviations: frozenset[str]) -> bool:
+    last = folded(one.text.rstrip().removesuffix(".")).split()
+    short = one.text.rstrip().endswith(".") and bool(last) and last[-1].strip("(«") in abbreviations
+    return two.start - one.end < 4 and (short or two.text[:1].islower())
+
+
+@cache
+def verbs(topic: Topic, code: str) -> frozenset[str]:
+    """Every verb that the topic or the language knows to tell or say something."""
+    known, told = lexicon(code), topic.words(code)
+    kinds = told.kinds.values() if told is not None else ()
+    text = " ".join(
+        (known.words.light, known.words.achieving, *(k.verbs for k in kinds), *(v for k in kinds for v in k.taking))
+    )
+    return split(text) | frozenset(known.stances)

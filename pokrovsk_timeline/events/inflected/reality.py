@@ -1,0 +1,102 @@
+"""What is no event, by grammar: all but what a clause plainly asserts of the past."""
+
+from __future__ import annotations
+
+from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.inflection.lexicon import phrases, split
+
+# Roles of clauses that assert nothing, and the reason why.
+_ROLES = {
+    "condition": "condition",
+    "purpose": "purpose",
+    "question": "question",
+    "comparison": "opinion",
+    "relative": "background",
+    "time": "background",
+    "cause": "background",
+    "concession": "background",
+}
+_TENSES = {"future": "forecast", "command": "hope", "present": "habit"}
+
+
+def unreal(reading: Reading, clause: Clause) -> str:
+    """The reason why what the clause tells did not happen or is not plainly said to have; "" where it may be told."""
+    for check in (_asked, _conditional, _role, _tense, _carried, _negated, _phrases, _governed, _unclear):
+        if reason := check(reading, clause):
+            return reason
+    return ""
+
+
+def _asked(reading: Reading, clause: Clause) -> str:
+    end = reading.sentence.text.rstrip('”»"’) ')
+    return "question" if end.endswith("?") or "?" in reading.cut(*reading.span(clause)) else ""
+
+
+def _conditional(reading: Reading, clause: Clause) -> str:
+    """Of a sentence with a condition nothing is told: what it says may hang on it."""
+    would = split(reading.lexicon.words.would)
+    if any(one.role == "condition" for one in reading.clauses) or any(word.low in would for word in reading.words):
+        return "condition"
+    links = (
+        parts
+        for word in reading.words
+        for parts, role in reading.lexicon.links.get(word.low, ())
+        if role == "condition"
+    )
+    text = " ".join(word.low for word in reading.words)
+    return "condition" if any(phrases((" ".join(parts),)).search(text) for parts in links) else ""
+
+
+def _role(reading: Reading, clause: Clause) -> str:
+    return _ROLES.get(clause.role, "")
+
+
+def _tense(reading: Reading, clause: Clause) -> str:
+    return _TENSES.get(clause.tense, "")
+
+
+def _carried(reading: Reading, clause: Clause) -> str:
+    """An infinitive behind any verb but one of doing it is only wanted, possible or tried."""
+    return "intention" if clause.carried == "-" else ""
+
+
+def _negated(reading: Reading, clause: Clause) -> str:
+    words = reading.lexicon.words
+    text = phrases(words.not_negations).sub("", reading.folded(clause)).split()
+    if any(word in split(words.negations) for word in text):
+        return "negation"
+    before = reading.words[clause.verb - 1].low if clause.verb else ""
+    return "negation" if before in split(words.near_misses) else ""
+
+
+def _phrases(reading: Reading, clause: Clause) -> str:
+    """A hedge anywhere before the verb's clause ends, in the clause or between its parts."""
+    text = reading.folded(clause)
+    whole = " ".join(w.low for w in reading.words[clause.parts[0][0] : clause.parts[-1][1]])
+    ahead = " ".join(w.low for w in reading.words[: clause.parts[0][0]])
+    for reason, items in reading.lexicon.words.unreal.items():
+        found = phrases(items)
+        if found.search(text) or found.search(whole) or (reason in _WIDE and found.search(ahead)):
+            return reason
+    return ""
+
+
+_WIDE = ("opinion", "anonymous", "rhetoric", "negation")
+"""Reasons whose words at the head of a sentence hold for all of it."""
+
+
+def _governed(reading: Reading, clause: Clause) -> str:
+    """What is said hangs on an assertion that somebody said it."""
+    if clause.role != "content":
+        return ""
+    above = reading.clauses[clause.governor]
+    stance = reading.lexicon.stances.get(above.form.lemma, "")
+    if not stance or above.tense not in ("past", "present") or above.carried:
+        return "opinion"
+    negated = _negated(reading, above)
+    return "negation" if negated else "anonymous" if above.role not in ("main", "coordinate", "content") else ""
+
+
+def _unclear(reading: Reading, clause: Clause) -> str:
+    return "" if clause.clear else "background"

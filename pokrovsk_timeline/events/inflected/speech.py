@@ -1,0 +1,120 @@
+"""Who says what of a sentence: verbs of saying with their subject, "according to", and what takes up what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pokrovsk_timeline.events.inflected.dating import own_date
+from pokrovsk_timeline.events.inflected.names import Names
+from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.inflected.reality import unreal
+from pokrovsk_timeline.events.inflected.speakers import speaker
+from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.inflection.lexicon import phrases, split
+from pokrovsk_timeline.inflection.nouns import phrase_end
+from pokrovsk_timeline.inflection.words import Span
+from pokrovsk_timeline.model import Dated, Stance
+
+NOBODY = Speaker("", "", anonymous=True)
+"""Somebody who is not named."""
+
+
+@dataclass(frozen=True, eq=False)
+class Saying:
+    """`speaker` says what the clauses `covers` tell; `clause` is the clause of saying (-1: none). `takes_up`: it says
+    what was told before its sentence; `believed`: he only thinks so. `words`: the tokens that name him without a verb.
+    """
+
+    speaker: Speaker
+    stance: Stance
+    covers: frozenset[int]
+    clause: int = -1
+    dated: Dated | None = None
+    takes_up: bool = False
+    believed: bool = False
+    words: Span = (0, 0)
+
+
+def sayings(reading: Reading, known: Names) -> tuple[Saying, ...]:
+    """All sayings of a sentence; what two cover is the inner one's."""
+    found = [one for index, clause in enumerate(reading.clauses) if (one := _clause(reading, index, clause, known))]
+    found += _according(reading, known, found)
+    return tuple(found)
+
+
+def covering(found: Sequence[Saying], index: int) -> Saying | None:
+    """Who says the clause with that index."""
+    over = [one for one in found if index in one.covers]
+    return max(over, key=lambda one: one.clause) if over else None
+
+
+def _clause(reading: Reading, index: int, clause: Clause, known: Names) -> Saying | None:
+    stance = reading.lexicon.stances.get(clause.form.lemma)
+    if stance is None or clause.carried or clause.tense not in ("past", "present"):
+        return None
+    content = _content(reading, index)
+    back = bool(phrases(reading.lexicon.words.taking_up).search(_whole(reading, clause))) and not content
+    beside = not content and not back and (index > 0 or clause.role == "comparison")
+    if beside:
+        content = _others(reading, index)
+    if not content and not back:
+        return None
+    who = speaker(reading, clause.subject, known, subject=True) if clause.subject[0] < clause.subject[1] else None
+    who = who or _within(reading, clause, known) or NOBODY
+    negated = unreal(reading, replace(clause, role="main", tense="past")) in ("negation", "condition", "question")
+    return Saying(NOBODY if negated else who, stance, content, index, own_date(reading, clause), back)
+
+
+def _whole(reading: Reading, clause: Clause) -> str:
+    """The words of a clause with the conjunction before them."""
+    first = max(0, clause.parts[0][0] - 2)
+    return " ".join(word.low for word in reading.words[first : clause.parts[-1][1]])
+
+
+def _content(reading: Reading, index: int) -> frozenset[int]:
+    """The clauses that a clause of saying governs, and those that these govern in turn."""
+    found: set[int] = set()
+    for i, one in enumerate(reading.clauses):
+        if (one.role == "content" and one.governor == index) or (one.governor in found and i != index):
+            found.add(i)
+    return frozenset(found)
+
+
+def _others(reading: Reading, index: int) -> frozenset[int]:
+    """All other clauses that nobody else says: what a saying set in or behind them covers."""
+    saying = {i for i, one in enumerate(reading.clauses) if one.form.lemma in reading.lexicon.stances}
+    theirs = frozenset[int]().union(*(_content(reading, i) for i in saying if i != index))
+    return frozenset(i for i in range(len(reading.clauses)) if i not in saying and i not in theirs)
+
+
+def _within(reading: Reading, clause: Clause, known: Names) -> Speaker | None:
+    """Who says it where the verb has no subject: "reported in the General Staff"."""
+    if not clause.form.has("plur"):
+        return None
+    words = reading.words
+    for first, end in clause.parts:
+        for at in range(first, end - 1):
+            if words[at].low in split(reading.lexicon.words.within):
+                who = speaker(reading, (at + 1, phrase_end(words, at + 1, end)), known)
+                if who is not None and (who.party or who.analyst) and not who.anonymous:
+                    return who
+    return None
+
+
+def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list[Saying]:
+    """ "According to X": X says all that nobody else says."""
+    found: list[Saying] = []
+    taken = frozenset[int]().union(*(one.covers for one in before)) | {one.clause for one in before}
+    free = frozenset(range(len(reading.clauses))) - taken
+    for items, believed in ((reading.lexicon.words.according, False), (reading.lexicon.words.believing, True)):
+        for parts in (tuple(phrase.split()) for phrase in items):
+            for at in range(len(reading.words) - len(parts)):
+                if tuple(word.low for word in reading.words[at : at + len(parts)]) != parts:
+                    continue
+                first = at + len(parts)
+                span: Span = (first, phrase_end(reading.words, first, len(reading.words)))
+                who = speaker(reading, span, known) or NOBODY
+                found.append(Saying(who, "says", free, believed=believed, words=(at, span[1])))
+    return found

@@ -1,0 +1,108 @@
+"""The words that name an event: those of its clause, in the language of the source, without dates."""
+
+from __future__ import annotations
+
+import re
+
+from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.inflected.speech import Saying
+from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.inflection.lexicon import split
+from pokrovsk_timeline.inflection.nouns import agrees
+from pokrovsk_timeline.inflection.words import QUOTES, Span
+
+UTMOST = 160
+"""Characters of a title at most."""
+
+_LEAST = 2
+"""Words of a title at least."""
+
+
+def title(reading: Reading, clause: Clause, who: Saying | None, denied: bool) -> str:
+    """The title of what a clause tells, "" where its words do not stand by themselves."""
+    subject = _subject(reading, clause)
+    if subject is None:
+        return ""
+    text = _tidy(f"{subject} {_words(reading, clause)}")
+    if len(text.split()) < _LEAST:
+        return ""
+    if len(text) > UTMOST:
+        text = f"{text[: text.rfind(' ', 0, UTMOST)].rstrip(' ,;:—–-')} …"
+    if who is None:
+        return text[:1].upper() + text[1:]
+    short = who.speaker.short[:1].upper() + who.speaker.short[1:]
+    if denied:
+        text = text if _name(reading, clause) else text[:1].lower() + text[1:]
+        return f"{short} {reading.lexicon.words.denying} {text}"
+    return f"{short}: {text}"
+
+
+def _subject(reading: Reading, clause: Clause) -> str | None:
+    """Words to set in front: the subject of the clause before where this one has none; None where only a pronoun, or
+    nothing, says who acts. "" where the clause says it, or where none is needed: impersonals, and "they" in general.
+    """
+    low, high = clause.subject
+    if low < high:
+        return None if _pronoun(reading, clause.subject) else ""
+    if clause.form.has("Impe") or (clause.passive and clause.form.has("neut")):
+        return ""
+    low, high = shared_subject(reading, clause)
+    if low < high:
+        return None if _pronoun(reading, (low, high)) else reading.between(low, high)
+    return "" if clause.form.has("plur") and not clause.passive else None
+
+
+def shared_subject(reading: Reading, clause: Clause) -> Span:
+    """The subject of the clause with which one without a subject goes on, where it agrees; else (0, 0)."""
+    if clause.subject[0] < clause.subject[1] or clause.form.has("Impe"):
+        return 0, 0
+    for one in reversed([one for one in reading.clauses if one.verb < clause.verb]):
+        if one.subject[0] < one.subject[1] and one.role in ("main", "coordinate", "content"):
+            saying = one.form.lemma in reading.lexicon.stances
+            return (0, 0) if saying or not agrees(reading.words, one.subject, clause.form) else one.subject
+    return 0, 0
+
+
+def _pronoun(reading: Reading, span: Span) -> bool:
+    return all(word.is_a("NPRO") or word.text in QUOTES for word in reading.words[slice(*span)])
+
+
+def _words(reading: Reading, clause: Clause) -> str:
+    """The words of a clause without its date phrases, the prepositions that lead to them, and what introduces it."""
+    dates = [(d.mention.start, d.mention.end) for d in reading.dated if d.type != "SET"]
+    kept: list[int] = []
+    stated = split(reading.lexicon.words.date_leads)
+    for at in clause.inside:
+        word = reading.words[at]
+        if any(a <= word.start < b for a, b in dates):
+            while kept and (reading.words[kept[-1]].is_a("PREP") or reading.words[kept[-1]].low in stated):
+                kept.pop()
+            continue
+        if word.text in QUOTES and _alone(reading, clause):
+            continue
+        kept.append(at)
+    leads = split(reading.lexicon.words.title_leads)
+    while len(kept) > _LEAST and (reading.words[kept[0]].low in leads or reading.words[kept[0]].kind == "mark"):
+        kept.pop(0)
+    text = ""
+    for before, at in zip((None, *kept), kept, strict=False):
+        gap = before is not None and (at - before > 1 or reading.words[at].start > reading.words[before].end)
+        comma = before is not None and at - before > 1 and reading.words[at - 1].text == ","
+        text += ("," if comma else "") + (" " if gap else "") + reading.words[at].text
+    return text
+
+
+def _alone(reading: Reading, clause: Clause) -> bool:
+    """True where the quotation marks of a clause do not pair."""
+    text = "".join(reading.words[i].text for i in clause.inside if reading.words[i].text in QUOTES)
+    return text.count("«") != text.count("»") or text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def _name(reading: Reading, clause: Clause) -> bool:
+    first = reading.words[clause.parts[0][0]]
+    return first.start != reading.sentence.start and first.capital
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", text))
+    return re.sub(r"(?:[,;:]\s*)+([,;:])", r"\1", text).strip(" ,;:—–-.!")

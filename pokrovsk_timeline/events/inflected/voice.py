@@ -1,0 +1,155 @@
+"""In whose voice an article speaks, and who goes on speaking in a quotation that runs over several sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pokrovsk_timeline.events.inflected.names import Names, actors
+from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.inflected.speakers import speaker
+from pokrovsk_timeline.events.inflected.speech import NOBODY, Saying, covering
+from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.inflection.lexicon import split
+from pokrovsk_timeline.inflection.nouns import phrase_end
+from pokrovsk_timeline.inflection.words import QUOTES
+from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.model import Article
+
+_HEADS = ("title", "heading", "dateline")
+
+
+def voiced(
+    article: Article, found: Sequence[Reading], said: Sequence[tuple[Saying, ...]], topic: Topic, known: Names
+) -> list[tuple[Saying, ...]]:
+    """The sayings of each sentence with those of others: who takes it up, whose quotation it is, whose document.
+
+    What is quoted, or told in the first person, and nobody is known to say is said by nobody.
+    """
+    result = [list(one) for one in said]
+    for at, sayings in enumerate(said):
+        for one in sayings:
+            if one.takes_up:
+                _take_up(found, result, at, one)
+    _run_on(found, result)
+    whole = _declared(article, topic, known) or _headed(found, known)
+    led: Speaker | None = None
+    for at, reading in enumerate(found):
+        if at and found[at - 1].sentence.block != reading.sentence.block:
+            led = _leading(found[at - 1], known) or (led if _item(found[at - 1]) else None)
+        free = _free(reading, result[at])
+        if free and (who := led or whole) is not None:
+            result[at].append(Saying(who, "says", free))
+        elif own := frozenset(i for i in free if _of_own(reading, i)):
+            result[at].append(Saying(NOBODY, "says", own))
+    return [tuple(one) for one in result]
+
+
+def _free(reading: Reading, said: Sequence[Saying]) -> frozenset[int]:
+    """Clauses that nobody says yet."""
+    clauses = range(len(reading.clauses))
+    return frozenset(i for i in clauses if covering(said, i) is None and all(one.clause != i for one in said))
+
+
+def _of_own(reading: Reading, index: int) -> bool:
+    """True of a clause in quotation marks or in the first person."""
+    clause = reading.clauses[index]
+    own = split(reading.lexicon.words.own)
+    return reading.quoted(clause) or any(reading.words[i].lemma_in(own) for i in clause.inside)
+
+
+def _take_up(found: Sequence[Reading], result: list[list[Saying]], at: int, one: Saying) -> None:
+    """ "This was reported by X": what stands before it in its paragraph, or in the one before where it opens its own,
+    X says.
+    """
+    block = found[at].sentence.block
+    before = [i for i in range(at) if found[i].sentence.block == block and found[i].sentence.kind not in _HEADS]
+    if not before and at:
+        block = found[at - 1].sentence.block
+        before = [i for i in range(at) if found[i].sentence.block == block and found[i].sentence.kind not in _HEADS]
+    for i in before:
+        if free := _free(found[i], result[i]):
+            result[i].append(Saying(one.speaker, one.stance, free, -1, one.dated, believed=one.believed))
+
+
+def _run_on(found: Sequence[Reading], result: list[list[Saying]]) -> None:
+    """A quotation that goes on in the next sentence, or began in the one before, is one speaker's."""
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        for at in order:
+            near = at - 1 if order.step > 0 else at + 1
+            first, second = sorted((at, near))
+            if not _one_quotation(found[first], found[second]):
+                continue
+            who = next((s for s in result[near] if any(_quoted(found[near], i) for i in s.covers)), None)
+            free = frozenset(i for i in _free(found[at], result[at]) if _quoted(found[at], i))
+            if who is not None and free:
+                result[at].append(Saying(who.speaker, who.stance, free, -1, who.dated))
+
+
+def _quoted(reading: Reading, index: int) -> bool:
+    return reading.quoted(reading.clauses[index])
+
+
+def _one_quotation(one: Reading, two: Reading) -> bool:
+    """True where the quotation at the end of one sentence is that at the beginning of the next."""
+    if one.sentence.block != two.sentence.block or not one.sentence.quoted or not two.sentence.quoted:
+        return False
+    open_end = one.sentence.quoted[-1][1] >= one.sentence.end and one.sentence.text[-1] not in QUOTES
+    return open_end and two.sentence.quoted[0][0] <= two.sentence.start and two.sentence.text[0] not in QUOTES
+
+
+def _declared(article: Article, topic: Topic, known: Names) -> Speaker | None:
+    """The party that its user declares the article to be of."""
+    for text in (article.affiliation, article.origin):
+        for actor in topic.actors:
+            names = (actor.name, *actor.aliases, known.shown.get(actor.id, ""))
+            if text and actor.party and text.lower() in map(str.lower, names):
+                return Speaker(actor.name, known.shown.get(actor.id, actor.name), party=True)
+    return None
+
+
+def _headed(found: Sequence[Reading], known: Names) -> Speaker | None:
+    """The party that the title, the first line or a line of origin names as the one who speaks."""
+    lexicon = found[0].lexicon if found else None
+    for at, reading in enumerate(found):
+        if lexicon is None or not reading.words:
+            continue
+        labels = split(lexicon.words.source_labels)
+        if reading.words[0].low in labels and len(reading.words) > 1 and reading.words[1].text == ":":
+            end = phrase_end(reading.words, 2, len(reading.words))
+            if (who := speaker(reading, (2, end), known)) is not None and who.party:
+                return who
+        if at == 0 and (who := _opens(reading, known)) is not None:
+            return who
+    return None
+
+
+def _opens(reading: Reading, known: Names) -> Speaker | None:
+    """The party that opens a headline before a colon or a verb of saying, or whose document it names."""
+    words, lexicon = reading.words, reading.lexicon
+    head = reading.sentence.kind in _HEADS or not reading.clauses
+    end = phrase_end(words, 0, len(words))
+    said = end < len(words) and (words[end].text == ":" or words[end].lemma_in(frozenset(lexicon.stances)))
+    if head and said and (who := speaker(reading, (0, end), known)) is not None and who.party:
+        return who
+    if head and any(word.lemma_in(split(lexicon.words.documents)) for word in words[:4]):
+        offices = [n for n in reading.named if n.one in actors(reading.named, ((0, len(words)),)) and _party(n.one)]
+        return speaker(reading, offices[0].span, known) if offices else None
+    return None
+
+
+def _party(one: object) -> bool:
+    return getattr(one, "party", False) and getattr(one, "kind", "") == "office"
+
+
+def _leading(reading: Reading, known: Names) -> Speaker | None:
+    """Who says what follows a paragraph that ends in a colon."""
+    if not reading.sentence.text.rstrip().endswith(":"):
+        return None
+    stances = reading.lexicon.stances
+    saying = next((c for c in reading.clauses if c.form.lemma in stances and c.tense in ("past", "present")), None)
+    return speaker(reading, saying.subject, known) if saying is not None else None
+
+
+def _item(reading: Reading) -> bool:
+    """True of an item of a list, after which the list goes on."""
+    return reading.sentence.text.rstrip().endswith((";", ","))

@@ -1,0 +1,1 @@
+"""Sentences of languages whose endings say who does what: words with their forms, clauses, subjects, figures."""

@@ -1,0 +1,71 @@
+"""Which words are verbs of a clause of their own, and what their form says of time and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pokrovsk_timeline.inflection.clause import Tense
+from pokrovsk_timeline.inflection.lexicon import Lexicon, split
+from pokrovsk_timeline.inflection.words import Word
+from pokrovsk_timeline.knowledge.dictionary import Form
+
+_NOUNS = ("NOUN", "NPRO", "PREP", "CONJ", "ADVB", "NUMR", "PRCL")
+# Words between a copula and its participle at most: "were yesterday also destroyed".
+_APART = 4
+
+
+def predicate(word: Word) -> Form | None:
+    """The reading of a word as a finite verb, an impersonal or a short participle, of what is done once if it may be;
+    None where it has none.
+    """
+    found = [form for form in word.forms if _finite(form)]
+    return next((form for form in found if form.has("perf")), next(iter(found), None))
+
+
+def sure(word: Word) -> bool:
+    """True of a word that is nothing but a verb."""
+    return not word.is_a(*_NOUNS)
+
+
+def participle(words: Sequence[Word], at: int, lexicon: Lexicon) -> Form | None:
+    """The reading of a long participle that a copula near it makes a predicate ("був звільнений")."""
+    found = next((form for form in words[at].forms if form.has("pssv", "nomn")), None)
+    if found is None:
+        return None
+    copulas = split(lexicon.words.copulas)
+    near = words[max(0, at - _APART) : at]
+    marks = [i for i, word in enumerate(near) if word.kind == "mark"]
+    near = near[marks[-1] + 1 :] if marks else near
+    return found if any(_is_copula(word, copulas) for word in near) else None
+
+
+def copula(word: Word, lexicon: Lexicon) -> bool:
+    """True of a form of "be"."""
+    return _is_copula(word, split(lexicon.words.copulas))
+
+
+def tense(form: Form) -> Tense:
+    """When, by the form alone: impersonals and short participles without a copula tell of what is done."""
+    if form.has("impr"):
+        return "command"
+    if form.pos == "VERB" and form.has("futr"):
+        return "future"
+    if form.pos == "VERB" and form.has("pres"):
+        return "present"
+    return "past"
+
+
+def passive(form: Form) -> bool:
+    """True of impersonals and participles."""
+    return form.has("Impe") or form.has("pssv")
+
+
+def _finite(form: Form) -> bool:
+    return form.pos == "PRTS" or (form.pos == "VERB" and (form.has("Impe") or bool(_TENSES & form.grams)))
+
+
+_TENSES = frozenset(("past", "pres", "futr", "impr"))
+
+
+def _is_copula(word: Word, copulas: frozenset[str]) -> bool:
+    return any(form.pos == "VERB" and form.lemma in copulas for form in word.forms)

@@ -1,0 +1,60 @@
+"""Articles of our own in languages whose endings say who does what: little is left out, nothing is invented."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import told_examples
+import yaml
+
+from pokrovsk_timeline.knowledge.topic import topic
+
+FLOORS = yaml.safe_load((Path(__file__).parent / "told_floors.yaml").read_text("utf-8"))
+CODES = sorted(FLOORS)
+
+
+@cache
+def scored(code):
+    return told_examples.score(code)
+
+
+@pytest.mark.parametrize(("code", "question"), [(code, question) for code in CODES for question in FLOORS[code]])
+def test_articles_are_told_no_worse_than_before(code, question):
+    right, asked, faults = scored(code)
+    assert right[question] / asked[question] >= FLOORS[code][question], "\n".join(faults)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_there_are_articles_enough(code):
+    found = yaml.safe_load((told_examples.FOLDER / f"{code}.yaml").read_text("utf-8"))
+    assert len(found) >= 20
+    assert sum(not one["events"] for one in found) >= 5
+
+
+KINDS = [(code, id, kind) for code in CODES for id, kind in topic("pokrovsk").words(code).kinds.items()]
+
+
+def kinds(text, code):
+    return [one.kind for one in told_examples.tell(text, "2025-06-28", code, told_examples.everywhere())]
+
+
+@pytest.mark.parametrize(("code", "kind", "text"), [(c, id, text) for c, id, k in KINDS for text in k.examples])
+def test_an_example_of_a_kind_is_read_as_that_kind(code, kind, text):
+    assert kind in kinds(text, code)
+
+
+@pytest.mark.parametrize(("code", "kind", "text"), [(c, id, text) for c, id, k in KINDS for text in k.never])
+def test_what_is_never_of_a_kind_is_not(code, kind, text):
+    assert kind not in kinds(text, code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_a_topic_is_named_by_in_a_language_is_part_of_the_topic(code):
+    about = topic("pokrovsk")
+    words = about.words(code)
+    assert set(words.places) == {one.id for one in about.places}
+    assert set(words.actors) == {one.id for one in about.actors}
+    assert set(words.kinds) == {one.id for one in about.kinds}
+    assert all(kind.examples and kind.never for kind in words.kinds.values())
