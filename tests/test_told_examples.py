@@ -54,7 +54,7 @@ def test_what_is_never_of_a_kind_is_not(code, kind, text):
 def test_what_a_topic_is_named_by_in_a_language_is_part_of_the_topic(code):
     about = topic("pokrovsk")
     words = about.words(code)
-    assert set(words.places) == {one.id for one in about.places}
-    assert set(words.actors) == {one.id for one in about.actors}
-    assert set(words.kinds) == {one.id for one in about.kinds}
+    assert set(words.places) <= {one.id for one in about.places}
+    assert set(words.actors) <= {one.id for one in about.actors}
+    assert set(words.kinds) <= {one.id for one in about.kinds}
     assert all(kind.examples and kind.never for kind in words.kinds.values())

@@ -17,6 +17,8 @@ from pokrovsk_timeline.knowledge.dictionary import Form
 _DEPENDENT = ("content", "condition", "purpose", "time", "cause", "concession", "comparison", "question", "relative")
 # Words that may stand before the word that opens a clause: "and that", "only because".
 _BEFORE_LINK = 2
+# Words that a relative pronoun may end, with itself.
+_BEFORE_RELATIVE = 4
 
 
 @lru_cache(maxsize=2048)
@@ -68,11 +70,23 @@ def _opening(words: Sequence[Word], one: Segment, lexicon: Lexicon) -> tuple[Rol
         for parts, role in lexicon.links.get(words[start].low, ()):
             if tuple(word.low for word in words[start : start + len(parts)]) == parts:
                 return role, " ".join(parts), start + len(parts)
-        if words[start].lemma_in(split(lexicon.words.relatives)) and one.mark != "":
-            return "relative", words[start].low, start + 1
+    if one.mark and (behind := _relative(words, one, lexicon)):
+        return "relative", words[behind - 1].low, behind
     while at < one.end - 1 and words[at].low in coordinators:
         at += 1
     return "", "and" if at > one.first else "", at
+
+
+def _relative(words: Sequence[Word], one: Segment, lexicon: Lexicon) -> int:
+    """The token behind the relative pronoun that opens a segment, alone or behind what it belongs to ("in the course of
+    which"); 0 where there is none.
+    """
+    for at in range(one.first, min(one.end, one.first + _BEFORE_RELATIVE)):
+        if words[at].lemma_in(split(lexicon.words.relatives)):
+            return at + 1
+        if not words[at].is_a("PREP", "NOUN", "PRCL", "CONJ", "NUMR"):
+            return 0
+    return 0
 
 
 def _clause(

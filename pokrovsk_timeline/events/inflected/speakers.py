@@ -44,12 +44,12 @@ def _actor(reading: Reading, span: Span, words: Sequence[Word], lexicon: Lexicon
     """The actor of the topic who speaks: a person, else the office at the head or behind its spokesman. A state or a
     force named beside somebody else is not the speaker.
     """
-    found = [one for one in actors(reading.named, (span,)) if one.kind not in ("force",)]
+    found = actors(reading.named, (span,))
     person = next((one for one in found if one.kind == "person"), None)
     if person is not None:
         return person
     offices = [one for one in found if one.kind in ("office", "organisation")]
-    offices = offices or [one for one in found if one.kind == "state"]
+    offices = offices or [one for one in found if one.kind in ("force", "state")]
     first = next((n.span[0] for n in reading.named if offices and n.one is offices[0] and n.span[0] >= span[0]), -1)
     mouth = _any(reading.words[span[0] : first], f"{lexicon.words.mouths} {lexicon.words.analyst_words}")
     plain = all(word.is_a("ADJF") or word.text in QUOTES for word in reading.words[span[0] : first])

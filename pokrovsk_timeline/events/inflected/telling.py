@@ -172,6 +172,8 @@ def _telling(
     denied = who is not None and who.stance == "denies"
     when, because = date_event(clause, None if denied else dated, said, who is not None, publication)
     start, end = reading.span(clause)
+    subject = titles.shared_subject(reading, clause)
+    start = min(start, reading.words[subject[0]].start) if subject[0] < subject[1] else start
     shown = dated or (who.dated if who is not None else None)
     if shown is not None and shown.mention.start >= reading.sentence.start:
         start, end = min(start, shown.mention.start), max(end, min(shown.mention.end, reading.sentence.end))
@@ -186,7 +188,7 @@ def _telling(
         when=when,
         speaker=who.speaker.name if who is not None else "",
     )
-    spans = (*clause.parts, clause.subject, titles.shared_subject(reading, clause))
+    spans = (*clause.parts, clause.subject, subject)
     named = places(reading.named, spans) or _places_before(reading, clause)
     return Telling(
         article=article.id,
