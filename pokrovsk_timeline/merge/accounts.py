@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pokrovsk_timeline.knowledge.sameness import Sameness, sameness
-from pokrovsk_timeline.knowledge.topic import Kind, Landmark, Place, Topic
+from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.merge import figures, voices
 from pokrovsk_timeline.model import Figure, Publication, Telling
 
@@ -19,6 +21,8 @@ PRECISE = frozenset({"district", "city", "town", "village"})
 WORD = re.compile(r"[^\W_]+")
 # No stem is shorter, and none lacks more letters of its word.
 STEM = 3
+# Of two words of which one begins the other, neither is shorter.
+_ROOT = 4
 _ENDING = 4
 _MONTH = 31
 _TAKEN_UP = 2
@@ -36,7 +40,8 @@ class Account:
     sentence; `near` its precise places, or those of its sentence
     where it names none; `counted` its figures under one name
     for each thing; `kin` its kind and those of what such an event brings with it; `taken_up` the words with which it
-    takes up what was told before.
+    takes up what was told before. `states`: the event is the saying, not what is said; `phrased`: its words print a
+    date; `date` is that of the event in EDTF.
     """
 
     key: Key
@@ -57,24 +62,24 @@ class Account:
     spots: frozenset[str]
     recurs: bool
     published: Publication
-
-    @property
-    def article(self) -> str:
-        return self.telling.article
-
-    @property
-    def states(self) -> bool:
-        """True where the event is the saying, not what is said."""
-        return self.telling.kind in _SAYING
+    article: str
+    states: bool
+    phrased: bool
+    date: str
 
 
 def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Account, ...]:
     """One account for each different telling, in the order of their keys."""
     places = {place.id: place for place in topic.places}
     distinct = set(tellings)
+    places_of = Counter(_place(telling) for telling in distinct)
     stems = frozenset(word for telling in distinct for word in telling.words)
     said = voices.full_names(distinct)
-    made = (_account(one, _written(one, windows), stems, places, topic, said) for one in distinct)
+    content = (_content(one) if places_of[_place(one)] > 1 else "" for one in distinct)
+    made = (
+        _account(one, (*_place(one), said_besides), _written(one, windows), stems, places, topic, said)
+        for one, said_besides in zip(distinct, content, strict=True)
+    )
     return tuple(sorted(made, key=lambda account: account.key))
 
 
@@ -88,8 +93,15 @@ def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
     return tuple((piece.start, piece.end) for piece in telling.evidence)
 
 
+def _place(telling: Telling) -> tuple[str, int, int, str, str]:
+    """Where a telling stands, and as what: no other one has the same, but for few."""
+    first = min(spans(telling), default=(0, 0))
+    return (telling.article, *first, telling.kind, telling.title)
+
+
 def _account(
     telling: Telling,
+    key: Key,
     published: Publication,
     stems: frozenset[str],
     places: Mapping[str, Place],
@@ -97,29 +109,33 @@ def _account(
     names: Mapping[str, str],
 ) -> Account:
     known = sameness(_LANGUAGE)
-    first = min(spans(telling), default=(0, 0))
     speakers = frozenset(names.get(speaker, speaker) for speaker in voices.speakers(telling))
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
-    words = figures.one_fate(_words(telling, speakers, stems), known)
+    parts = _parts(telling, speakers)
+    words = figures.one_fate(_words(telling, telling.title, parts, stems), known)
     return Account(
-        key=(telling.article, *first, telling.kind, telling.title, _content(telling)),
+        key=key,
         telling=telling,
         words=words,
-        around=words | figures.one_fate(_words(replace(telling, title=telling.summary), speakers, stems), known),
+        around=words | figures.one_fate(_words(telling, telling.summary, parts, stems), known),
         precise=precise,
-        near=precise or _near(telling, places),
+        near=precise or _near(telling, topic),
         wide=frozenset(telling.places) - precise | _holders(precise, places),
         speakers=speakers,
         voices=frozenset(one for one in speakers if not voices.crowd(one, known)),
         counted=figures.counted(telling.figures, _said(telling), known),
-        kin=_kin(telling.kind, topic.kinds),
+        kin=_kin(telling.kind, topic),
         taken_up=_taken_up(telling, known),
         named=_named(telling),
         units=frozenset(word for word in _named(telling) if any(map(str.isdigit, word))),
         spots=_spots(telling, speakers, topic),
         recurs=any(kind.id == telling.kind and kind.recurs for kind in topic.kinds),
         published=published,
-        landmarks=frozenset(mark.name for mark in topic.landmarks if _tells(telling, mark)),
+        landmarks=_landmarks(telling, topic),
+        article=telling.article,
+        states=telling.kind in _SAYING,
+        phrased=any(piece.phrase for piece in telling.evidence),
+        date=str(telling.when),
     )
 
 
@@ -135,10 +151,7 @@ def _spots(telling: Telling, speakers: frozenset[str], topic: Topic) -> frozense
 
     More than two words with a capital in a row are the name of a unit or an office.
     """
-    wide = [place for place in topic.places if place.precision not in PRECISE]
-    said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
-    said += [text for place in wide for text in (place.name, *place.aliases)]
-    known = set(WORD.findall(" ".join((*said, *speakers, *topic.subject.common)).lower()))
+    known = _widely_known(topic).union(WORD.findall(" ".join(speakers).lower()))
     dates = {word for piece in telling.evidence for word in WORD.findall(piece.phrase)}
     found: set[str] = set()
     for piece in telling.evidence:
@@ -147,6 +160,15 @@ def _spots(telling: Telling, speakers: frozenset[str], topic: Topic) -> frozense
             if match.start() and len(words) < _UNIT_NAME:
                 found |= {word.lower() for word in words if len(word) > STEM and word not in dates}
     return frozenset(found - known)
+
+
+@cache
+def _widely_known(topic: Topic) -> frozenset[str]:
+    """Words of the names of actors and wide places, and what everything is about."""
+    wide = [place for place in topic.places if place.precision not in PRECISE]
+    said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
+    said += [text for place in wide for text in (place.name, *place.aliases)]
+    return frozenset(WORD.findall(" ".join((*said, *topic.subject.common)).lower()))
 
 
 _RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
@@ -161,21 +183,29 @@ def _said(telling: Telling) -> frozenset[str]:
     return frozenset(WORD.findall(" ".join((telling.title, *(piece.quote for piece in telling.evidence))).lower()))
 
 
-def _near(telling: Telling, places: Mapping[str, Place]) -> frozenset[str]:
+def _near(telling: Telling, topic: Topic) -> frozenset[str]:
     """The precise places that the sentence of a telling names, by their names of one word or more."""
-    said = f" {' '.join(WORD.findall(telling.summary))} "
-    return frozenset(
-        place.id
-        for place in places.values()
-        if place.precision in PRECISE
-        and any(f" {' '.join(WORD.findall(name))} " in said for name in (place.name, *place.aliases))
-    )
+    words = WORD.findall(telling.summary)
+    said, known = f" {' '.join(words)} ", _precise_names(topic)
+    return frozenset(id for word in set(words) for name, id in known.get(word, ()) if name in said)
 
 
-def _kin(kind: str, kinds: Iterable[Kind]) -> frozenset[str]:
+@cache
+def _precise_names(topic: Topic) -> dict[str, list[tuple[str, str]]]:
+    """The first word of each name of a precise place -> the name between spaces, and the place."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for place in topic.places:
+        for name in (place.name, *place.aliases) if place.precision in PRECISE else ():
+            if words := WORD.findall(name):
+                found.setdefault(words[0], []).append((f" {' '.join(words)} ", place.id))
+    return found
+
+
+@cache
+def _kin(kind: str, topic: Topic) -> frozenset[str]:
     """A kind with those that are akin to it, whichever of the two says so."""
-    near = {one.id for one in kinds if kind in one.akin.split()}
-    return frozenset({kind, *near, *(other for one in kinds if one.id == kind for other in one.akin.split())})
+    near = {one.id for one in topic.kinds if kind in one.akin.split()}
+    return frozenset({kind, *near, *(other for one in topic.kinds if one.id == kind for other in one.akin.split())})
 
 
 def _taken_up(telling: Telling, known: Sameness) -> frozenset[str]:
@@ -195,14 +225,14 @@ def _content(telling: Telling) -> str:
     return f"{replace(telling, words=frozenset())} {sorted(telling.words)}"
 
 
-def _tells(telling: Telling, mark: Landmark) -> bool:
-    """True where a telling names a landmark and dates it to a month or better that holds the landmark's day."""
+def _landmarks(telling: Telling, topic: Topic) -> frozenset[str]:
+    """The landmarks that a telling names and dates to a month or better that holds the landmark's day."""
     when = telling.when
     if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > _MONTH:
-        return False
-    said = " ".join(piece.quote for piece in telling.evidence).lower().replace("’", "'")
-    named = any(phrase.removeprefix("the ") in said for phrase in mark.phrases)
-    return named and when.earliest <= mark.latest and mark.earliest <= when.latest
+        return frozenset()
+    near = [mark for mark in topic.landmarks if when.earliest <= mark.latest and mark.earliest <= when.latest]
+    said = " ".join(piece.quote for piece in telling.evidence).lower().replace("’", "'") if near else ""
+    return frozenset(mark.name for mark in near if any(one.removeprefix("the ") in said for one in mark.phrases))
 
 
 def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[str]:
@@ -217,26 +247,33 @@ def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[
     return frozenset(found)
 
 
-def _words(telling: Telling, speakers: frozenset[str], stems: frozenset[str]) -> frozenset[str]:
-    """The words of a telling and its title, less the names that tests of their own weigh and less its date phrase.
-
-    The title says what a pronoun in the sentence stands for; of its words those count that some telling has.
-    """
+def _parts(telling: Telling, speakers: frozenset[str]) -> frozenset[str]:
+    """The words of the names that tests of their own weigh, and of the date phrase of a telling."""
     stances = (claim.stance for claim in telling.claims)
     phrases = (piece.phrase for piece in telling.evidence)
     said = " ".join((*telling.places, *telling.actors, *speakers, *stances, *phrases))
-    parts = WORD.findall(said.lower())
-    titled = (_stem(word, stems) for word in WORD.findall(telling.title.lower()))
-    found = telling.words | {word for word in titled if word}
-    return frozenset(word for word in found if not any(_of(word, part) for part in parts))
+    return frozenset(WORD.findall(said.lower()))
+
+
+def _words(telling: Telling, title: str, parts: frozenset[str], stems: frozenset[str]) -> frozenset[str]:
+    """The words of a telling and its title, less those parts of names and dates.
+
+    The title says what a pronoun in the sentence stands for; of its words those count that some telling has.
+    """
+    titled = {_stem(word, stems) for word in WORD.findall(title.lower())}
+    return frozenset(word for word in telling.words | titled if word and not _of_any(word, parts))
+
+
+def _of_any(word: str, parts: frozenset[str]) -> bool:
+    """True where a word is one of these parts of names, with or without an ending of either."""
+    if word in parts:
+        return True
+    if len(word) < _ROOT:
+        return False
+    return any(len(part) >= _ROOT and (word.startswith(part) or part.startswith(word)) for part in parts)
 
 
 def _stem(word: str, stems: frozenset[str]) -> str:
     """The longest stem in use with which a word begins, "" where none is near its length."""
     shortest = max(STEM, len(word) - _ENDING)
     return next((word[:size] for size in range(len(word), shortest - 1, -1) if word[:size] in stems), "")
-
-
-def _of(word: str, part: str) -> bool:
-    """True where a word is that part of a name, with or without an ending of either."""
-    return word == part or (min(len(word), len(part)) >= 4 and (word.startswith(part) or part.startswith(word)))

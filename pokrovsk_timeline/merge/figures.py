@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from pokrovsk_timeline.knowledge.sameness import Sameness
@@ -24,7 +25,9 @@ def counted(found: Sequence[Figure], said: Set[str], known: Sameness) -> tuple[F
     A number that does not say so itself is of those killed or wounded where its telling speaks of the one alone, or
     gives the other to another number.
     """
-    fates = {word: group.split()[0] for group in known.fates for word in group.split()}
+    if not found:
+        return ()
+    fates = _fates(known, 0)
     told = {fates[word] for word in said if word in fates}
     left = told - {fates[figure.of] for figure in found if figure.of in fates}
     fate = next(iter(left)) if len(left) == 1 else ""
@@ -40,8 +43,14 @@ def _counted(figure: Figure, fate: str, fates: dict[str, str], known: Sameness) 
 
 def one_fate(stems: frozenset[str], known: Sameness) -> frozenset[str]:
     """Stems of words with those for one fate ("die", "kill") made one."""
-    alike = {word: group.split()[1] for group in known.fates for word in group.split()}
+    alike = _fates(known, 1)
     return frozenset(alike.get(stem, stem) for stem in stems)
+
+
+@cache
+def _fates(known: Sameness, at: int) -> dict[str, str]:
+    """Each word for a fate -> the word of its group at that place."""
+    return {word: group.split()[at] for group in known.fates for word in group.split()}
 
 
 def same_thing(one: Figure, two: Figure) -> bool:

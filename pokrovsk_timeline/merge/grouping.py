@@ -11,7 +11,7 @@ from itertools import product
 from pokrovsk_timeline.merge import dating
 from pokrovsk_timeline.merge.accounts import Account, Key
 from pokrovsk_timeline.merge.blocking import candidates
-from pokrovsk_timeline.merge.likeness import Likeness, likeness
+from pokrovsk_timeline.merge.likeness import likeness, reasons
 from pokrovsk_timeline.merge.vetoes import forbidden
 from pokrovsk_timeline.merge.weights import Weights
 
@@ -20,7 +20,6 @@ _WEAKEST = -1.6
 # Two partners are about as likely within this margin; above this score a pair is sure whatever else is near.
 _MARGIN = 1.0
 _SURE = 3.0
-_FORBIDDEN = Likeness(-math.inf, ())
 
 Scored = tuple[float, Account, Account]
 
@@ -30,15 +29,23 @@ class Comparer:
     """Compares two accounts, once each pair."""
 
     weights: Weights
-    known: dict[tuple[Key, Key], Likeness] = field(default_factory=dict)
+    known: dict[tuple[Key, Key], float] = field(default_factory=dict)
 
-    def compare(self, one: Account, two: Account) -> Likeness:
+    def score(self, one: Account, two: Account) -> float:
         """The likeness of a pair, minus infinity where a veto holds; the same whichever comes first."""
         first, second = (one, two) if one.key <= two.key else (two, one)
         pair = (first.key, second.key)
-        if pair not in self.known:
-            self.known[pair] = _FORBIDDEN if forbidden(first, second) else likeness(first, second, self.weights)
-        return self.known[pair]
+        score = self.known.get(pair)
+        if score is None:
+            score = self.known[pair] = -math.inf if forbidden(first, second) else likeness(first, second, self.weights)
+        return score
+
+    def reasons(self, one: Account, two: Account) -> tuple[str, ...]:
+        """Why the two are likely one event, in words; none where a veto holds."""
+        if self.score(one, two) == -math.inf:
+            return ()
+        first, second = (one, two) if one.key <= two.key else (two, one)
+        return reasons(first, second, self.weights)
 
 
 def groups(items: Sequence[Account], comparer: Comparer) -> tuple[tuple[Account, ...], ...]:
@@ -47,7 +54,7 @@ def groups(items: Sequence[Account], comparer: Comparer) -> tuple[tuple[Account,
     The likeliest pairs come first, and two groups join only where all their pairs may and, on average, speak for one
     event: no chain of weak links can glue two events together.
     """
-    scored = [(comparer.compare(one, two).score, one, two) for one, two in candidates(items, comparer.weights)]
+    scored = [(comparer.score(one, two), one, two) for one, two in candidates(items, comparer.weights)]
     likely = sorted(
         _clear([pair for pair in scored if pair[0] > 0], comparer),
         key=lambda pair: (-pair[0], pair[1].key, pair[2].key),
@@ -79,9 +86,9 @@ def _torn(account: Account, near: Sequence[tuple[float, Account]], comparer: Com
     if dating.width(partner.telling.when) >= width:
         return False
     rivals = [other for score, other in near if score > best - _MARGIN and dating.width(other.telling.when) < width]
-    return any(comparer.compare(partner, other).score == -math.inf for other in rivals if other is not partner)
+    return any(comparer.score(partner, other) == -math.inf for other in rivals if other is not partner)
 
 
 def _belong(left: Sequence[Account], right: Sequence[Account], comparer: Comparer) -> bool:
-    scores = [comparer.compare(one, two).score for one, two in product(left, right)]
+    scores = [comparer.score(one, two) for one, two in product(left, right)]
     return min(scores) > _WEAKEST and math.fsum(scores) / len(scores) > 0

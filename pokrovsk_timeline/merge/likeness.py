@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import WORD, Account, spans
@@ -44,19 +43,19 @@ _WIDER = -1.0
 _TELLING_NUMBER = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """The score of a pair, positive for one event, and the reasons that spoke for it."""
-
-    score: float
-    reasons: tuple[str, ...]
+def likeness(one: Account, two: Account, weights: Weights) -> float:
+    """The score of a pair that no veto forbids, positive for one event: the sum of all tests."""
+    return round(_START + math.fsum(finding.points for finding in _findings(one, two, weights)), 6)
 
 
-def likeness(one: Account, two: Account, weights: Weights) -> Likeness:
-    """The sum of all tests of a pair that no veto forbids."""
-    found = [finding for test in TESTS if (finding := test(one, two, weights)) is not None]
-    score = _START + math.fsum(finding.points for finding in found)
-    return Likeness(round(score, 6), tuple(finding.reason for finding in found if finding.reason))
+def reasons(one: Account, two: Account, weights: Weights) -> tuple[str, ...]:
+    """Why a pair is likely of one event, in words."""
+    told = (finding.why() for finding in _findings(one, two, weights) if finding.why is not None)
+    return tuple(reason for reason in told if reason)
+
+
+def _findings(one: Account, two: Account, weights: Weights) -> list[Finding]:
+    return [finding for test in TESTS if (finding := test(one, two, weights)) is not None]
 
 
 def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -82,11 +81,17 @@ def _shared(
         if not said or not other or _counted_alike(one, two) or _one_act(one, two, weights):
             return None
         return Finding(_UNSHARED)
-    shown = sorted(_printed(stem, one) for stem in sorted(shared - weights.common, key=lambda s: (-len(s), s))[:_SHOWN])
-    reason = f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
     points = 4.0 * mass / whole + 1.0 * min(mass, 3.5) - 0.6
     bare = one.recurs and two.recurs and not named and all(_of_kind(word, one, two, weights) for word in telling)
-    return Finding(min(points, _ONE_WORD) if bare or len(shared) < 2 else points, reason)
+    points = min(points, _ONE_WORD) if bare or len(shared) < 2 else points
+    return Finding(points, lambda: _words_shown(shared - weights.common, one))
+
+
+def _words_shown(shared: frozenset[str], account: Account) -> str:
+    """The longest of the shared words as they are printed, "" where it is one alone."""
+    stems = sorted(shared, key=lambda stem: (-len(stem), stem))[:_SHOWN]
+    shown = sorted(_printed(stem, account) for stem in stems)
+    return f"they share the words {', '.join(shown)}" if len(shown) > 1 else ""
 
 
 def _of_kind(word: str, one: Account, two: Account, weights: Weights) -> bool:
@@ -135,8 +140,8 @@ def same_figures(one: Account, two: Account, weights: Weights) -> Finding | None
         return Finding(-0.8)
     telling = 0.5 + 0.8 * min(math.log10(abs(first.value) + 1), 5.0) - 0.4 * _unmatched(one, two)
     if verdict == "equal":
-        return Finding(telling, f"both give {figures.shown(first)}")
-    return Finding(0.7 * telling, f"{figures.shown(first)} and {figures.shown(second)} are one number, rounded")
+        return Finding(telling, lambda: f"both give {figures.shown(first)}")
+    return Finding(0.7 * telling, lambda: f"{figures.shown(first)} and {figures.shown(second)} are one number, rounded")
 
 
 def _unmatched(one: Account, two: Account) -> int:
@@ -148,14 +153,14 @@ def same_landmark(one: Account, two: Account, weights: Weights) -> Finding | Non
     """A known date of the topic that both name and date."""
     if not (shared := one.landmarks & two.landmarks):
         return None
-    return Finding(2.5, f"both name a known date: {weights.shown(shared)}")
+    return Finding(2.5, lambda: f"both name a known date: {weights.shown(shared)}")
 
 
 def same_change(one: Account, two: Account, weights: Weights) -> Finding | None:
     """A change that both tell of, in whatever words: the reader of events gives it a name of several words."""
     if not (shared := sorted(word for word in one.words & two.words if " " in word)):
         return None
-    return Finding(_CHANGE, f"both tell of one change: {', '.join(shared)}")
+    return Finding(_CHANGE, lambda: f"both tell of one change: {', '.join(shared)}")
 
 
 def one_article(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -173,7 +178,7 @@ def taken_up(one: Account, two: Account, weights: Weights) -> Finding | None:
         return None
     nouns = frozenset(noun for kind in first.kin & weights.recurring for noun in weights.nouns[kind])
     known = sorted(second.taken_up & nouns)
-    return Finding(_TAKEN_UP, f"“the {known[0]}” goes on with what was told just before") if known else None
+    return Finding(_TAKEN_UP, lambda: f"“the {known[0]}” goes on with what was told just before") if known else None
 
 
 def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -184,13 +189,13 @@ def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
         every = _SAME_PLACES if one.near == two.near and len(shared) > 1 else 0.0
         return Finding(
             0.4 + every + 1.0 * max(map(weights.rarity, shared)),
-            f"{_whose(shared, one, two)} name {weights.shown(shared)}",
+            lambda: f"{_whose(shared, one, two)} name {weights.shown(shared)}",
         )
     again = (one.recurs or two.recurs) and one.telling.kind in two.kin
     if again and one.wide and two.wide and bool(one.near) != bool(two.near):
         return Finding(_WIDER)
     if nested := (one.precise & two.wide) | (two.precise & one.wide) | (one.wide & two.wide):
-        return Finding(0.8 * max(map(weights.rarity, nested)), f"both lie in {weights.shown(nested)}")
+        return Finding(0.8 * max(map(weights.rarity, nested)), lambda: f"both lie in {weights.shown(nested)}")
     return None
 
 
@@ -216,7 +221,7 @@ def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
         if sides[0] & sides[1]:
             return None
         return Finding(_FOES if sides[0] and sides[1] else _STRANGERS)
-    return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), f"both name {weights.shown(shared)}")
+    return Finding(0.4 + 1.1 * max(map(weights.rarity, shared)), lambda: f"both name {weights.shown(shared)}")
 
 
 def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -225,8 +230,8 @@ def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
         return None
     if one.telling.kind != two.telling.kind:
         return Finding(_AKIN if one.telling.kind in two.kin else _OTHER_KIND)
-    reason = "" if one.states else f"both tell of one kind of event: {one.telling.kind}"
-    return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), reason)
+    why = None if one.states else (lambda: f"both tell of one kind of event: {one.telling.kind}")
+    return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), why)
 
 
 def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None:
@@ -235,7 +240,7 @@ def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None
         return None
     if not (shared := one.voices & two.voices):
         return Finding(-0.8)
-    return Finding(0.6, f"both have it from {weights.shown(shared)}")
+    return Finding(0.6, lambda: f"both have it from {weights.shown(shared)}")
 
 
 TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (

@@ -134,9 +134,9 @@ def _because(group: Sequence[Account], sources: Sequence[Sequence[str]], compare
 
 
 def _link(account: Account, earlier: Sequence[Account], comparer: Comparer) -> list[str]:
-    nearest = max(earlier, key=lambda other: (comparer.compare(other, account).score, other.key))
+    nearest = max(earlier, key=lambda other: (comparer.score(other, account), other.key))
     where = _list(sorted({nearest.article, account.article}))
-    return [f"{where}: {reason}." for reason in comparer.compare(nearest, account).reasons]
+    return [f"{where}: {reason}." for reason in comparer.reasons(nearest, account)]
 
 
 def _list(articles: Sequence[str]) -> str:

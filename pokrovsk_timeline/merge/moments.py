@@ -74,9 +74,9 @@ def _overlap(one: When, two: When, what: str) -> Finding | None:
     points = next((points for days, points in _POINTS if wide <= days), 0.0)
     if not points:
         return None
-    if str(one) == str(two):
-        return Finding(points + 0.4, f"their {what} are the same: {one}")
-    return Finding(points, f"their {what} agree: {one} and {two}")
+    if one is two or str(one) == str(two):
+        return Finding(points + 0.4, lambda: f"their {what} are the same: {one}")
+    return Finding(points, lambda: f"their {what} agree: {one} and {two}")
 
 
 def _alike(one: When, two: When) -> float:

@@ -111,8 +111,7 @@ def one_moment(one: Account, two: Account) -> bool:
 def phrased(account: Account) -> bool:
     """True where the words print a date of their own that says from when on; "recently" says nothing."""
     telling = account.telling
-    printed = any(piece.phrase for piece in telling.evidence)
-    return printed and telling.when.earliest is not None and telling.when != telling.said
+    return account.phrased and telling.when.earliest is not None and telling.when != telling.said
 
 
 def share(one: frozenset[str], two: frozenset[str]) -> float:

@@ -70,7 +70,7 @@ def two_sightings(one: Account, two: Account) -> bool:
 def _seen(account: Account) -> bool:
     """True where a printed day bounds an event whose beginning is open."""
     telling = account.telling
-    return telling.when.earliest is None and telling.when != telling.said and any(p.phrase for p in telling.evidence)
+    return telling.when.earliest is None and telling.when != telling.said and account.phrased
 
 
 def not_yet_printed(one: Account, two: Account) -> bool:
@@ -85,7 +85,7 @@ def _too_early(undated: Account, dated: Account) -> bool:
         return False
     if (last - first).days > _SOON:
         return False
-    bare = undated.telling.when.earliest is None and not any(piece.phrase for piece in undated.telling.evidence)
+    bare = undated.telling.when.earliest is None and not undated.phrased
     return bare and begins > first
 
 
@@ -172,6 +172,7 @@ def one_paragraph(one: Account, two: Account) -> bool:
 
 
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
+    two_places,
     two_times,
     two_sightings,
     not_yet_printed,
@@ -181,7 +182,6 @@ VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     statement_and_content,
     claim_and_denial,
     two_speakers,
-    two_places,
     one_sentence,
     other_units,
     one_paragraph,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from pokrovsk_timeline.knowledge.sameness import Sameness
 from pokrovsk_timeline.model import Telling
@@ -20,10 +21,14 @@ def speakers(telling: Telling) -> frozenset[str]:
 
 def crowd(speaker: str, known: Sameness) -> bool:
     """True of a voice that is no one speaker: "local officials", "Russian milbloggers", "sources in Kyiv"."""
-    words = _WORD.findall(speaker)
-    tails = frozenset(known.tails.split())
+    words, (tails, crowds) = _WORD.findall(speaker), _endings(known)
     head = next((at for at, word in enumerate(words) if at and word in tails), len(words))
-    return bool(words) and words[head - 1] in known.crowds.split()
+    return bool(words) and words[head - 1] in crowds
+
+
+@cache
+def _endings(known: Sameness) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(known.tails.split()), frozenset(known.crowds.split())
 
 
 def full_names(tellings: Iterable[Telling]) -> Mapping[str, str]:

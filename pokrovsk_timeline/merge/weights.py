@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge.accounts import PRECISE, STEM, WORD, Account
@@ -32,6 +32,8 @@ class Weights:
     known: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     recurring: frozenset[str]
+    weighed: dict[str, float] = field(default_factory=dict)
+    rarities: dict[str, float] = field(default_factory=dict)
 
     def shown(self, ids: Iterable[str]) -> str:
         """Places and actors as a reader knows them."""
@@ -39,24 +41,29 @@ class Weights:
 
     def weight(self, word: str) -> float:
         """The rarity of a word, less where the topic knows it as common or as the verb of a kind."""
-        return self.rarity(word) * (_COMMON if word in self.common else _VERB if word in self.verbs else 1.0)
+        if (known := self.weighed.get(word)) is None:
+            share = _COMMON if word in self.common else _VERB if word in self.verbs else 1.0
+            known = self.weighed[word] = self.rarity(word) * share
+        return known
 
     def rarity(self, name: str) -> float:
         """Smoothed inverse document frequency over the tellings, scaled to 1 for what is seen nowhere.
 
         Counted in doublings, so that one article more seldom changes what is thought of others.
         """
-        size = math.ceil(math.log2(self.total + _PRIOR))
-        return 1 - min(math.ceil(math.log2(self.seen.get(name, 0) + 1)) / size, 1.0)
+        if (known := self.rarities.get(name)) is None:
+            size = math.ceil(math.log2(self.total + _PRIOR))
+            known = self.rarities[name] = 1 - min(math.ceil(math.log2(self.seen.get(name, 0) + 1)) / size, 1.0)
+        return known
 
     def sum(self, words: Iterable[str]) -> float:
         """The weight of many words, the same in whatever order they come."""
-        return math.fsum(self.weight(word) for word in words)
+        return math.fsum(map(self.weight, words))
 
 
 def weights(items: Sequence[Account], topic: Topic) -> Weights:
     """Weights of the words and actors of these accounts."""
-    seen = Counter(word for account in items for word in (*account.words, *_names(account), str(account.telling.when)))
+    seen = Counter(word for account in items for word in (*account.words, *_names(account), account.date))
     names = {place.id: place.name for place in topic.places} | {actor.id: actor.name for actor in topic.actors}
     sides = {actor.id: actor.side for actor in topic.actors if actor.side != "neutral"}
     nouns = {kind.id: frozenset(kind.nouns.split()) for kind in topic.kinds}
