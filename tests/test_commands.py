@@ -133,6 +133,40 @@ def test_paths_of_a_settings_file_count_from_its_own_folder(folder: Path, run, m
     assert (folder / "out" / "pokrovsk.md").is_file()
 
 
+def test_settings_stand_in_a_project_file_as_well(folder: Path, run) -> None:
+    table = '[tool.other]\nx = 1\n\n[tool.timeline]\npaths = ["seeds"]\noutput = "site/"\nformats = ["json"]\n'
+    (folder / "pyproject.toml").write_text(table + "collected = 2025-12-31\n")
+    assert run("build").code == 0
+    assert (folder / "site" / "pokrovsk.json").is_file()
+    (folder / "conf").mkdir()
+    (folder / "conf" / "p.toml").write_text('[tool.timeline]\npaths = ["../seeds"]\noutput = "../out/"\n')
+    assert run("build", "--config", "conf/p.toml").code == 0
+    assert (folder / "out" / "pokrovsk.md").is_file()
+
+
+def test_settings_in_two_places_are_refused_in_one_line(folder: Path, run) -> None:
+    (folder / "timeline.yaml").write_text("output: site/\n")
+    (folder / "pyproject.toml").write_text('[tool.timeline]\noutput = "out/"\n')
+    said = "error: timeline.yaml and [tool.timeline] in pyproject.toml both hold settings; keep one, or name one with"
+    done = run("build")
+    assert (done.code, done.out, done.err) == (2, "", f"{said} --config\n")
+    assert run("build", "--config", "timeline.yaml").code == 0
+
+
+@pytest.mark.parametrize("text", ["[tool.timeline]\npahts = 1", "[tool]\ntimeline = 3", "[tool.timeline]\na = ["])
+def test_a_broken_table_of_settings_is_named(text: str, folder: Path, run) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    done = run("build")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert done.err.startswith("error: pyproject.toml: ")
+
+
+@pytest.mark.parametrize("text", ["a = [", "[project]\nname = 'x'", "[tool]\nx = 1", "tool = 3"])
+def test_a_project_file_without_settings_is_somebody_elses(text: str, folder: Path, run) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    assert run("build").code == 0
+
+
 USAGE = {
     "a missing path": (["build", "nowhere"], "nowhere: there is no such file or folder"),
     "one missing path of two": (["build", "seeds", "nowhere"], "nowhere: there is no such file or folder"),

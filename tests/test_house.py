@@ -23,6 +23,7 @@ ORDER = [
     ["events"],
     ["merge", "selection"],
     ["narrowing"],
+    ["checks"],
     ["corrections", "stages"],
     ["timeline"],
     ["work"],

@@ -85,7 +85,10 @@ Paths = Annotated[list[str] | None, typer.Argument(help="Files and folders of ar
 Topic = Annotated[
     str, typer.Option("--topic", metavar="NAME|FOLDER", help="What the timeline is about.", show_default=False)
 ]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings instead of timeline.yaml.")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings from here, not from timeline.yaml or pyproject.toml."),
+]
 Corrections = Annotated[
     Path | None,
     typer.Option("--corrections", metavar="FILE", help="What persons changed, if not beside the output."),

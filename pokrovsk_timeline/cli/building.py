@@ -95,11 +95,12 @@ def _kept(timeline: Timeline, given: Given) -> Timeline:
 def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner) -> tuple[Timeline, tuple[Article, ...]]:
     """The timeline, and the articles that it is made of."""
     from pokrovsk_timeline import sources, timeline, work
+    from pokrovsk_timeline.cli import progress
 
     cache = (manner.cache or work.folder()) if manner.remember else None
     corrections, more = by_hand
-    with work.begun(manner.jobs, cache) as at:
-        articles, faults = sources.read(settings.paths, settings, at.reading)
+    with progress.bar() as bar, work.begun(manner.jobs, cache, bar.stages) as at:
+        articles, faults = sources.read(settings.paths, settings, bar.reading(at.reading))
         made = timeline.tell(
             articles,
             (*faults, *more),

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal
 
 import msgspec
 
+from pokrovsk_timeline.checks import notes
+from pokrovsk_timeline.cli import correcting, progress
 from pokrovsk_timeline.cli.configuration import Given, settle
-from pokrovsk_timeline.cli.talk import clean, complain, problem
+from pokrovsk_timeline.cli.talk import clean, complain, problem, say
+from pokrovsk_timeline.knowledge.topic import topic
 from pokrovsk_timeline.model import Problem
+
+SEVERITIES: tuple[Literal["error", "warning", "note"], ...] = ("error", "warning", "note")
 
 
 def check(given: Given, form: str) -> int:
-    """Print the faults of the articles and of their dates; 1 where one is an error."""
-    from pokrovsk_timeline import sources, timeline
+    """Print the faults of articles, dates and corrections, and what else to look at; 1 where one is an error."""
+    from pokrovsk_timeline import sources, timeline, work
 
     settings = settle(given)
     if missing := [path for path in settings.paths if not path.exists()]:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
-    articles, faults = sources.read(settings.paths, settings)
-    made = timeline.tell(articles, faults, topic=settings.topic, collected=settings.collected)
-    for line in LISTINGS[form](made.problems):
+    (corrections, dead), file = correcting.given(settings, settle(replace(given, output="")))
+    with progress.bar() as bar, work.begun(watched=bar.stages) as at:
+        articles, faults = sources.read(settings.paths, settings, bar.reading(at.reading))
+        made = timeline.tell(
+            articles,
+            (*faults, *dead),
+            topic=settings.topic,
+            collected=settings.collected,
+            corrections=corrections,
+            stages=at.stages,
+        )
+        noted = notes(articles, made, topic(settings.topic))
+    found = (*(correcting.placed(one, file) for one in made.problems), *noted)
+    problems = sorted(found, key=lambda one: (one.path, one.line, SEVERITIES.index(one.severity)))
+    for line in LISTINGS[form](problems):
         print(line)
-    return int(any(one.severity == "error" for one in made.problems))
+    say(_summary(problems))
+    return int(any(one.severity == "error" for one in problems))
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    counts = Counter(one.severity for one in problems)
+    known = (f"{counts[name]} {name}{'s' * (counts[name] != 1)}" for name in SEVERITIES if counts[name])
+    return ", ".join(known) or "nothing wrong is found"
 
 
 def _text(problems: Sequence[Problem]) -> list[str]:

@@ -1,8 +1,9 @@
-"""Settings from `timeline.yaml`, the command line and the defaults, in this order of weight: command line first."""
+"""Settings of a run: the command line counts first, then `timeline.yaml` or `[tool.timeline]`, then the defaults."""
 
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pokrovsk_timeline.knowledge import DATA
 from pokrovsk_timeline.settings import Settings
 
 FILE = "timeline.yaml"
+PROJECT, TABLE = "pyproject.toml", "timeline"  # the table [tool.timeline] holds the same keys
 
 
 class Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,15 +83,23 @@ def amount(text: str, unit: str, option: str) -> float | None:
 
 
 def _stored(named: Path | None) -> Settings:
-    """The settings of the file named, else of `timeline.yaml` here, else none. Its paths count from its own folder."""
-    path = named or Path(FILE)
-    return _read(path, path.parent) if named or path.is_file() else Settings()
+    """The settings of the file named, else of `timeline.yaml` or `pyproject.toml` here, else none. Paths in a file
+    count from its own folder. ValueError where both of them hold settings: one would be passed over in silence.
+    """
+    if named is not None:
+        return _read(named, named.parent)
+    here, project = Path(FILE), Path(PROJECT)
+    in_project = project.is_file() and _table(project) is not None
+    if in_project and here.is_file():
+        raise ValueError(
+            f"{FILE} and [tool.{TABLE}] in {PROJECT} both hold settings; keep one, or name one with --config"
+        )
+    return _read(project if in_project else here, Path()) if in_project or here.is_file() else Settings()
 
 
 def _read(path: Path, home: Path) -> Settings:
     try:
-        tree = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        stored = msgspec.convert(tree or {}, Stored)
+        stored = msgspec.convert(_tree(path) or {}, Stored)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as fault:
         raise ValueError(f"{path}: {' '.join(str(fault).split())}") from None
     return Settings(
@@ -100,6 +110,25 @@ def _read(path: Path, home: Path) -> Settings:
         stored.collected,
         home / stored.corrections if stored.corrections else None,
     )
+
+
+def _tree(path: Path) -> object:
+    """What a settings file holds, as it stands."""
+    if path.suffix == ".toml":
+        return _table(path)
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _table(path: Path) -> object:
+    """The table [tool.timeline] of a file in TOML, None where it has none. ValueError in one line where it names the
+    table and is no TOML; a broken file that has nothing to say here is somebody else's.
+    """
+    try:
+        text = path.read_text("utf-8", "replace")
+        tools = tomllib.loads(text).get("tool", {}) if TABLE in text else {}
+    except (OSError, tomllib.TOMLDecodeError) as fault:
+        raise ValueError(f"{path}: {' '.join(str(fault).split())}") from None
+    return tools.get(TABLE) if isinstance(tools, dict) else None
 
 
 def _joined(home: Path, output: str) -> str:

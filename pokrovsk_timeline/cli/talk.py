@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pokrovsk_timeline.model import Problem
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 

@@ -5,7 +5,7 @@ Nothing here changes a result: any number of processes, with a cache or without,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -26,12 +26,15 @@ class Work:
 
 
 @contextmanager
-def begun(jobs: int | None = None, cache: Path | None = None) -> Iterator[Work]:
+def begun(
+    jobs: int | None = None, cache: Path | None = None, watched: Callable[[Stages], Stages] | None = None
+) -> Iterator[Work]:
     """What a build is done with: `jobs` processes (None: as many as pay), with what is remembered in the folder
-    `cache` (None: nothing is). A cache that cannot be used is done without.
+    `cache` (None: nothing is). A cache that cannot be used is done without. `watched` goes around what does the work.
     """
     with ExitStack() as ends:
-        crew = ends.enter_context(Crew(jobs)) if jobs != 1 else Here()
+        crew: Stages = ends.enter_context(Crew(jobs)) if jobs != 1 else Here()
+        crew = watched(crew) if watched else crew
         store = ends.enter_context(opened(cache)) if cache is not None else None
         if store is None:
             yield Work(crew, Reading())
