@@ -158,7 +158,7 @@ def _literals(pattern: str) -> tuple[str, ...]:
 def _compiled(code: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(sorted(ordinals(code), key=len, reverse=True))
     tens = "|".join(tens_words(code))
-    ordinal = rf"(?P<number>\d{{1,4}}(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{words}))"
+    ordinal = rf"(?P<number>\d{{1,4}}(?:st|nd|rd|th|-[а-яіїєґ]{{1,3}})|(?:(?:{tens})-)?(?:{words}))"
     unit = "(?P<unit>" + "|".join(unit_words(code)) + ")"
     parts = []
     for at, one in enumerate(patterns):

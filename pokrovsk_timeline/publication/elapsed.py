@@ -32,7 +32,7 @@ from pokrovsk_timeline.publication.days import Days
 REACH = 110
 """How many code points may stand between a length and the date from which it counts."""
 
-END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-z])|\n")
+END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-zа-яёіїєґ])|\n")
 """The end of a sentence or line."""
 
 YEARLESS = "so long after a day without its year"

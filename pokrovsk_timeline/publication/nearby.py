@@ -28,6 +28,8 @@ from pokrovsk_timeline.publication.elapsed import means, near, years_after
 _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
 """What may stand between the two: marks, a short word such as a preposition, an article, a noun: "in the floods of"."""
 
+_TODAY, _SIGNS = UnitShift("day", 0), re.compile(r"[\s,(–—-]+")
+
 _FAR, _NEAR = 420, 45
 """How many days a relative phrase reaches at most, and one beside a day without its year."""
 
@@ -39,6 +41,14 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             continue
         if right.relation == "since" and (lasted := _lasted(left, right)):
             yield clue(article, left, "so long since that date", "soft", lasted)
+        span = printed(right.expression)
+        if (
+            left.expression == _TODAY
+            and span
+            and span[0] == span[1]
+            and _SIGNS.fullmatch(article.text, left.end, right.start)
+        ):
+            yield clue(article, left, "today with its day", "soft", days.between(*span))
         for relative, date in ((left, right), (right, left)):
             if counts_from_now(relative.expression) and (allowed := _allowed(article, relative, date)):
                 yield clue(article, relative, "relative phrase beside its date", "soft", allowed)

@@ -27,7 +27,7 @@ FEW = 5  # words; a line with fewer is no prose
 POSTS = 2  # with prose under them make a live page
 SHORT = 60  # characters of a stamp
 INLINE = 3  # paragraphs that begin with a clock time make a live page
-OPENS = re.compile(r"\s*[–—:-]?\s*[“\"'‘]?[A-Z]")
+OPENS = re.compile(r"\s*[–—:-]?\s*[“«\"'‘]?[A-ZА-ЯЁІЇЄҐ]")
 AGE = re.compile(r"\d{1,3}[smhdw]")
 EDGES = re.compile(r"[\s,;|()\[\]•·–—:/*_#-]+")
 

@@ -168,7 +168,11 @@ def _in_dateline(article: Article, mention: Mention) -> bool:
         return True
     lead = article.text[block.start : mention.start]
     tail = _BEHIND_DATELINE.match(article.text, mention.end)
-    if block in _top(article) and _PLACE.fullmatch(lead) and re.match(r"\.\s+[^a-z]", article.text[mention.end :]):
+    if (
+        block in _top(article)
+        and _PLACE.fullmatch(lead)
+        and re.match(r"\.\s+[^a-zа-яёіїєґ]", article.text[mention.end :])
+    ):
         return True
     return block in _top(article) and len(lead) < 40 and lead[:4].isupper() and tail is not None
 

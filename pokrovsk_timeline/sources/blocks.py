@@ -27,7 +27,7 @@ HEAD = 6  # lines of a page's head, in which bylines and the day of appearance s
 FARTHEST = 40  # lines, the menu of the page included
 # "KYIV, Ukraine — ", "(CNN) — ", "MOSCOW, June 27 (Reuters) - ": capitals or an agency in brackets, then a dash
 DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-Z][\w .&/-]{1,30}\))"
+    r"^(?:[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ.'’/ -]{2,30}(?:,? [^—–\n]{1,45}?)?|\([A-ZА-ЯЁІЇЄҐ][\w .&/-]{1,30}\))"
     r"\s[—–-]{1,2}\s+(?=\S)"
 )
 
