@@ -140,6 +140,12 @@ def build(
         int | None,
         typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes; else as many as pay.", show_default=False),
     ] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Share the articles out to the workers of this Dask scheduler.", show_default=False
+        ),
+    ] = "",
     cache: Annotated[
         Path | None, typer.Option("--cache", metavar="DIR", help="Where to remember what was learned of an article.")
     ] = None,
@@ -173,7 +179,9 @@ def build(
     )
     severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
     raise typer.Exit(
-        building.build(given, building.Manner(check, diff, strict, quiet, severities, jobs, cache, not no_cache))
+        building.build(
+            given, building.Manner(check, diff, strict, quiet, severities, jobs, cache, not no_cache, scheduler)
+        )
     )
 
 

@@ -26,7 +26,8 @@ SHOWN = 5  # files that are named as not current
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a build behaves: what it may write, what it says, when it fails; by how many processes it is done (None: as
-    many as pay) and where it remembers what it learned (None: where the user's caches stand), if it does.
+    many as pay) or by the workers of which scheduler, and where it remembers what it learned (None: where the user's
+    caches stand), if it does.
     """
 
     check: bool = False
@@ -37,6 +38,7 @@ class Manner:
     jobs: int | None = None
     cache: Path | None = None
     remember: bool = True
+    scheduler: str = ""
 
 
 def build(given: Given, manner: Manner) -> int:
@@ -99,17 +101,26 @@ def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner) -> tup
 
     cache = (manner.cache or work.folder()) if manner.remember else None
     corrections, more = by_hand
-    with progress.bar() as bar, work.begun(manner.jobs, cache, bar.stages) as at:
+    topic = _everywhere(settings.topic) if manner.scheduler else settings.topic
+    with (
+        progress.bar() as bar,
+        work.begun(manner.jobs, cache, bar.stages, scheduler=manner.scheduler, topic=topic) as at,
+    ):
         articles, faults = sources.read(settings.paths, settings, bar.reading(at.reading))
         made = timeline.tell(
             articles,
             (*faults, *more),
-            topic=settings.topic,
+            topic=topic,
             collected=settings.collected,
             corrections=corrections,
             stages=at.stages,
         )
     return made, tuple(articles)
+
+
+def _everywhere(topic: str) -> str:
+    """The name of a topic, or where its folder stands from any place of the machine."""
+    return os.path.abspath(topic) if (Path(topic) / "topic.yaml").is_file() else topic
 
 
 def _texts(articles: tuple[Article, ...]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Who does what is done article by article: this process or several, and what is remembered from an earlier build.
+"""Who does what is done article by article: this process, several, or a cluster; and what is remembered of earlier.
 
 Nothing here changes a result: any number of processes, with a cache or without, gives the same bytes.
 """
@@ -6,7 +6,7 @@ Nothing here changes a result: any number of processes, with a cache or without,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from pokrovsk_timeline.sources import Reading
@@ -27,13 +27,20 @@ class Work:
 
 @contextmanager
 def begun(
-    jobs: int | None = None, cache: Path | None = None, watched: Callable[[Stages], Stages] | None = None
+    jobs: int | None = None,
+    cache: Path | None = None,
+    watched: Callable[[Stages], Stages] | None = None,
+    *,
+    scheduler: str = "",
+    topic: str = "",
 ) -> Iterator[Work]:
-    """What a build is done with: `jobs` processes (None: as many as pay), with what is remembered in the folder
-    `cache` (None: nothing is). A cache that cannot be used is done without. `watched` goes around what does the work.
+    """What a build is done with: `jobs` processes (None: as many as pay), or for that topic the workers of the Dask
+    `scheduler` at an address, with what is remembered in the folder `cache` (None: nothing is). A cache that cannot be
+    used is done without; ConnectionError or ValueError where the scheduler or its workers cannot be. `watched` goes
+    around what does the work.
     """
     with ExitStack() as ends:
-        crew: Stages = ends.enter_context(Crew(jobs)) if jobs != 1 else Here()
+        crew = ends.enter_context(_crew(jobs, scheduler, topic))
         crew = watched(crew) if watched else crew
         store = ends.enter_context(opened(cache)) if cache is not None else None
         if store is None:
@@ -41,3 +48,11 @@ def begun(
         else:
             remembering = Remembering(crew, store)
             yield Work(remembering, remembering.reading)
+
+
+def _crew(jobs: int | None, scheduler: str, topic: str) -> AbstractContextManager[Stages]:
+    if scheduler:
+        from pokrovsk_timeline.work.cluster import Cluster  # of a library that few have
+
+        return Cluster(scheduler, topic)
+    return Crew(jobs) if jobs != 1 else nullcontext(Here())

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from types import TracebackType
 
@@ -30,6 +30,9 @@ BATCH = 60_000
 
 AHEAD = 2
 """Batches a process that wait for it; more would only take memory."""
+
+Result = Callable[[], list[bytes]]
+"""Waits for what a job gives."""
 
 
 class Crew:
@@ -80,26 +83,25 @@ class Crew:
 
     def _done(self, work: Callable[..., list[bytes]], jobs: Iterable[tuple[object, ...]]) -> Iterator[bytes]:
         """The results of all jobs in their order, never more of them under way than the processes soon need."""
+        waiting: deque[Result] = deque()
+        rest = iter(jobs)
+        for job in islice(rest, self._jobs * AHEAD):
+            waiting.append(self._submitted(work, job))
+        while waiting:
+            done = waiting.popleft()()
+            waiting.extend(self._submitted(work, job) for job in islice(rest, 1))
+            yield from done
+
+    def _submitted(self, work: Callable[..., list[bytes]], job: tuple[object, ...]) -> Result:
+        """A job handed over; a process that this starts hears no interrupt, from its first moment on."""
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._jobs, spawn, _begin)
-        waiting: deque[Future[list[bytes]]] = deque()
-        rest = iter(jobs)
-        for job in islice(rest, self._jobs * AHEAD):
-            waiting.append(self._begun(work, job))
-        while waiting:
-            done = waiting.popleft().result()
-            waiting.extend(self._begun(work, job) for job in islice(rest, 1))
-            yield from done
-
-    def _begun(self, work: Callable[..., list[bytes]], job: tuple[object, ...]) -> Future[list[bytes]]:
-        """A job handed over; a process that this starts hears no interrupt, from its first moment on."""
-        assert self._pool is not None
         if not hasattr(signal, "pthread_sigmask"):
-            return self._pool.submit(work, *job)
+            return self._pool.submit(work, *job).result
         heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            return self._pool.submit(work, *job)
+            return self._pool.submit(work, *job).result
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 

@@ -34,7 +34,7 @@ class Remembering:
     def read(self, articles: Sequence[Article], topic: str, collected: dt.date | None) -> list[Read]:
         """Each article as far as it can be read by itself."""
         self.reading.keep()
-        known, day = _topic(topic), str(collected).encode()
+        known, day = topic_digest(topic), str(collected).encode()
         keys = [_key(b"read", known, day, wire.encode(one)) for one in articles]
         return self._all(
             keys, wire.read, lambda some: self._stages.read([articles[at] for at in some], topic, collected)
@@ -42,7 +42,7 @@ class Remembering:
 
     def link(self, articles: Sequence[Article], found: Sequence[Found], topic: str) -> list[Linkable]:
         """What each article tells that another may tell of too."""
-        known = _topic(topic)
+        known = topic_digest(topic)
         keys = [_key(b"link", known, wire.encode(one)) for one in articles]
         return self._all(
             keys,
@@ -52,7 +52,7 @@ class Remembering:
 
     def find(self, articles: Sequence[Article], topic: str) -> list[Found]:
         """What each article says by itself."""
-        known = _topic(topic)
+        known = topic_digest(topic)
         keys = [_key(b"find", known, wire.encode(one)) for one in articles]
         return self._all(keys, wire.found, lambda some: self._stages.find([articles[at] for at in some], topic))
 
@@ -60,7 +60,7 @@ class Remembering:
         self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
     ) -> list[Told]:
         """What each article tells."""
-        known = _topic(topic)
+        known = topic_digest(topic)
         pairs = zip(articles, windows, strict=True)
         keys = [_key(b"tell", known, wire.encode(one), wire.encode(window)) for one, window in pairs]
         return self._all(
@@ -151,7 +151,7 @@ def _key(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-def _topic(name: str) -> bytes:
+def topic_digest(name: str) -> bytes:
     """The name of a shipped topic, whose files the version of the program covers; of a folder all that it holds."""
     place = Path(name)
     files = sorted(place.glob("*.yaml")) if (place / "topic.yaml").is_file() else []

@@ -110,7 +110,7 @@ def opened(place: Path) -> Iterator[Store | None]:
     """The store of this version of the program in that folder; None where there can be none."""
     try:
         place.mkdir(parents=True, exist_ok=True)
-        path = place / f"learned-{_version()}.sqlite"
+        path = place / f"learned-{program()}.sqlite"
         if path.exists() and path.stat().st_size > LARGEST:
             remove(path)
         _leave(place, path)
@@ -140,8 +140,8 @@ def _leave(place: Path, own: Path) -> None:
         remove(one)
 
 
-def _version() -> str:
-    """A digest of the program and all that it knows: another of either remembers nothing."""
+def program() -> str:
+    """A digest of the program, all that it knows, and the libraries that have a say: another trusts nothing of it."""
     home = Path(__file__).parent.parent
     digest = hashlib.blake2b(digest_size=12)
     for name in LIBRARIES:
