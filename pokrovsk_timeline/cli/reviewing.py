@@ -52,7 +52,7 @@ class Session:
 
     def shown(self) -> Timeline:
         """The timeline with all that stands in the file."""
-        return overlaid(self.timeline, read(self.text(), self.file.name)[0])
+        return overlaid(self.timeline, read(self.text(), str(self.file))[0])
 
     def store(self, decision: Correction, what: str) -> bool:
         """Write the decision. False, with the reason said, where the file cannot take it."""

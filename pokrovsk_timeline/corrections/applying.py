@@ -151,7 +151,7 @@ def _no_kind(correction: Correction, kinds: frozenset[str]) -> Problem:
 def _regrouped(corrections: Iterable[Correction], found: Finder) -> Iterator[tuple[str, Changed]]:
     """The notes of events that persons joined or parted, where that has been done."""
     done: dict[tuple[str, What], list[Correction]] = defaultdict(list)
-    for one in corrections:
+    for one in (one for one in corrections if one.action in ("merge", "split")):
         parts = {
             event.id for event in _all(found, (one.target, *one.others, *([Target("", one.out)] if one.out else [])))
         }

@@ -70,12 +70,17 @@ def decided(text: str, decision: Correction, timeline: Timeline, path: str = "")
     if decision.action == "drop" and adds:
         return written(text, [], {one.line: None for one in adds}, path)
     meant = found.find(decision.target)
+    near = [one for one in given if isinstance(meant, Known) and _near(one.target, meant)]
     instead = {
-        one.line: left
-        for one in given
-        if isinstance(meant, Known) and found.find(one.target) == meant and (left := _left(one, decision)) != one
+        one.line: left for one in near if found.find(one.target) == meant and (left := _left(one, decision)) != one
     }
     return written(text, [decision], instead, path)
+
+
+def _near(target: Target, meant: Known) -> bool:
+    """False of a target that cannot mean the event: it has words, and none of an article that tells of it."""
+    told = {one.article for one in meant.words}
+    return not target.evidence or any(one.article in told for one in target.evidence)
 
 
 def _left(old: Correction, decision: Correction) -> Correction | None:

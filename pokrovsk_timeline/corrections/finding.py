@@ -41,6 +41,9 @@ class Finder:
         """
         if not target.evidence:
             return self.by_id.get(target.event, f"there is no event {target.event}")
+        meant = self.by_id.get(target.event)
+        if meant is not None and meant.words.issuperset(target.evidence):
+            return meant  # no other can hold more of the words, and among equals the id decides
         near = {one.id: one for words in target.evidence for one in self.by_article.get(words.article, ())}
         ranked = sorted(((_rank(target, one), one) for one in near.values()), key=lambda pair: pair[0], reverse=True)
         ranked = [(rank, one) for rank, one in ranked if rank[0]]

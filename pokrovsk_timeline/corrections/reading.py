@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import get_args
 
 from yaml.nodes import Node
@@ -38,6 +39,7 @@ _STANDINGS: dict[str, Standing] = {one: one for one in get_args(Standing)}
 _NAME = re.compile(r"[\w.-]+$")
 
 
+@lru_cache(maxsize=2)  # who reviews reads a file, adds to it, and reads it again
 def read(text: str, path: str) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
     """The corrections of a file in its order, and a problem for each entry that cannot be used.
 
