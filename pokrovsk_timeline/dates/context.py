@@ -31,7 +31,20 @@ def drop_names(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Found
     """Without bare months, weekdays and days that belong to a name: "Theresa May", "Sunday Oliseh", "the 14 February
     Coalition".
     """
-    return [one for one in found if not _name(one, tokens, rules)]
+    return [kept for one in found if (kept := _unnamed(one, tokens, rules)) is not None]
+
+
+def _unnamed(one: Found, tokens: Tokens, rules: Grammar) -> Found | None:
+    """The phrase where no name holds it; of "On Friday the 25th Brigade left" the weekday."""
+    if not _name(one, tokens, rules):
+        return one
+    expression = one.mention.expression
+    if not isinstance(expression, CalendarDate) or expression.weekday is None or expression.month is not None:
+        return None
+    end = tokens.edges[2 * one.first + 1]
+    text = one.mention.text[: end - one.mention.start]
+    weekday = NamedShift(weekday=expression.weekday)
+    return replace(changed(one, end=end, text=text, rule="weekday", expression=weekday), last=one.first + 1)
 
 
 def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:

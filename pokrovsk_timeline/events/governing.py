@@ -9,7 +9,7 @@ from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.events.nested import of_another
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.timing import usable
-from pokrovsk_timeline.model import Dated, Publication
+from pokrovsk_timeline.model import ClockTime, Dated, Publication
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -83,6 +83,8 @@ def governing(
         return min(
             own,
             key=lambda d: (
+                isinstance(d.mention.expression, ClockTime) and d.mention.expression.day is None,
+                d.when.earliest is None and d.mention.relation not in ("by", "until", "as of"),
                 d.type == "DURATION" and d.when.nature != "extent",
                 d.mention.relation == "until",
                 abs(d.mention.start - verb),

@@ -114,11 +114,25 @@ def _phrases(reading: Reading, clause: Clause) -> str:
         return "anonymous"
     if phrases(prose.made_up).search(text):
         return "rhetoric"
+    if _reckoned(reading):
+        return "anonymous"
     if phrases(prose.disbelieved).search(reading.sentence.text):
         return "anonymous"
     if phrases(prose.hedges).search(reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):
         return "opinion"
     return ""
+
+
+def _reckoned(reading: Reading) -> bool:
+    """True of a sentence that is so "by Ukrainian estimates", "by Moscow's own count"."""
+    prose = reading.lexicon.prose
+    for at, token in enumerate(reading.tokens):
+        if token.low in words(prose.reckoners):
+            near = reading.tokens[at + 1 : at + 5]
+            end = next((i for i, t in enumerate(near) if t.tag in ("punct", "prep", "be", "have")), len(near))
+            if any(t.low in words(prose.reckoned) for t in near[1:end]):
+                return True
+    return False
 
 
 def _governed(reading: Reading, clause: Clause) -> str:

@@ -35,6 +35,9 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     found += find_according(reading, topic, memory)
     if not found and (who := _person_named(reading, topic, memory)) is not None:
         memory.last = who
+        speaks = stance_of(reading, reading.clauses[0]) and not reading.clauses[0].verbs.negated
+        if speaks and (dated := _said(reading, reading.clauses[0])) is not None:  # "briefed the press on Monday"
+            found = [Attribution(who, "says", frozenset(), -1, dated, dated.when)]
     for one in found:
         if one.speaker.person:
             memory.last = one.speaker
@@ -142,7 +145,8 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     """True of "X said" set after, or into the middle of, what X says."""
     tokens = reading.tokens
     if clause.verbs.negated or (
-        clause.role == "coordinate" and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
+        clause.role in ("coordinate", "time", "condition", "cause", "concession")
+        and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
     ):
         return False
     after = clause.verbs.last + 1
@@ -187,12 +191,22 @@ def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | N
     "he said" in the next one means that person.
     """
     low, high = reading.clauses[0].subject if reading.clauses else (0, 0)
-    if low >= high or not any(token.tag == "name" for token in reading.tokens[low:high]):
+    if low >= high:
+        return None
+    clause, head = reading.clauses[0], reading.tokens[low : min(high, low + 3)]
+    role = head[0].tag == "det" and any(t.low in words(reading.lexicon.prose.role_words) for t in head[1:])
+    if not role and not any(token.tag == "name" for token in reading.tokens[low:high]):
         return None
     beside = apposition_after(reading, high)
     words_of = reading.between(low, high)
+    tokens = reading.tokens
+    if role and high + 1 < len(tokens) and tokens[high].low == "," and tokens[high + 1].tag == "name":
+        after = next((i for i in range(high + 1, len(tokens)) if tokens[i].tag != "name"), high + 1)
+        beside, low, high = words_of, high + 1, after
+        words_of = reading.between(low, high)
     who = speaker(reading.tokens[low:high], words_of, beside, topic, reading.lexicon, memory.known, memory.last)
-    return who if who is not None and who.person else None
+    acts = role and not clause.verbs.passive
+    return who if who is not None and (who.person or acts) else None
 
 
 def _after_saying(reading: Reading, at: int, saying: int) -> bool:

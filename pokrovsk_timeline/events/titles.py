@@ -69,7 +69,8 @@ def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     initial = reading.tokens[low].start == reading.sentence.start if low < high else False
     small = reading.lexicon.prepositions | reading.lexicon.adverbs | reading.lexicon.numbers
     common = initial and first.lower() in words(reading.lexicon.prose.common_starts) and not _named(body)
-    if first.lower() in small or first.lower() in reading.lexicon.determiners or common:
+    pronoun = first.lower() in words(reading.lexicon.prose.subject_pronouns)
+    if first.lower() in small or first.lower() in reading.lexicon.determiners or common or pronoun:
         return False
     if first.endswith(("’s", "'s", "ian", "ish", "ese", "ians")):
         return True

@@ -121,6 +121,8 @@ class Prose:
     dayparts: str
     due: str
     origins: str
+    reckoned: str
+    reckoners: str
     faked: str
     content_leads: str
     judging: str

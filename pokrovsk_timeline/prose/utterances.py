@@ -24,7 +24,10 @@ def find_utterance(tokens: Sequence[Token], at: int, lexicon: Lexicon, group: Ve
     past = token.form("past")
     present = token.form("s", "base")
     if past in lexicon.stances and (
-        _before_that(tokens, at, _NOUNS) or _as_told(tokens, at) or _behind_comma(tokens, at, lexicon)
+        _before_that(tokens, at, _NOUNS)
+        or _as_told(tokens, at)
+        or _behind_comma(tokens, at, lexicon)
+        or _goes_on(tokens, at, past, lexicon)
     ):
         return Verbs(at, at, past, "finite", "past")
     if present in lexicon.stances and (
@@ -54,6 +57,12 @@ def _as_told(tokens: Sequence[Token], at: int) -> bool:
         low -= 1
     opener = tokens[low] if tokens[low].low == "as" else tokens[low - 1] if low > 0 else None
     return opener is not None and opener.low == "as" and low < at
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lemma: str, lexicon: Lexicon) -> bool:
+    """ "announced the “liberation” of the village and said its units ..."."""
+    opens = at + 1 < len(tokens) and tokens[at + 1].tag in (*_OPENS, "word")
+    return tokens[at - 1].tag == "cc" and opens and lemma in words(lexicon.prose.always_finite)
 
 
 def _behind_comma(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
