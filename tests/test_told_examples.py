@@ -33,6 +33,21 @@ def test_there_are_articles_enough(code):
     assert sum(not one["events"] for one in found) >= 5
 
 
+NOTHING = [
+    (code, reason, text)
+    for code in CODES
+    for reason, texts in yaml.safe_load(
+        (told_examples.FOLDER.with_name("told_not") / f"{code}.yaml").read_text("utf-8")
+    ).items()
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("code", "reason", "text"), NOTHING)
+def test_what_is_not_plainly_said_to_have_happened_is_told_as_nothing(code, reason, text):
+    assert told_examples.tell(text, "2025-06-28", code, told_examples.everywhere()) == ()
+
+
 KINDS = [(code, id, kind) for code in CODES for id, kind in topic("pokrovsk").words(code).kinds.items()]
 
 

@@ -56,6 +56,8 @@ class Inflection:
     would: str
     near_misses: str
     unreal: dict[str, Phrases]
+    asking: str
+    figurative: str
     achieving: str
     light: str
     speech: Speech

@@ -22,7 +22,7 @@ _TENSES = {"future": "forecast", "command": "hope", "present": "habit"}
 
 def unreal(reading: Reading, clause: Clause) -> str:
     """The reason why what the clause tells did not happen or is not plainly said to have; "" where it may be told."""
-    for check in (_asked, _conditional, _role, _tense, _carried, _negated, _phrases, _governed, _unclear):
+    for check in (_asked, _conditional, _role, _tense, _carried, _negated, _phrases, _figurative, _governed, _unclear):
         if reason := check(reading, clause):
             return reason
     return ""
@@ -30,7 +30,9 @@ def unreal(reading: Reading, clause: Clause) -> str:
 
 def _asked(reading: Reading, clause: Clause) -> str:
     end = reading.sentence.text.rstrip('”»"’) ')
-    return "question" if end.endswith("?") or "?" in reading.cut(*reading.span(clause)) else ""
+    asking = split(reading.lexicon.words.asking)
+    asked = any(reading.words[i].low in asking for i in clause.inside)
+    return "question" if asked or end.endswith("?") or "?" in reading.cut(*reading.span(clause)) else ""
 
 
 def _conditional(reading: Reading, clause: Clause) -> str:
@@ -84,6 +86,11 @@ def _phrases(reading: Reading, clause: Clause) -> str:
 
 _WIDE = ("opinion", "anonymous", "rhetoric", "negation")
 """Reasons whose words at the head of a sentence hold for all of it."""
+
+
+def _figurative(reading: Reading, clause: Clause) -> str:
+    known = split(reading.lexicon.words.figurative)
+    return "rhetoric" if any(f.lemma in known for i in clause.inside for f in reading.words[i].forms) else ""
 
 
 def _governed(reading: Reading, clause: Clause) -> str:
