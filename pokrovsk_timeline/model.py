@@ -547,7 +547,8 @@ class Telling:
     """One event as one article tells it, before merging. `when` is when it happened, `said` when it was said (a
     statement).
 
-    `words` are its rare content words (lemmas) for the merge; `group` ties a statement to what it states (they never
+    `words` are its rare content words (lemmas) for the merge; `names` the names in its words as they are compared, None
+    where they are as printed; `group` ties a statement to what it states (they never
     merge).
     """
 
@@ -565,6 +566,7 @@ class Telling:
     claims: tuple[Claim, ...] = ()
     words: frozenset[str] = frozenset()
     because: tuple[str, ...] = ()
+    names: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class Inflection:
     not_units: str
     fates: dict[str, str]
     gloss: dict[str, str]
+    letters: dict[str, str]
     title_leads: str
     date_leads: str
 

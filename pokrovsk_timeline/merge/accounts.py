@@ -141,6 +141,8 @@ def _account(
 
 def _named(telling: Telling) -> frozenset[str]:
     """Words that the sentence writes as names, its first word and its date phrase aside."""
+    if telling.names is not None:
+        return telling.names
     found = (match.group() for piece in telling.evidence for match in WORD.finditer(piece.quote) if match.start())
     dates = frozenset(WORD.findall(" ".join(piece.phrase for piece in telling.evidence)))
     return frozenset(word.lower() for word in found if _name(word) and word not in dates)
@@ -152,6 +154,8 @@ def _spots(telling: Telling, speakers: frozenset[str], topic: Topic) -> frozense
     More than two words with a capital in a row are the name of a unit or an office.
     """
     known = _widely_known(topic).union(WORD.findall(" ".join(speakers).lower()))
+    if telling.names is not None:
+        return telling.names - known
     dates = {word for piece in telling.evidence for word in WORD.findall(piece.phrase)}
     found: set[str] = set()
     for piece in telling.evidence:

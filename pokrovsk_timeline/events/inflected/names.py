@@ -21,13 +21,15 @@ class Named:
     span: Span
 
 
+Table = dict[str, tuple[tuple[Pattern, Place | Actor], ...]]
+"""The first word of a name in any form -> the patterns that it may begin, the longest first."""
+
+
 @dataclass(frozen=True, eq=False)
 class Names:
-    """The topic's names in a language: the first word in any form -> the patterns that it may begin, the longest
-    first; and the name of each actor as it is shown.
-    """
+    """The topic's names in a language, of places and of actors; and the name of each actor as it is shown."""
 
-    patterns: dict[str, tuple[tuple[Pattern, Place | Actor], ...]]
+    tables: tuple[Table, ...]
     shown: dict[str, str]
 
 
@@ -36,33 +38,36 @@ def names(topic: Topic, code: str) -> Names:
     """The names that the topic's file of that language gives; none where there is no such file."""
     words = topic.words(code)
     if words is None:
-        return Names({}, {})
-    found: list[tuple[Mapping[str, Place | Actor], Mapping[str, tuple[str, ...]]]] = [
-        ({one.id: one for one in topic.places}, words.places),
-        ({one.id: one for one in topic.actors}, words.actors),
-    ]
+        return Names((), {})
+    places = _table({one.id: one for one in topic.places}, words.places, code)
+    actors = _table({one.id: one for one in topic.actors}, words.actors, code)
+    return Names((places, actors), {id: many[0].split("|")[0] for id, many in words.actors.items() if many})
+
+
+def _table(ones: Mapping[str, Place | Actor], given: Mapping[str, tuple[str, ...]], code: str) -> Table:
     table: dict[str, list[tuple[Pattern, Place | Actor]]] = {}
-    for ones, given in found:
-        for id, name in ((id, name) for id, many in given.items() for name in many if id in ones):
-            pattern = tuple(_forms(part, code) for part in name.split())
-            for first in sorted(pattern[0]):
-                table.setdefault(first, []).append((pattern, ones[id]))
-    shown = {id: many[0].split("|")[0] for id, many in words.actors.items() if many}
-    return Names({first: tuple(sorted(many, key=lambda one: -len(one[0]))) for first, many in table.items()}, shown)
+    for id, name in ((id, name) for id, many in given.items() for name in many if id in ones):
+        pattern = tuple(_forms(part, code) for part in name.split())
+        for first in sorted(pattern[0]):
+            table.setdefault(first, []).append((pattern, ones[id]))
+    return {first: tuple(sorted(many, key=lambda one: -len(one[0]))) for first, many in table.items()}
 
 
 def named(words: Sequence[Word], known: Names) -> tuple[Named, ...]:
-    """What a sentence names, in text order. The name of a place stands with a capital, and so does that of a person."""
+    """What a sentence names, places before actors, each in text order. Names of places and persons have a capital."""
+    return tuple(one for table in known.tables for one in _found(words, table))
+
+
+def _found(words: Sequence[Word], table: Table) -> list[Named]:
     found: list[Named] = []
     at = 0
     while at < len(words):
-        one = next((n for pattern, n in known.patterns.get(words[at].low, ()) if _fits(words, at, pattern, n)), None)
-        size = 1
+        fitting = ((p, one) for p, one in table.get(words[at].low, ()) if _fits(words, at, p, one))
+        pattern, one = next(fitting, ((), None))
         if one is not None:
-            size = next(len(p) for p, n in known.patterns[words[at].low] if n is one and _fits(words, at, p, n))
-            found.append(Named(one, (at, at + size)))
-        at += size
-    return tuple(found)
+            found.append(Named(one, (at, at + len(pattern))))
+        at += max(1, len(pattern))
+    return found
 
 
 def places(found: Sequence[Named], spans: Sequence[Span]) -> tuple[Place, ...]:

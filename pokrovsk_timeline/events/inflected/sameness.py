@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pokrovsk_timeline.events.inflected.reading import Reading
@@ -35,6 +36,25 @@ def rare_words(reading: Reading, clause: Clause) -> frozenset[str]:
     inside = [i for i in {*clause.inside, *range(*clause.subject)} if i not in named]
     found = (_root(reading.words[i], reading) for i in inside if reading.words[i].kind == "word")
     return frozenset(word for word in found if word)
+
+
+def names_of(reading: Reading, clause: Clause) -> frozenset[str]:
+    """The names in the words of a clause: those of the topic as English has them, others by their letters; each word in
+    lower case, short ones left out.
+    """
+    inside = {*clause.inside, *range(*clause.subject)}
+    topical = {i for one in reading.named for i in range(*one.span)}
+    english = (one.one.name for one in reading.named if one.span[0] in inside)
+    found = {word for name in english for word in _WORD.findall(name.lower())}
+    for at in inside - topical:
+        word = reading.words[at]
+        if word.kind == "word" and word.capital and word.start > reading.sentence.start:
+            lemma = next((f.lemma for f in word.forms if f.pos in ("NOUN", "ADJF")), word.low)
+            found.add("".join(reading.lexicon.words.letters.get(letter, letter) for letter in lemma))
+    return frozenset(word for word in found if len(word) > _SHORT)
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _root(word: Word, reading: Reading) -> str:

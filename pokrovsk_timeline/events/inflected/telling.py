@@ -10,7 +10,7 @@ from pokrovsk_timeline.events.inflected.kinds import kind_of
 from pokrovsk_timeline.events.inflected.names import actors, names, places
 from pokrovsk_timeline.events.inflected.reading import Reading, readings
 from pokrovsk_timeline.events.inflected.reality import unreal
-from pokrovsk_timeline.events.inflected.sameness import figures_of, rare_words
+from pokrovsk_timeline.events.inflected.sameness import figures_of, names_of, rare_words
 from pokrovsk_timeline.events.inflected.speech import Saying, covering, sayings
 from pokrovsk_timeline.events.inflected.voice import voiced
 from pokrovsk_timeline.events.reality import REASONS
@@ -206,6 +206,7 @@ def _telling(
         figures=figures_of(reading, clause),
         claims=(Claim(who.speaker.name, who.stance),) if who is not None else (),
         words=rare_words(reading, clause),
+        names=names_of(reading, clause),
         because=(because,),
     )
 
