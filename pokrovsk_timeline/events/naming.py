@@ -9,8 +9,8 @@ from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.quoting import cut_quote
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.reality import governor
 from pokrovsk_timeline.events.scene import Scene
+from pokrovsk_timeline.events.vouching import governor
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import past, phrases
 

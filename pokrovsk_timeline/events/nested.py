@@ -48,6 +48,8 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
             continue
         if _ahead(tokens, back, prose.ahead_of, prose.ahead):
             return True
+        if back > 0 and token.low in words(prose.compared) and tokens[back - 1].low in words(prose.comparison):
+            return True
         if token.low in words(prose.behind):
             told = any(t.form("past") for t in tokens[back + 1 : leads])
             return genitive or told or _measured(tokens, back, words(prose.measures))

@@ -6,6 +6,7 @@ Conditions, forecasts, intentions, questions, opinions, hopes, habits, standing 
 from __future__ import annotations
 
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.vouching import gainsaid, governed, is_reckoned, swallowed, unvouched
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
@@ -38,24 +39,20 @@ def unreal(reading: Reading, clause: Clause) -> str:
         _modal,
         _future_time,
         _phrases,
-        _gainsaid,
+        gainsaid,
         _compared,
-        _governed,
+        governed,
         _negated,
         _verb,
         _judgement,
         _habit,
         _standing,
-        _swallowed,
+        swallowed,
+        unvouched,
     ):
         if reason := check(reading, clause):
             return reason
     return ""
-
-
-def governor(reading: Reading, clause: Clause) -> Clause | None:
-    """The clause on which this one hangs."""
-    return reading.clauses[clause.governor] if 0 <= clause.governor < len(reading.clauses) else None
 
 
 def _question(reading: Reading, clause: Clause) -> str:
@@ -114,120 +111,13 @@ def _phrases(reading: Reading, clause: Clause) -> str:
         return "anonymous"
     if phrases(prose.made_up).search(text):
         return "rhetoric"
-    if _reckoned(reading):
+    if is_reckoned(reading):
         return "anonymous"
     if phrases(prose.disbelieved).search(reading.sentence.text):
         return "anonymous"
     if phrases(prose.hedges).search(reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):
         return "opinion"
     return ""
-
-
-def _reckoned(reading: Reading) -> bool:
-    """True of a sentence that is so "by Ukrainian estimates", "by Moscow's own count"."""
-    prose = reading.lexicon.prose
-    for at, token in enumerate(reading.tokens):
-        if token.low in words(prose.reckoners):
-            near = reading.tokens[at + 1 : at + 5]
-            end = next((i for i, t in enumerate(near) if t.tag in ("punct", "prep", "be", "have")), len(near))
-            if any(t.low in words(prose.reckoned) for t in near[1:end]):
-                return True
-    return False
-
-
-def _governed(reading: Reading, clause: Clause) -> str:
-    """What a verb of thinking, hoping or denying knowledge governs is no more real than that verb."""
-    above = governor(reading, clause)
-    if above is None or clause.role in ("relative", "participle", "main"):
-        return ""
-    prose = reading.lexicon.prose
-    if clause.role == "time" and clause.link in words(prose.until) and above.verbs.modal in words(prose.irreal):
-        return "condition"
-    if clause.role == "content":
-        before = reading.tokens[clause.first - 1].low if clause.first else ""
-        if before in words(prose.fearing):
-            return "hope"
-        if before in words(prose.holding):
-            return "opinion"
-        if above.verbs.lemma in words(prose.hoping):
-            return "hope"
-        if above.verbs.lemma in words(prose.opinion):
-            return "opinion"
-        if (
-            above.verbs.passive
-            and above.verbs.lemma in reading.lexicon.stances
-            and reading.between(*above.subject).lower() == "it"
-        ):
-            return "anonymous"
-        if phrases(prose.unconfirmed).search(reading.between(above.first, clause.first)):
-            return "anonymous"
-        who = [t.low for t in reading.tokens[slice(*above.subject)]]
-        if words(prose.faked) & set(who):
-            return "negation"
-        if above.verbs.lemma == "be" and who and _stated(reading, above):
-            return "anonymous"
-        bare = not any(t.tag == "prep" for t in reading.tokens[slice(*above.subject)])
-        if who and bare and who[-1] in words(prose.claimed_nouns):
-            return "anonymous"
-        if above.verbs.negated or above.verbs.modal:
-            return "negation" if above.verbs.negated else "forecast"
-        if above.verbs.lemma == "ask":
-            return "question"
-        return _governed(reading, above)
-    return ""
-
-
-def _stated(reading: Reading, clause: Clause) -> bool:
-    """True of "Moscow's version is that ...", "what Moscow says is that ..."."""
-    subject = reading.tokens[slice(*clause.subject)]
-    prose = reading.lexicon.prose
-    noun = subject[-1].low in words(prose.versions)
-    return noun or any(lemma in reading.lexicon.stances for t in subject for lemma, _ in t.verb)
-
-
-def _gainsaid(reading: Reading, clause: Clause) -> str:
-    """What "it is not true that", "rumour has it that" or "reports that" opens is told by nobody."""
-    prose = reading.lexicon.prose
-    that = next(
-        (i for i in range(clause.first, min(clause.first + 2, clause.end)) if reading.tokens[i].low == "that"), 0
-    )
-    if not that and clause.first and reading.tokens[clause.first - 1].low == "that":
-        that = clause.first - 1
-    if not that:
-        return ""
-    lead = reading.between(max(0, that - 4), that).lower()
-    for phrase, reason in ((prose.untrue, "negation"), (prose.gossip, "anonymous")):
-        if any(lead == p or lead.endswith(" " + p) for p in phrase):
-            return reason
-    above = governor(reading, clause)
-    noun = reading.tokens[that - 1]
-    if noun.low in words(prose.unproven_nouns) and (clause.role == "relative" or (above and above.verbs.lemma == "be")):
-        return "anonymous"
-    verb = above is not None and above.verbs.first <= that - 1 <= above.verbs.last
-    return "anonymous" if noun.low in words(prose.claimed_nouns) and not verb else ""
-
-
-def _swallowed(reading: Reading, clause: Clause) -> str:
-    """What stands behind a "that", a saying or a thought inside its own subject.
-
-    "The claim that X fell", "imagine that X fell", "residents feared X fell": it is not the article that tells it.
-    """
-    prose = reading.lexicon.prose
-    low, high = clause.subject
-    for at in range(low, high - 1):
-        token, after = reading.tokens[at], reading.tokens[at + 1]
-        if token.low == "that" and at > low:
-            return "anonymous"
-        thought = any(lemma in words(prose.opinion) or lemma in words(prose.hoping) for lemma, _ in token.verb)
-        plain = after.tag == "word" and (at == low or reading.tokens[at - 1].tag not in ("det", "adv"))
-        if thought and (plain or after.tag in ("det", "num", "name", "pron")):
-            return "opinion"
-    return ""
-
-
-def is_untrue(reading: Reading, clause: Clause) -> bool:
-    """True of what "it is not true that" opens."""
-    return _gainsaid(reading, clause) == "negation"
 
 
 def _compared(reading: Reading, clause: Clause) -> str:

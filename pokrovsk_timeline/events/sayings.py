@@ -11,7 +11,8 @@ from pokrovsk_timeline.events.governing import governing
 from pokrovsk_timeline.events.kinds import event_noun, kind_of
 from pokrovsk_timeline.events.nominals import happening
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.reality import is_untrue, unreal
+from pokrovsk_timeline.events.reality import unreal
+from pokrovsk_timeline.events.vouching import is_untrue
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause

@@ -138,11 +138,21 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
             and following.group(1) not in reading.lexicon.prepositions
         ):
             continue
+        if following and _owned(dated.mention.text, following.group(1), reading):  # "in the October 22 strike"
+            text = text[: a + 4] + text[b:].lstrip()
+            continue
         head = re.sub(
             r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE
         )
         text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
     return text
+
+
+def _owned(phrase: str, after: str, reading: Reading) -> bool:
+    """True of a date between its article and the noun to which both belong."""
+    lexicon = reading.lexicon
+    small = lexicon.prepositions | lexicon.be | lexicon.have | lexicon.coordinators
+    return phrase[:4].lower() == "the " and after not in small
 
 
 def tidy(text: str, reading: Reading) -> str:

@@ -118,11 +118,14 @@ class Prose:
     measures: str
     within: str
     genitive: str
+    compared: str
+    comparison: str
     dayparts: str
     due: str
     origins: str
     reckoned: str
     reckoners: str
+    factive: str
     faked: str
     content_leads: str
     judging: str
