@@ -23,6 +23,7 @@ class Lexicon:
     fates: dict[str, str]
     numbers: dict[str, int]
     multipliers: dict[str, int]
+    according: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
 
 
 @cache
@@ -38,6 +39,7 @@ def lexicon(code: str) -> Lexicon:
         fates={word: fate for fate, text in known.fates.items() for word in split(text)},
         numbers={folded(word): value for word, value in known.numbers.items()},
         multipliers={folded(word): value for word, value in known.multipliers.items()},
+        according=_according(known),
     )
 
 
@@ -61,6 +63,15 @@ def _links(known: Inflection) -> dict[str, tuple[tuple[tuple[str, ...], str], ..
             parts = tuple(folded(phrase).split())
             table.setdefault(parts[0], []).append((parts, role))
     return {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in table.items()}
+
+
+def _according(known: Inflection) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """First word -> the phrases that lead to a speaker, and whether he only believes it."""
+    table: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for items, believed in ((known.according, False), (known.believing, True)):
+        for parts in (tuple(folded(phrase).split()) for phrase in items):
+            table.setdefault(parts[0], []).append((parts, believed))
+    return {first: tuple(found) for first, found in table.items()}
 
 
 def _stances(known: Inflection) -> dict[str, Stance]:

@@ -43,7 +43,9 @@ class Word(NamedTuple):
 
 
 def words(text: str, offset: int, code: str, dates: Sequence[Span]) -> tuple[Word, ...]:
-    """The words of a text that begins at `offset` of its article; `dates` are the offsets of its date phrases."""
+    """The words of a text that begins at `offset` of its article; `dates` are the offsets of its date phrases. With no
+    language `code` its words have no forms.
+    """
     return tuple(_words(text, offset, code, dates))
 
 
@@ -58,4 +60,4 @@ def _words(text: str, offset: int, code: str, dates: Sequence[Span]) -> Iterator
         elif match.lastgroup == "num":
             yield Word(start, end, word, low, "num")
         else:
-            yield Word(start, end, word, low, "word", forms(code, word))
+            yield Word(start, end, word, low, "word", forms(code, word) if code else ())

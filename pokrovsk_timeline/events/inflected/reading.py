@@ -66,6 +66,14 @@ def readings(article: Article, dated: Sequence[Dated], topic: Topic, code: str) 
         yield Reading(one, found, told, named(found, names(topic, code)), figures(found, known), inside, known)
 
 
+def mentions_topic(article: Article, topic: Topic, code: str) -> bool:
+    """True of an article that names a central place of the topic, or of any where the topic has none."""
+    if not any(place.central for place in topic.places):
+        return True
+    split_up = (words(one.text, one.start, "", ()) for one in sentences(article))
+    return any(getattr(n.one, "central", False) for found in split_up for n in named(found, names(topic, code)))
+
+
 def joined(found: Sequence[Sentence], abbreviations: frozenset[str]) -> Iterator[Sentence]:
     """The sentences, those made one that only the full stop of an abbreviation has parted ("у с. Котлине")."""
     held: Sentence | None = None

@@ -108,13 +108,11 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
     found: list[Saying] = []
     taken = frozenset[int]().union(*(one.covers for one in before)) | {one.clause for one in before}
     free = frozenset(range(len(reading.clauses))) - taken
-    for items, believed in ((reading.lexicon.words.according, False), (reading.lexicon.words.believing, True)):
-        for parts in (tuple(phrase.split()) for phrase in items):
-            for at in range(len(reading.words) - len(parts)):
-                if tuple(word.low for word in reading.words[at : at + len(parts)]) != parts:
-                    continue
-                first = at + len(parts)
-                span: Span = (first, phrase_end(reading.words, first, len(reading.words)))
-                who = speaker(reading, span, known) or NOBODY
-                found.append(Saying(who, "says", free, believed=believed, words=(at, span[1])))
+    for at, word in enumerate(reading.words):
+        for parts, believed in reading.lexicon.according.get(word.low, ()):
+            first = at + len(parts)
+            if tuple(one.low for one in reading.words[at:first]) == parts:
+                end = phrase_end(reading.words, first, len(reading.words))
+                who = speaker(reading, (first, end), known) or NOBODY
+                found.append(Saying(who, "says", free, believed=believed, words=(at, end)))
     return found

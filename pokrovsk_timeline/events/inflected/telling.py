@@ -8,7 +8,7 @@ from pokrovsk_timeline.events.inflected import titles
 from pokrovsk_timeline.events.inflected.dating import date_event, date_saying, governing, long_ago, too_late, vague
 from pokrovsk_timeline.events.inflected.kinds import kind_of
 from pokrovsk_timeline.events.inflected.names import actors, names, places
-from pokrovsk_timeline.events.inflected.reading import Reading, readings
+from pokrovsk_timeline.events.inflected.reading import Reading, mentions_topic, readings
 from pokrovsk_timeline.events.inflected.reality import unreal
 from pokrovsk_timeline.events.inflected.sameness import figures_of, names_of, rare_words
 from pokrovsk_timeline.events.inflected.speech import Saying, covering, sayings
@@ -22,6 +22,7 @@ from pokrovsk_timeline.inflection.lexicon import phrases, split
 from pokrovsk_timeline.knowledge.dictionary import folded
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.model import Article, Claim, Dated, Evidence, LeftOut, Publication, Standing, Telling
+from pokrovsk_timeline.prose.sentences import sentences
 
 HEADING = ("title", "heading", "dateline", "caption")
 """Kinds of lines that tell nothing."""
@@ -39,8 +40,11 @@ def tell(
     """Every event of the topic that the article tells; every other sentence with the reason why it is none; and whether
     anything in it is about the topic.
     """
-    found = list(readings(article, dated, topic, code))
     known = names(topic, code)
+    if not mentions_topic(article, topic, code):  # then nothing of it need be read
+        left_out = (LeftOut(article.id, s.start, s.end, s.text, _REASON[s.kind in HEADING]) for s in sentences(article))
+        return (), tuple(left_out), False
+    found = list(readings(article, dated, topic, code))
     said = voiced(article, found, [sayings(reading, known) for reading in found], topic, known)
     wanted = _relevant(found, topic) if not _game(found) else [False] * len(found)
     past = _history(found, publication)
@@ -58,6 +62,9 @@ def tell(
         told = joined(told, events, reading.sentence.block)
         left += out
     return tuple(one for one, _ in told), tuple(left), any(wanted)
+
+
+_REASON = (REASONS["not-the-topic"], REASONS["heading"])
 
 
 def _relevant(found: Sequence[Reading], topic: Topic) -> list[bool]:
