@@ -22,7 +22,7 @@ ORDER = [
     ["publication"],
     ["events"],
     ["merge", "selection"],
-    ["narrowing"],
+    ["narrowing", "gists"],
     ["checks"],
     ["corrections", "stages"],
     ["timeline"],

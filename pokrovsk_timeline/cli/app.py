@@ -49,6 +49,12 @@ class Listing(StrEnum):
     jsonl = "jsonl"
 
 
+class Titles(StrEnum):
+    """The language of titles, where it is not that of the source."""
+
+    en = "en"
+
+
 class Signed(StrEnum):
     """Which events `build` keeps."""
 
@@ -116,6 +122,9 @@ def build(
         list[FormatName] | None, typer.Option("-f", "--format", help="May be given more than once.")
     ] = None,
     style: Annotated[Style, typer.Option(help="The look of the Markdown page.")] = Style.list,
+    lang: Annotated[
+        Titles | None, typer.Option(help="Titles in it for events told in other letters.", show_default=False)
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")] = False,
     topic: Topic = "",
@@ -176,6 +185,7 @@ def build(
         min_origins,
         limit,
         style.value,
+        lang.value if lang else "",
     )
     severities = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
     raise typer.Exit(

@@ -14,6 +14,7 @@ from pokrovsk_timeline import artefacts
 from pokrovsk_timeline.cli import correcting
 from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
+from pokrovsk_timeline.gists import in_english
 from pokrovsk_timeline.model import Article, Timeline
 from pokrovsk_timeline.selection import NOT_SHOWN, accepted, between, most_salient, with_origins
 from pokrovsk_timeline.settings import Settings
@@ -58,6 +59,7 @@ def build(given: Given, manner: Manner) -> int:
         complain(_nothing(timeline, settings))
         return 2
     kept = _kept(between(timeline, since, until), given)
+    kept = in_english(kept) if given.lang else kept
     if not (kept.events or kept.undated):
         complain("no event is left of what was asked for; nothing is written")
         return 2
@@ -171,7 +173,7 @@ def _command(given: Given) -> str:
     options = [("--output", given.output), ("--topic", given.topic), ("--config", str(given.config or ""))]
     options += [("--corrections", str(given.corrections or "")), ("--only", given.only)]
     options += [("--min-origins", str(given.min_origins or "")), ("--limit", str(given.limit or ""))]
-    options += [("--style", given.style if given.style in STYLES else "")]
+    options += [("--style", given.style if given.style in STYLES else ""), ("--lang", given.lang)]
     options += [("--format", one) for one in given.formats] + [("--since", given.since), ("--until", given.until)]
     return " ".join(["timeline build", *given.paths, *(f"{name} {value}" for name, value in options if value)])
 

@@ -44,6 +44,7 @@ class Given:
     min_origins: int | None = None
     limit: int | None = None
     style: str = ""
+    lang: str = ""
 
 
 def settle(given: Given) -> Settings:
