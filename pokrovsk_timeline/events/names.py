@@ -45,6 +45,8 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
         return last if agrees(lows[0], last, reading) else ""
     if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:
         return ""
+    if lows[-1] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 2 and not reading.dated:
+        return ""  # "Eleven others were wounded": of what, the sentence before says
     if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(
         reading.lexicon.prose.possessive_pronouns
     ):

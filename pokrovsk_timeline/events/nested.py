@@ -43,12 +43,12 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
         token = tokens[back]
         if token.tag == "punct" or clause.verbs.first <= back <= clause.verbs.last:
             return False
+        if back > 0 and token.low in words(prose.compared) and tokens[back - 1].low in words(prose.comparison):
+            return True
         nouns = [t for t in tokens[back + 1 : leads] if t.tag in ("word", "name")] + owner
         if not nouns or token.tag not in ("prep", "word", "adv", "date"):
             continue
         if _ahead(tokens, back, prose.ahead_of, prose.ahead):
-            return True
-        if back > 0 and token.low in words(prose.compared) and tokens[back - 1].low in words(prose.comparison):
             return True
         if token.low in words(prose.behind):
             told = any(t.form("past") for t in tokens[back + 1 : leads])
