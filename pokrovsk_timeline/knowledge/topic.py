@@ -136,10 +136,16 @@ class Topic:
         return {one.id: (one.earliest, one.latest) for one in self.landmarks} if self.is_about(text) else {}
 
     def is_about(self, text: str) -> bool:
-        """True for a text that names two parties of the topic."""
+        """True for a text that names two parties of the topic, in any language of its folder."""
         states = [one for one in self.actors if one.kind == "state" and one.party]
-        low = text.lower()
-        return sum(any(name.lower() in low for name in (one.name, *one.aliases)) for one in states) >= 2
+        low, named = text.lower(), _named_elsewhere(self)
+        return (
+            sum(
+                any(name.lower() in low for name in (one.name, *one.aliases)) or bool(named[one.id].search(low))
+                for one in states
+            )
+            >= 2
+        )
 
 
 @cache
@@ -148,6 +154,30 @@ def _names(topic: Topic) -> re.Pattern[str]:
     named = [name for one in topic.actors for name in (one.name, *one.aliases)]
     named += [name for one in topic.places for name in (one.name, *one.aliases)]
     return re.compile("|".join(rf"\b{re.escape(name.lower())}" for name in named if len(name) > 3) or r"\b\B")
+
+
+@cache
+def _named_elsewhere(topic: Topic) -> dict[str, re.Pattern[str]]:
+    """For each state, what finds its names in the inflected languages of the folder, in lower case, and the words made
+    of them.
+    """
+    found: dict[str, list[str]] = {one.id: [] for one in topic.actors if one.kind == "state"}
+    for path in sorted(topic.folder.glob("??.yaml")):
+        if words := topic_words(topic.folder, path.stem):
+            for id, names in found.items():
+                names += [*words.places.get(id, ()), *words.actors.get(id, ())]
+    forms = {id: [form for name in names for form in name.split("|")] for id, names in found.items()}
+    return {id: re.compile("|".join(map(_beginning, some)) or r"\b\B") for id, some in forms.items()}
+
+
+def _beginning(name: str) -> str:
+    """A long name by all of its forms; a short one ("РФ") by itself."""
+    low = re.escape(name.lower())
+    return rf"\b{low[:-1]}" if len(name) > _SHORT else rf"\b{low}\b"
+
+
+_SHORT = 4
+"""A name of so few letters has no forms to be found by, or too many."""
 
 
 @cache
