@@ -29,6 +29,8 @@ def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[
     inside = {at for one in found for at in range(one.first, one.last)}
     made = []
     for one in found:
+        if one.mention.relation == "since" and _begins_ahead(one, tokens, cues, inside):
+            one = changed(one, relation="from")
         direction, planned = _direction(one, tokens, cues, inside)
         made.append(changed(one, direction=direction, planned=planned))
     return made
@@ -54,6 +56,19 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tup
     if not direction:
         return ("future" if relation in ("by", "until") else ""), ""
     return direction, _planned(direction, at, relation in ("by", "until"), tokens.lows, cues)
+
+
+def _begins_ahead(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> bool:
+    """True where the word for "since" means "from": behind a verb of what is to come, and not in what will be the
+    greatest since then.
+    """
+    if not cues.infinitives:
+        return False
+    left = range(one.first - 1, max(-1, one.first - _REACH), -1)
+    direction, at = _nearest(left, tokens, cues, inside)
+    verb, *behind = [word.lower() for word in tokens.words[max(0, at) : at + 3]] or [""]
+    goes_on = any(word.endswith(cues.infinitives) for word in behind)
+    return direction == "future" and (verb not in cues.passive or goes_on)
 
 
 def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues: _Cues) -> Plan:
@@ -132,6 +147,7 @@ class _Cues:
     moved: frozenset[str]
     moved_to: frozenset[str]
     helping: frozenset[str]
+    infinitives: tuple[str, ...]
 
 
 @cache
@@ -155,6 +171,7 @@ def _cues(rules: Grammar) -> _Cues:
         frozenset(tense.moved),
         frozenset(tense.moved_to),
         frozenset((*tense.were, *rules.known.around.perfect)),
+        tuple(tense.infinitives),
     )
 
 

@@ -65,7 +65,8 @@ class Tense(Struct, frozen=True, forbid_unknown_fields=True):
     """Words near a phrase that decide whether a bare weekday or month looks back or ahead.
 
     `moved` and a word of `moved_to` right before a date set it: "postponed the vote until". `outlooks`, and what is
-    ahead behind one of `were`, are plans told in the past, which can be over.
+    ahead behind one of `were`, are plans told in the past, which can be over. `infinitives`: their endings, of a
+    language whose word for "since" also means "from": what is to come begins then.
     """
 
     past: list[str] = field(default_factory=list)
@@ -77,6 +78,7 @@ class Tense(Struct, frozen=True, forbid_unknown_fields=True):
     moved_to: list[str] = field(default_factory=list)
     outlooks: list[str] = field(default_factory=list)
     were: list[str] = field(default_factory=list)
+    infinitives: list[str] = field(default_factory=list)
     barriers: list[str] = field(default_factory=list)
 
 
