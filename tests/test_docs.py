@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import http.server
 import importlib.util
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
+from browser import in_browser
 
 ROOT = Path(__file__).parent.parent
 LOADED = re.compile(
@@ -64,3 +71,35 @@ def test_what_is_loaded_from_elsewhere_is_noticed(found: str) -> None:
     match = LOADED.search(found)
     assert match is not None
     assert match[match.lastgroup or 0].startswith(("https:", "//"))
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, for a browser on this machine."""
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@in_browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_in_a_browser_no_page_is_wider_than_the_window_and_no_request_leaves(
+    chromium: Any, address: str, site: Path, width: int
+) -> None:
+    chromium.get_log("performance"), chromium.get_log("browser")
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        for page in sorted(one.name for one in site.glob("*.html") if one.name != "404.html"):
+            chromium.get(f"{address}/{page}")
+            wide = chromium.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
+            assert wide <= 0, page
+    finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert [one for one in chromium.get_log("browser") if "favicon" not in one["message"]] == []
+    sent = [json.loads(one["message"])["message"] for one in chromium.get_log("performance")]
+    urls = [one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"]
+    assert urls
+    assert not [one for one in urls if not one.startswith((address, "data:", "blob:"))]

@@ -9,9 +9,11 @@ import datetime as dt
 import importlib
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+
+import yaml
 
 from pokrovsk_timeline import dates, knowledge, sources, timeline
 from pokrovsk_timeline.events import reality
@@ -19,11 +21,15 @@ from pokrovsk_timeline.knowledge.beginning import NewTopic
 from pokrovsk_timeline.knowledge.beginning import filled as filled_topic
 from pokrovsk_timeline.model import Article, Event, LeftOut
 from pokrovsk_timeline.sources.declared import Declared
-from pokrovsk_timeline.writers import FORMATS, wording
+from pokrovsk_timeline.writers import FORMATS, Format, wording
+
+Cells = list[list[str]]
+Table = tuple[list[str], Cells]
 
 MARK = re.compile(
     r"(?P<head><!-- made: (?P<name>\w+) ?(?P<word>\S*) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL
 )
+TESTS = Path(__file__).parents[2] / "tests"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ABOUT = NewTopic("Battle of Orlec", ("Orlec", "Brenna"), ("Karland/Karlander", "Vesnia/Vesnian"))
 
@@ -34,33 +40,34 @@ def filled(text: str) -> str:
 
 
 def _table(mark: re.Match[str]) -> str:
-    heads, rows = MAKERS[mark["name"]](_first_cells(mark["body"]), mark["word"])
+    heads, rows = MAKERS[mark["name"]](_cells(mark["body"]), mark["word"])
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
-def _first_cells(body: str) -> list[str]:
-    rows = [line.strip("| ").split(" | ")[0].strip() for line in body.strip().splitlines() if line.startswith("|")]
-    return rows[2:]
+def _cells(body: str) -> Cells:
+    """The rows of the table that is there, without its heads."""
+    lines = [line.strip().removeprefix("| ").removesuffix(" |") for line in body.splitlines() if line.startswith("|")]
+    return [line.split(" | ") for line in lines][2:]
 
 
-Rows = tuple[list[str], list[list[str]]]
+def formats(rows: Cells, _: str) -> Table:
+    """Every format with its ending, and what is said of it here, or by its module where nothing is."""
+    said = {row[0]: row[2] for row in rows}
+    return ["format", "ending", "what it is for"], [
+        [f"`{one.name}`", f"`{one.suffix}`", said.get(f"`{one.name}`") or _docstring(one)] for one in FORMATS.values()
+    ]
 
 
-def formats(_: Sequence[str], __: str) -> Rows:
-    """Every format with its ending, and what its module says of itself."""
-    rows = []
-    for one in FORMATS.values():
-        words = (importlib.import_module(one.render.__module__).__doc__ or "").split("\n\n")[0]
-        first = " ".join(words.split()).split(". ")[0].rstrip(".")
-        rows.append([f"`{one.name}`", f"`{one.suffix}`", first])
-    return ["format", "ending", "what it is"], rows
+def _docstring(one: Format) -> str:
+    words = importlib.import_module(one.render.__module__).__doc__ or ""
+    return " ".join(words.split("\n\n")[0].split()).split(". ")[0].rstrip(".")
 
 
-def phrases(cells: Sequence[str], published: str) -> Rows:
+def phrases(cells: Cells, published: str) -> Table:
     """What the phrase in bold means in an article of that day (or, without one, in an article by itself)."""
     rows = []
-    for cell in cells:
+    for cell, *_ in cells:
         bold = BOLD.search(cell)
         assert bold is not None, cell
         text = BOLD.sub(r"\1", cell)
@@ -72,10 +79,10 @@ def phrases(cells: Sequence[str], published: str) -> Rows:
     return ["in the article", "it means", "EDTF", "TIMEX3", "rule"], rows
 
 
-def events(cells: Sequence[str], published: str) -> Rows:
+def events(cells: Cells, published: str) -> Table:
     """What becomes of each sentence, as an article of that day about the battle of the tutorial."""
     rows = []
-    for cell in cells:
+    for cell, *_ in cells:
         made = _alone(cell, published)
         told = [_event(one) for one in (*made.events, *made.undated)]
         out = [_left(one) for one in made.left_out[:1]] if not told else []
@@ -83,28 +90,79 @@ def events(cells: Sequence[str], published: str) -> Rows:
     return ["sentence", "what becomes of it"], rows
 
 
-def windows(cells: Sequence[str], _: str) -> Rows:
+def windows(cells: Cells, __: str) -> Table:
     """When an article of these words was published, by itself."""
     rows = []
-    for cell in cells:
+    for cell, *_ in cells:
         window = _alone(cell, "").articles[0].published
         because = "; ".join(f"“{one.quote}”: {one.rule} ({one.strength})" for one in window.because)
         rows.append([cell, wording.span((window.earliest, window.latest)), window.basis, because or "nothing"])
     return ["the article says", "published", "basis", "because"], rows
 
 
-def reasons(_: Sequence[str], __: str) -> Rows:
+def reasons(_: Cells, __: str) -> Table:
     """Why sentences are left out, in the words of the lists."""
     split = [one.split(": ", 1) for one in reality.REASONS.values()]
     return ["reason", "what it is"], [[f"`{name}`", words] for name, words in split]
 
 
-MAKERS: dict[str, Callable[[Sequence[str], str], Rows]] = {
+def floors(_: Cells, __: str) -> Table:
+    """What the tests hold: figures below which no change is taken."""
+    rows = []
+    for file, name, names in FLOORS:
+        tree = yaml.safe_load((TESTS / file).read_text("utf-8"))
+        for key, words in names.items():
+            at = tree[name][key] if name else tree[key]
+            rows.append([words, f"{at:g} %"])
+    return ["on examples of our own", "at least"], rows
+
+
+FLOORS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("floors.yaml", "", {"examples": "English date phrases read as the example says"}),
+    ("floors.yaml", "", {"examples-uk": "Ukrainian date phrases read as the example says"}),
+    (
+        "examples/publication/floors.yaml",
+        "alone",
+        {"contains the truth": "articles alone: the window contains the day of publication"},
+    ),
+    (
+        "examples/publication/floors.yaml",
+        "together",
+        {
+            "contains the truth": "articles together: the window contains the day",
+            "no wider than the text allows": "articles together: the window is no wider than a careful reader's",
+        },
+    ),
+    (
+        "events_floors.yaml",
+        "",
+        {
+            "found": "events that are told, and found",
+            "nothing invented": "sentences in which no event is invented",
+            "negatives clean": "sentences without an event that give none",
+            "date": "found events with the right date",
+            "standing": "found events with the right standing (reported, claim, ...)",
+            "speaker": "claims with the right speaker",
+        },
+    ),
+    (
+        "serial_floors.yaml",
+        "held_out",
+        {
+            "precision": "series of reports: pairs put together that belong together",
+            "recall": "series of reports: pairs that belong together, put together",
+        },
+    ),
+)
+
+
+MAKERS: dict[str, Callable[[Cells, str], Table]] = {
     "formats": formats,
     "phrases": phrases,
     "events": events,
     "windows": windows,
     "reasons": reasons,
+    "floors": floors,
 }
 
 

@@ -20,8 +20,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-COLUMNS, LINES = 132, 50
-COMMAND = ["show", "timelines/pokrovsk.yaml", "--kind", "territorial-control"]
+COLUMNS, LINES = 130, 50
+COMMAND = ["show", "--source", "002"]
 FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 FONTS = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 COLOURS = "24262b b02a30 2f763c 8a5d00 20549e 793e8b 126e78 5a5e66"  # those of a terminal, black to white
@@ -32,7 +32,7 @@ def drawing(root: Path) -> str:
     """The SVG."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text.from_ansi(f"$ timeline {' '.join(COMMAND)}"))
-    console.print(Text.from_ansi(printed(root)), end="")
+    console.print(Text.from_ansi(printed(root)))
     picture = FACES.sub("", console.export_svg(title="timeline show", theme=THEME))
     picture = re.sub(r"font-family: Fira Code, monospace", f"font-family: {FONTS}", picture)
     return re.sub(r"[ \t]+$", "", picture, flags=re.MULTILINE) + "\n"

@@ -153,15 +153,15 @@ def recognizers(texts: Texts) -> list[list[Found]]:
 
 def _resolved(values: list[dict[str, str]]) -> Period | None:
     """Of the readings that are offered, the past one, which is listed first: its TIMEX, or its bounds."""
-    for one in values[:1]:
+    one = next(iter(values), {})
+    try:
         if days := period(one.get("timex", "")):
             return days
-        if one.get("type", "").startswith("date") and "value" in one:
-            return _day(dt.datetime.fromisoformat(one["value"]))
-        if "start" in one and "end" in one and one.get("type") == "daterange":
-            last = dt.date.fromisoformat(one["end"]) - dt.timedelta(1)
-            return dt.date.fromisoformat(one["start"]), last
-    return None
+        if one.get("type") == "daterange":
+            return dt.date.fromisoformat(one["start"]), dt.date.fromisoformat(one["end"]) - dt.timedelta(1)
+        return _day(dt.datetime.fromisoformat(one["value"])) if one.get("type", "").startswith("date") else None
+    except (KeyError, ValueError):  # it says "not resolved"
+        return None
 
 
 def timexy(texts: Texts) -> list[list[Found]]:
