@@ -145,6 +145,8 @@ def _carried(words: Sequence[Word], one: Segment, form: Form, lexicon: Lexicon) 
     """The infinitive behind a verb that brings it about; "-" behind any other: what is only wanted or possible."""
     found = next((f.lemma for w in words[one.first : one.end] for f in w.forms if f.pos == "INFN"), "")
     achieved = form.lemma in split(lexicon.words.achieving)
+    if form.lemma in split(lexicon.words.light) and not found:
+        return ""
     return found if found and achieved else "-" if found or achieved else ""
 
 

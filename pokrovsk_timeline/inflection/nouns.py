@@ -60,7 +60,7 @@ def _heads(words: Sequence[Word], at: int, form: Form) -> bool:
     if word.is_a("PREP", "CONJ", "PRCL") or (at and words[at - 1].is_a("PREP")):
         return False
     for one in word.forms:
-        if one.pos == "NPRO" and one.has("neut"):
+        if one.pos == "NPRO" and (one.has("neut") or one.has("Fixd")):
             continue
         if one.pos in ("NOUN", "NPRO") and one.has("nomn") and _fits(one, form):
             return True
@@ -86,9 +86,18 @@ def _opens(words: Sequence[Word], at: int) -> bool:
 
 def _phrase(words: Sequence[Word], head: int, low: int, high: int) -> Span:
     first = head
-    while first > low and words[first - 1].kind in ("word", "num") and words[first - 1].is_a("ADJF", "PRTF", "NUMR"):
+    while first > low and words[first - 1].kind in ("word", "num") and _leads(words, first, head):
         first -= 1
     return first, max(head + 1, phrase_end(words, head + 1, high))
+
+
+def _leads(words: Sequence[Word], first: int, head: int) -> bool:
+    """True of an adjective before a phrase, and of the office before a person's name ("глава СБУ Василий Малюк")."""
+    before = words[first - 1]
+    if before.is_a("ADJF", "PRTF", "NUMR"):
+        return True
+    office = before.is_a("NOUN") or (not before.forms and before.text.isupper())
+    return words[head].capital and office and not before.is_a("PREP", "CONJ", "PRCL", "ADVB")
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

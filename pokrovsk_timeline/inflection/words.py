@@ -11,7 +11,7 @@ from pokrovsk_timeline.knowledge.dictionary import Form, folded, forms
 Span = tuple[int, int]
 
 _WORD = re.compile(
-    r"(?P<num>\d{1,3}(?:[   ]\d{3})+(?![\d\w])|\d+(?:[.,]\d+)?(?:[-–:]\d+)*(?![\w])%?)"
+    r"(?P<num>\d{1,3}(?:[   ]\d{3})+(?![\d\w])|\d+(?:[.,]\d+)?(?:[-–:]\d+)*(?!\w|[-–][^\W\d])%?)"
     r"|(?P<word>[^\W_]+(?:[-’'ʼ.][^\W_]+)*)"
     r"|(?P<mark>…|\S)"
 )

@@ -16,8 +16,10 @@ def governing(reading: Reading, clause: Clause) -> Dated | None:
     """
     if (own := own_date(reading, clause)) is not None:
         return own
-    first = reading.clauses[0]
-    if clause is first or clause.role != "coordinate" or first.role not in ("main", "coordinate"):
+    first = clause
+    while first.role == "coordinate" and first.governor >= 0 and own_date(reading, first) is None:
+        first = reading.clauses[first.governor]
+    if first is clause or first.role not in ("main", "coordinate"):
         return None
     opening = [d for d in _inside(reading, first) if d.mention.start < reading.words[first.verb].start]
     return opening[0] if opening and _opens(reading, opening[0]) else None

@@ -61,4 +61,7 @@ def _light(reading: Reading, clause: Clause) -> bool:
 def _takes(wanted: frozenset[str], nouns: frozenset[str], reading: Reading, clause: Clause, placed: bool) -> bool:
     if wanted & nouns:
         return True
-    return placed and _PLACE in wanted and bool(places(reading.named, clause.parts))
+    if not placed or _PLACE not in wanted:
+        return False
+    on_map = (form.has("Geox") for i in clause.inside for form in reading.words[i].forms if reading.words[i].capital)
+    return bool(places(reading.named, clause.parts)) or any(on_map)

@@ -14,7 +14,7 @@ from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import phrases, split
 from pokrovsk_timeline.inflection.nouns import phrase_end
-from pokrovsk_timeline.inflection.words import Span
+from pokrovsk_timeline.inflection.words import Span, Word
 from pokrovsk_timeline.model import Dated, Stance
 
 NOBODY = Speaker("", "", anonymous=True)
@@ -25,6 +25,7 @@ NOBODY = Speaker("", "", anonymous=True)
 class Saying:
     """`speaker` says what the clauses `covers` tell; `clause` is the clause of saying (-1: none). `takes_up`: it says
     what was told before its sentence; `believed`: he only thinks so. `words`: the tokens that name him without a verb.
+    `again`: only a pronoun names him, who spoke last.
     """
 
     speaker: Speaker
@@ -35,6 +36,7 @@ class Saying:
     takes_up: bool = False
     believed: bool = False
     words: Span = (0, 0)
+    again: bool = False
 
 
 def sayings(reading: Reading, known: Names) -> tuple[Saying, ...]:
@@ -62,9 +64,12 @@ def _clause(reading: Reading, index: int, clause: Clause, known: Names) -> Sayin
     if not content and not back:
         return None
     who = speaker(reading, clause.subject, known, subject=True) if clause.subject[0] < clause.subject[1] else None
+    again = clause.subject[0] < clause.subject[1] and all(_he(w) for w in reading.words[slice(*clause.subject)])
     who = who or _within(reading, clause, known) or NOBODY
     negated = unreal(reading, replace(clause, role="main", tense="past")) in ("negation", "condition", "question")
-    return Saying(NOBODY if negated else who, stance, content, index, own_date(reading, clause), back)
+    return Saying(
+        NOBODY if negated else who, stance, content, index, own_date(reading, clause), back, again=again and not negated
+    )
 
 
 def _whole(reading: Reading, clause: Clause) -> str:
@@ -110,9 +115,17 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
     free = frozenset(range(len(reading.clauses))) - taken
     for at, word in enumerate(reading.words):
         for parts, believed in reading.lexicon.according.get(word.low, ()):
-            first = at + len(parts)
-            if tuple(one.low for one in reading.words[at:first]) == parts:
-                end = phrase_end(reading.words, first, len(reading.words))
+            his = _he(reading.words[at + 1]) if at + 1 < len(reading.words) else False
+            first = at + len(parts) + his
+            lows = [one.low for one in reading.words[at:first]]
+            if (*lows[:1], *lows[1 + his :]) == parts:
+                end = first if his else phrase_end(reading.words, first, len(reading.words))
                 who = speaker(reading, (first, end), known) or NOBODY
-                found.append(Saying(who, "says", free, believed=believed, words=(at, end)))
+                found.append(Saying(who, "says", free, believed=believed, words=(at, end), again=his))
     return found
+
+
+def _he(word: Word) -> bool:
+    """True of a personal pronoun of somebody spoken of: "he", "her"."""
+    persons = (form for form in word.forms if form.pos == "NPRO" and not form.has("anim"))
+    return any(form.has("pers") or form.has("3per") for form in persons)

@@ -32,7 +32,6 @@ def title(reading: Reading, clause: Clause, who: Saying | None, denied: bool) ->
         return text[:1].upper() + text[1:]
     short = who.speaker.short[:1].upper() + who.speaker.short[1:]
     if denied:
-        text = text if _name(reading, clause) else text[:1].lower() + text[1:]
         return f"{short} {reading.lexicon.words.denying} {text}"
     return f"{short}: {text}"
 
@@ -96,11 +95,6 @@ def _alone(reading: Reading, clause: Clause) -> bool:
     """True where the quotation marks of a clause do not pair."""
     text = "".join(reading.words[i].text for i in clause.inside if reading.words[i].text in QUOTES)
     return text.count("«") != text.count("»") or text.count("“") != text.count("”") or text.count('"') % 2 == 1
-
-
-def _name(reading: Reading, clause: Clause) -> bool:
-    first = reading.words[clause.parts[0][0]]
-    return first.start != reading.sentence.start and first.capital
 
 
 def _tidy(text: str) -> str:

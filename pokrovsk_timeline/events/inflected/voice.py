@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pokrovsk_timeline.events.inflected.names import Names, actors
 from pokrovsk_timeline.events.inflected.reading import Reading
@@ -25,7 +26,7 @@ def voiced(
 
     What is quoted, or told in the first person, and nobody is known to say is said by nobody.
     """
-    result = [list(one) for one in said]
+    result = [list(one) for one in _once_more(said)]
     for at, sayings in enumerate(said):
         for one in sayings:
             if one.takes_up:
@@ -42,6 +43,17 @@ def voiced(
         elif own := frozenset(i for i in free if _of_own(reading, i)):
             result[at].append(Saying(NOBODY, "says", own))
     return [tuple(one) for one in result]
+
+
+def _once_more(said: Sequence[tuple[Saying, ...]]) -> list[tuple[Saying, ...]]:
+    """The sayings with who spoke last for "he" and "his words"."""
+    last: Speaker | None = None
+    result: list[tuple[Saying, ...]] = []
+    for sentence in said:
+        result.append(tuple(replace(one, speaker=last) if one.again and last is not None else one for one in sentence))
+        named = [one.speaker for one in sentence if not one.again and not one.speaker.anonymous]
+        last = named[-1] if named else last
+    return result
 
 
 def _free(reading: Reading, said: Sequence[Saying]) -> frozenset[int]:
