@@ -15,6 +15,8 @@ from pokrovsk_timeline.prose.tokens import Token, tokens
 
 # A line of more words is a sentence, not a heading.
 LONGEST = 24
+# A word in capitals of no more letters may be an acronym.
+ACRONYM = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +104,7 @@ def office(text: str, topic: Topic, lexicon: Lexicon, known: Voices, persons: bo
     """The party that a phrase names and nothing besides: an actor of the topic, an office by its last word or, with
     `persons`, an official with a role.
     """
-    text = shapes(known).mouth.sub("", text.strip(), count=1)
+    text = _small(shapes(known).mouth.sub("", text.strip(), count=1), lexicon)
     text = re.sub(r"^the ", "", text, flags=re.IGNORECASE)
     found = tokens(text, 0, lexicon)
     if not found or found[0].tag in ("prep", "pron", "be", "modal", "cc", "punct", "adv") or _strays(found, known):
@@ -122,6 +124,17 @@ def office(text: str, topic: Topic, lexicon: Lexicon, known: Voices, persons: bo
     named = any(t.text[0].isupper() for t in found[1:])
     voice = _ends_in(text, known.offices)
     return Speaker(text, text, party=True) if voice and (named or persons) else None
+
+
+def _small(text: str, lexicon: Lexicon) -> str:
+    """A heading all in capitals as a name is written: "MINISTRY OF DEFENCE" is "Ministry of Defence"; "SBU" stays."""
+    parts = text.split()
+    if not text.isupper() or len(parts) < 2:
+        return text
+    small = lexicon.prepositions | lexicon.determiners | lexicon.coordinators
+    return " ".join(
+        part.lower() if part.lower() in small else part if len(part) <= ACRONYM else part.capitalize() for part in parts
+    )
 
 
 def _strays(found: Sequence[Token], known: Voices) -> bool:

@@ -12,7 +12,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.vouching import governor
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import past, phrases
+from pokrovsk_timeline.prose.lexicon import past, phrases, words
 
 
 def generic_town(reading: Reading, candidate: Candidate, scene: Scene) -> tuple[str, tuple[str, ...]]:
@@ -67,6 +67,8 @@ def _noun_title(reading: Reading, span: tuple[int, int], scene: Scene) -> str:
     """The title of an event told by a noun; of a saying by its verb, and "" where nobody says it or nothing is said."""
     content = titles.content_of(reading, span[1], scene.place_after(reading, reading.tokens[span[0]].start))
     noun = reading.between(*span)
+    if reading.tokens[span[0]].low in words(reading.lexicon.prose.possessive_pronouns):
+        return ""  # "its invasion": nothing says whose
     acts = reading.lexicon.prose.saying_nouns
     if act := next((acts[t.low] for t in reading.tokens[slice(*span)] if t.low in acts), ""):
         said = re.match(r"(?:[Tt]he )?(.+?)[’']s? ", noun)

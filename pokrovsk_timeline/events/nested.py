@@ -18,6 +18,7 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
     """True where the date belongs to a noun with which the clause is only compared in time, or which was made then.
 
     "days before elections due on 20 November", "weeks after the fall of the city in March", "ahead of talks on Friday",
+    "since liberation in May",
     "the truce of 3 March" behind a preposition, "missiles made in 2024", "Petrenko, born in 1980".
     """
     tokens, prose = reading.tokens, reading.lexicon.prose
@@ -49,6 +50,8 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
         if not nouns or token.tag not in ("prep", "word", "adv", "date"):
             continue
         if _ahead(tokens, back, prose.ahead_of, prose.ahead):
+            return True
+        if token.low in words(prose.lasting_from):
             return True
         if token.low in words(prose.behind):
             told = any(t.form("past") for t in tokens[back + 1 : leads])

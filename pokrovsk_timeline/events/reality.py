@@ -30,6 +30,9 @@ REASONS = {
     "not-the-topic": "not-the-topic: about something else",
 }
 
+# Words behind a verb of denying within which "as" says what a thing is called.
+_AS_NEAR = 4
+
 
 def unreal(reading: Reading, clause: Clause) -> str:
     """The reason why what the clause tells did not happen or is no event; "" where it may be one."""
@@ -121,11 +124,22 @@ def _phrases(reading: Reading, clause: Clause) -> str:
 
 
 def _compared(reading: Reading, clause: Clause) -> str:
-    """What stands only as the measure of a superlative ("the largest city Russia has taken since ...")."""
+    """What stands only as the measure of a superlative ("the largest city Russia has taken since ...", also behind a
+    comma and without "that").
+    """
     low, high = clause.antecedent
     measured = clause.role == "relative" and any(t.low == "since" for t in reading.tokens[clause.first : clause.end])
-    ending = reading.lexicon.prose.superlative_ending
-    return "opinion" if measured and any(t.low.endswith(ending) for t in reading.tokens[low:high]) else ""
+    if measured and any(_superlative(reading, at) for at in range(low, high)):
+        return "opinion"
+    low, high = clause.subject
+    names = next((at for at in range(high, low, -1) if reading.tokens[at - 1].tag != "name"), low)
+    bare = low + 1 < names < high and reading.tokens[low].tag == "det" and reading.tokens[names - 1].tag == "word"
+    return "opinion" if bare and any(_superlative(reading, at) for at in range(low + 1, names)) else ""
+
+
+def _superlative(reading: Reading, at: int) -> bool:
+    low = reading.tokens[at].low
+    return low.endswith(reading.lexicon.prose.superlative_ending) or low in words(reading.lexicon.prose.singling)
 
 
 def _negated(reading: Reading, clause: Clause) -> str:
@@ -167,7 +181,17 @@ def _verb(reading: Reading, clause: Clause) -> str:
     return ""
 
 
+def calls_bad(reading: Reading, clause: Clause) -> bool:
+    """True of "dismissed it as a sham", which calls a thing bad and does not say that it never was."""
+    behind = reading.tokens[clause.verbs.last + 1 : clause.end]
+    at = next((i for i, token in enumerate(behind[:_AS_NEAR]) if token.low == "as"), -1)
+    called = [token.low for token in behind[at + 1 : at + 4]] if at >= 0 else []
+    return bool(called) and words(reading.lexicon.prose.untruths).isdisjoint(called)
+
+
 def _judgement(reading: Reading, clause: Clause) -> str:
+    if reading.lexicon.stances.get(clause.verbs.lemma) == "denies" and calls_bad(reading, clause):
+        return "opinion"
     after = reading.cut(reading.tokens[clause.verbs.first].start, reading.core(clause)[1])
     return "opinion" if phrases(reading.lexicon.prose.judgements).search(after) else ""
 

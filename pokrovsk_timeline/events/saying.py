@@ -13,6 +13,7 @@ from pokrovsk_timeline.events.denials import denied_object, gainsaid
 from pokrovsk_timeline.events.governing import inside
 from pokrovsk_timeline.events.people import Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
 from pokrovsk_timeline.events.sayings import has_content
 from pokrovsk_timeline.events.speaking import apposition_after, find_speaker
@@ -88,7 +89,8 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     kept = keeps_record(reading, clause)
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)
-    if not stance or clause.verbs.passive or _accords(reading, clause):
+    judges = stance == "denies" and calls_bad(reading, clause)
+    if not stance or clause.verbs.passive or _accords(reading, clause) or judges:
         return None
     denied = denied_object(reading, clause) if stance == "denies" and not clause.verbs.negated else ""
     bare = denied == "bare"
@@ -145,8 +147,7 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     """True of "X said" set after, or into the middle of, what X says."""
     tokens = reading.tokens
     if clause.verbs.negated or (
-        clause.role in ("coordinate", "time", "condition", "cause", "concession")
-        and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
+        clause.role not in ("main", "resumed") and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
     ):
         return False
     after = clause.verbs.last + 1

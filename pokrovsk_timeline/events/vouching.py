@@ -95,6 +95,9 @@ def gainsaid(reading: Reading, clause: Clause) -> str:
     noun = reading.tokens[that - 1]
     if noun.low in words(prose.unproven_nouns) and (clause.role == "relative" or (above and above.verbs.lemma == "be")):
         return "anonymous"
+    wanting = any(token.low in words(prose.scant) for token in reading.tokens[max(0, that - 3) : that - 1])
+    if wanting and noun.low in words(prose.unproven_nouns):
+        return "anonymous"
     verb = above is not None and above.verbs.first <= that - 1 <= above.verbs.last
     return "anonymous" if noun.low in words(prose.claimed_nouns) and not verb else ""
 

@@ -31,7 +31,7 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
         )
     ):
         start = tokens[inner + 1].start
-    end = _before_since(reading, clause)
+    end = _with_what(reading, clause) or _before_since(reading, clause)
     days = [
         d
         for d in reading.dated
@@ -56,6 +56,14 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
         rest = predicate.removeprefix(verb).strip()
         predicate = f"{verb} {object_before} {rest}" if predicate.startswith(verb) else f"{predicate} {object_before}"
     return tidy(f"{subject} {predicate}", reading)
+
+
+def _with_what(reading: Reading, clause: Clause) -> int:
+    """Where a clause ends whose object is a clause with "what" ("held what it called a referendum"); 0 of any other."""
+    for other in reading.clauses:
+        if other.role == "content" and other.link == "what" and other.first == clause.end:
+            return reading.span(other)[1]
+    return 0
 
 
 def _before_since(reading: Reading, clause: Clause) -> int:

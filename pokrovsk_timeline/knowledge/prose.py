@@ -108,6 +108,8 @@ class Prose:
     aims: Phrases
     claimed_nouns: str
     unproven_nouns: str
+    scant: str
+    untruths: str
     unconfirmed: tuple[str, ...]
     made_up: tuple[str, ...]
     versions: str
@@ -115,6 +117,7 @@ class Prose:
     ahead: str
     ahead_of: tuple[str, ...]
     behind: str
+    lasting_from: str
     measures: str
     within: str
     genitive: str
@@ -154,6 +157,7 @@ class Prose:
     nonevents: Phrases
     near_misses: str
     superlative_ending: str
+    singling: str
     untrue: Phrases
     denied_nouns: str
     gossip: Phrases

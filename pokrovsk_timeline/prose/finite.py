@@ -62,7 +62,8 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
     """The finite groups, and participles behind the comma that closes an insertion where the sentence has no main
     verb before.
 
-    "The plant, the largest in the country, laid off 1,200 workers"; "The corps, which plans ..., received a battalion".
+    "The plant, the largest in the country, laid off 1,200 workers"; "The corps, which plans ..., received a battalion";
+    "The minister, A. Novak, on Wednesday ordered troops to withdraw".
     """
     finite: list[Verbs] = []
     for verbs in found:
@@ -70,11 +71,11 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
             finite.append(verbs)
             continue
         main = [v for v in finite if not in_relative(tokens, v, lexicon)]
-        behind = verbs.shape == "participle" and verbs.first > 0 and tokens[verbs.first - 1].low == ","
+        behind = verbs.shape == "participle" and _closes(tokens, verbs.first)
         start = _behind_date(tokens)
         commas = sum(t.low == "," for t in tokens[start : verbs.first])
         later = [v for v in found if v.shape == "finite" and not _opened(tokens, verbs, v, lexicon)]
-        later = [v for v in later if v.first > verbs.last]
+        later = [v for v in later if v.first > verbs.last and not _contact(tokens, verbs, v)]
         if (
             behind
             and not main
@@ -85,6 +86,13 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
         ):
             finite.append(replace(verbs, shape="finite", tense="past", passive=False))
     return finite
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """True where a comma stands before a verb, or before the date that does ("the mayor, A. Novak, on Friday")."""
+    while at > 0 and tokens[at - 1].tag == "date":
+        at -= 1
+    return at > 0 and tokens[at - 1].low == ","
 
 
 def _behind_date(tokens: Sequence[Token]) -> int:

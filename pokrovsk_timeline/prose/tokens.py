@@ -85,17 +85,26 @@ def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def mark_dates(found: Sequence[Token], dates: Sequence[tuple[int, int]], leads: frozenset[str]) -> tuple[Token, ...]:
-    """The tokens with those of date phrases, and the prepositions that lead to them, set apart as `date`."""
+    """The tokens with those of date phrases, and the prepositions that lead to them, set apart as `date`; the full stop
+    in "Aug. 29" ends nothing and is gone.
+    """
     if not dates:
         return found if isinstance(found, tuple) else tuple(found)
     marked = list(found)
     spans = sorted(dates)
     starts, reach = [a for a, _ in spans], list(accumulate((b for _, b in spans), max))
+    stops = []
     for at, token in enumerate(found):
-        if token.tag != "punct" and (before := bisect_right(starts, token.start)) and token.start < reach[before - 1]:
+        if not (before := bisect_right(starts, token.start)) or token.start >= reach[before - 1]:
+            continue
+        if token.tag != "punct":
             marked[at] = _date(token)
             if at and found[at - 1].low in leads and marked[at - 1].tag != "date":
                 marked[at - 1] = _date(found[at - 1])
+        elif token.low == "." and token.end < reach[before - 1]:
+            stops.append(at)
+    for at in reversed(stops):
+        del marked[at]
     return tuple(marked)
 
 

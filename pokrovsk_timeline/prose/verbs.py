@@ -25,9 +25,22 @@ def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verbs]:
         group = _at(tokens, place, lexicon)
         group = find_utterance(tokens, place, lexicon, group) or group
         if group is not None:
-            found.append(group)
             at = group.last + 1
+            if found and _twins(tokens, found[-1], group, lexicon):
+                found[-1] = replace(found[-1], last=group.last)
+            else:
+                found.append(group)
     return found
+
+
+def _twins(tokens: Sequence[Token], one: Verbs, other: Verbs, lexicon: Lexicon) -> bool:
+    """True of two pasts with nothing but a coordinator between them, which share all else ("killed or wounded")."""
+    joined = other.first == other.last == one.last + 2 and tokens[one.last + 1].tag == "cc"
+    if not joined or {one.lemma, other.lemma} & (lexicon.stances.keys() | {"be", "have", "do"}):
+        return False
+    plain = one.first == one.last and one.tense == "past"
+    passive = one.passive and bool(tokens[other.last].form("part"))
+    return one.shape == other.shape == "finite" and other.tense == "past" and not other.sure and (plain or passive)
 
 
 _OPENING = frozenset(("modal", "be", "have", "do"))
