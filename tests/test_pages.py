@@ -22,7 +22,7 @@ ENGLISH = words("en")
 def test_each_line_is_what_the_page_says(page: dict) -> None:
     expected = [next(iter(line.items())) for line in page["page"]]
     text = ("\n\n" if page.get("apart") else "\n").join(line for _, line in expected)
-    found = blocks(text, ENGLISH)
+    found = blocks(text, words(page.get("language", "en")))
     at, kinds = 0, []
     for _, line in expected:
         start = text.index(line, at)
@@ -34,7 +34,10 @@ def test_each_line_is_what_the_page_says(page: dict) -> None:
 def test_what_is_cut_has_a_reason() -> None:
     for page in PAGES:
         text = "\n".join(line for lines in page["page"] for line in lines.values())
-        assert all(bool(block.reason) == (block.kind == "furniture") for block in blocks(text, ENGLISH))
+        assert all(
+            bool(block.reason) == (block.kind == "furniture")
+            for block in blocks(text, words(page.get("language", "en")))
+        )
 
 
 def test_a_paragraph_wrapped_over_several_lines_is_one_block() -> None:

@@ -216,7 +216,7 @@ def byline(line: Line, words: PageWords) -> bool:
     """ "By" and the names of writers: capitals throughout, no figure, no end of a sentence."""
     text = line.text.strip(EDGES)
     text = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
-    opening = next((word for word in words.byline if text.casefold().startswith(word + " ")), "")
+    opening = next((word for word in words.byline if text.casefold().startswith((word + " ", word + ":"))), "")
     names = re.findall(r"[^\W\d_][\w.'’-]+", text[len(opening) :])
     named = [name for name in names if name[0].isupper()]
     return (
