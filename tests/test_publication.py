@@ -25,6 +25,11 @@ ALONE = [
     # a part of a month without a year, after the last year that is spelled out
     (
         "The town fell in 2024. In early November the general denied that the road was cut.\n",
+        "2024-11-02",
+        None,
+    ),
+    (
+        "The town fell in 2023 and again in 2024. In early November the general denied it.\n",
         "2025-11-02",
         "2025-11-30",
     ),
@@ -140,9 +145,26 @@ def test_a_wide_window_is_one_warning_with_the_line_that_helps(tmp_path, text, n
     assert problem.severity == "warning"
 
 
+EARLY = "In early November the general denied that the road was cut."
+
+
 def test_a_month_is_not_wide(tmp_path):
-    text = "The town fell in 2024. In early November the general denied that the road was cut.\n"
-    assert not read(tmp_path, {"one": text})[1]
+    assert not read(tmp_path, {"one": f"The town fell in 2023 and again in 2024. {EARLY}\n"})[1]
+
+
+LIKELY = [
+    # a month that returns every year: the one after the last year that is spelled out
+    (f"The town fell in 2024. {EARLY}\n", ("2025-11-02", "2025-11-30")),
+    (f"The town fell in May 2024. {EARLY}\n", ("2025-11-02", "2025-11-30")),
+    # several years agree: then it is the window itself
+    (f"The town fell in 2023 and again in 2024. {EARLY}\n", None),
+]
+
+
+@pytest.mark.parametrize(("text", "likely"), LIKELY)
+def test_the_first_year_that_fits_is_likely(tmp_path, text, likely):
+    window = windows(tmp_path, {"one": text})["one"]
+    assert window.likely == (tuple(map(dt.date.fromisoformat, likely)) if likely else None)
 
 
 def windows(folder, texts):

@@ -1,7 +1,7 @@
 """Made-up articles whose day is known: does the window contain it, and is it no wider than the words allow?
 
-Two figures for articles alone, for articles alone in the manner of the press, and for articles together; they may rise
-and never drop (floors.yaml, beside them).
+Two figures for articles alone, for articles alone in the manner of the press and in other voices, and for articles
+together; they may rise and never drop (floors.yaml, beside them). Short texts give exactly their window (clues.yaml).
 Examples that are held out were written first and set aside: no rule was made for them.
 """
 
@@ -21,7 +21,7 @@ from pokrovsk_timeline.model import Publication
 from pokrovsk_timeline.settings import Settings
 
 FOLDER = Path(__file__).parent / "examples" / "publication"
-PARTS = ["alone", "press", "uk", "ru", "together", "links", "links held out"]
+PARTS = ["alone", "press", "mixed", "uk", "ru", "together", "links", "links held out"]
 """Files of examples; of one with groups that were set aside, those apart. `uk` and `ru` are in those languages."""
 SHORTEST = {"uk": 40, "ru": 40}
 
@@ -70,6 +70,14 @@ def test_no_figure_drops(part, tmp_path):
     assert 100 * tight / len(found) >= floors["no wider than the text allows"], faults
 
 
+@pytest.mark.parametrize(
+    "one", yaml.safe_load((FOLDER / "clues.yaml").read_text("utf-8")), ids=lambda one: one["text"][:60]
+)
+def test_short_texts_give_exactly_their_window(one, tmp_path):
+    (window,) = windows([{"id": "short", "text": one["text"]}], tmp_path / "one").values()
+    assert [window.earliest, window.latest] == [day(bound) for bound in one["window"]], window.because
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_every_example_is_possible(part):
     """The day lies in the widest window, names are unique, and an article is long enough to be one."""
@@ -87,21 +95,27 @@ def outcomes(part: str, folder: Path) -> list[Outcome]:
 
 def dated(group: dict, folder: Path) -> list[Outcome]:
     """What comes out for the articles of one group, read from a folder of their own."""
-    folder.mkdir()
-    for one in group["articles"]:
-        (folder / f"{one['id']}.txt").write_text(one["text"], "utf-8")
-    articles, _ = sources.read([folder], Settings())
-    mentions = {one.id: dates.find(one.text, language(one.language)) for one in articles}
-    windows, _ = publication.windows(articles, mentions, topic("pokrovsk"))
+    found = windows(group["articles"], folder)
     return [
         Outcome(
             " / ".join(dict.fromkeys([group["name"], one["id"]])),
             day(one["true"]),
             tuple(day(bound) for bound in one["widest"]),
-            windows[one["id"]],
+            found[one["id"]],
         )
         for one in group["articles"]
     ]
+
+
+def windows(articles: list[dict], folder: Path) -> dict[str, Publication]:
+    """The window of each article by its id, all read together."""
+    folder.mkdir()
+    for one in articles:
+        (folder / f"{one['id']}.txt").write_text(one["text"], "utf-8")
+    read, _ = sources.read([folder], Settings())
+    return publication.windows(
+        read, {one.id: dates.find(one.text, language(one.language)) for one in read}, topic("pokrovsk")
+    )[0]
 
 
 def groups(part: str) -> list[dict]:

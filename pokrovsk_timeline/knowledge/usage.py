@@ -49,6 +49,14 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     in_year: Phrases
     enters_year: Phrases
     marks: Phrases
+    other_lengths: Phrases = ()
+    other_years: Phrases = ()
+    going_on: Phrases = ()
+    counted_down: Phrases = ()
+    negations: Phrases = ()
+    sets_off_day: Phrases = ()
+    gone_by: Phrases = ()
+    whole_so_far: Phrases = ()
 
 
 @cache

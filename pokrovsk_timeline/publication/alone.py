@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import operator
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.model import Article, Reason
 from pokrovsk_timeline.publication import days, elapsed, stating
 from pokrovsk_timeline.publication.clues import Clue
+from pokrovsk_timeline.publication.coming import COMING
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
+from pokrovsk_timeline.publication.memory import AGAINST, FOR
 from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, THE_LAST_YEAR
 
 BETWEEN = "metadata"
 """How the rule of a reason begins that the page of an article gives."""
 
 
-def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[Days, list[Reason]]:
-    """The days that the article's own clues allow, and the reasons that narrowed them."""
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The days that an article's own clues allow, the reasons that narrowed them, and the likeliest of them, if words
+    fit several years.
+    """
+
+    domain: Days
+    because: tuple[Reason, ...]
+    likely: Days = 0
+
+
+def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
+    """What one article says of its day by itself; `collected` is the last that it can be of."""
     domain = days.between(None, collected)
     if article.declared is not None:
-        return days.between(article.declared, article.declared), [_declared(article)]
+        return Alone(days.between(article.declared, article.declared), (_declared(article),))
     used: list[Reason] = []
+    memory = [one for one in seen.clues if one.reason.rule in (FOR, AGAINST)]
     if article.declared_between is not None and domain & days.between(*article.declared_between):
         domain &= days.between(*article.declared_between)
         used.append(_between(article, *article.declared_between))
-    for clue in sorted(seen.clues, key=lambda clue: clue.reason.rule in OF_ANY_YEAR):
-        if clue.reason.rule in YIELDING and not _whole_period(domain, clue):
+    telling = [one for one in seen.clues if one not in memory]
+    for clue in sorted(telling, key=lambda clue: clue.reason.rule in OF_ANY_YEAR):
+        if clue.reason.rule in YIELDING and (early := _in_its_year(domain, clue)):
+            clue = early
+        elif clue.reason.rule in YIELDING and not _whole_period(domain, clue):
+            continue
+        elif clue.reason.rule == A_LATER_YEAR and _is_yearly(domain):
+            memory.append(replace(clue, reason=replace(clue.reason, rule=AGAINST)))
             continue
         if clue.reason.rule in OF_ANY_YEAR and not _leaves_one(domain, clue.allows):
             continue
@@ -34,14 +57,17 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> tuple[
         if narrowed and narrowed != domain:
             domain = narrowed
             used.append(clue.reason)
-        if clue.reason.rule in PINNING and _is_bounded(used) and _is_sure(_start(domain), used):
+        if clue.reason.rule in PINNING and _is_bounded(used) and _is_sure(domain, used, memory):
             domain = days.first_run(domain)
-    if _is_bounded(used) or days.first_run(domain) == domain:
-        return _first_period(domain, used), used
-    return _unbounded(domain, used, collected)
+    if days.first_run(domain) == domain:
+        return Alone(domain, tuple(used))
+    if _is_bounded(used):
+        return _first_period(domain, used, memory)
+    coming = [days.latest(one.allows) for one in telling if one.reason.rule == COMING]
+    return _unbounded(domain, used, collected, min((day for day in coming if day), default=None))
 
 
-PINNING = ("weekday with its day", "weekday with its day in brackets")
+PINNING = ("weekday with its day", "weekday with its day in brackets", stating.HEADED)
 """Rules that leave a week of some years: the first of them that can be is meant, before anything softer is asked."""
 
 OF_ANY_YEAR = (stating.YEARLESS, elapsed.YEARLESS)
@@ -60,6 +86,18 @@ def _leaves_one(domain: Days, allows: Days) -> bool:
     both = domain & allows
     bounded = days.earliest(domain) is not None and days.latest(domain) is not None
     return bounded and bool(both) and days.first_run(both) == both
+
+
+def _in_its_year(domain: Days, clue: Clue) -> Clue | None:
+    """The clue for the very year that is spelled out, where a day of it that returns only years later falls into it."""
+    if clue.reason.earliest is None or not _recurs(domain):
+        return None
+    begins = clue.reason.earliest.replace(year=clue.reason.earliest.year - 1)
+    known = domain & days.between(begins, None)
+    first = days.first_run(known)
+    if _start(first).year != begins.year or (_start(known & ~first) - _start(first)).days < _NEXT_YEAR:
+        return None
+    return replace(clue, reason=replace(clue.reason, earliest=begins), allows=days.between(begins, None))
 
 
 def _whole_period(domain: Days, clue: Clue) -> bool:
@@ -92,33 +130,61 @@ def _recurs(domain: Days) -> bool:
 _LATE = dt.date(2060, 1, 1)
 
 
-def _first_period(domain: Days, used: Sequence[Reason]) -> Days:
+def _first_period(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> Alone:
     """Where the clues allow a season of every year, the first that satisfies them all; where that is long after all
     that the article remembers, or in a year that it only names, no more than the day from which on it can be.
     """
-    first = days.first_run(domain)
-    start = days.earliest(first)
-    if first == domain or start is None:
-        return domain
-    if _is_sure(start, used):
-        return first
-    return domain & days.between(start, None) if not _recurs(domain) else days.between(start, None)
+    if _is_sure(domain, used, memory):
+        return Alone(days.first_run(domain), tuple(used))
+    known = functools.reduce(operator.and_, (one.allows for one in memory if one.reason.rule == AGAINST), domain)
+    likely = days.first_run(known) if known and _start(known).year <= _start(domain).year + 1 else 0
+    if likely and _is_yearly(domain) and any(one.allows & likely for one in memory if one.reason.rule == FOR):
+        return Alone(likely, tuple(used))
+    from_then = days.between(_start(domain), None)
+    return Alone(from_then if _recurs(domain) else domain & from_then, tuple(used), likely)
 
 
-def _unbounded(domain: Days, used: list[Reason], collected: dt.date | None) -> tuple[Days, list[Reason]]:
-    """Where days of many years are left and nothing bounds them from below: what bounds them from above, if at all."""
+def _unbounded(domain: Days, used: Sequence[Reason], collected: dt.date | None, coming: dt.date | None) -> Alone:
+    """Where days of many years are left and nothing bounds them from below: what bounds them from above, if at all; of
+    days that return only years later the last ones, if they lie shortly before a day to come.
+    """
     if _recurs(domain):
-        return days.between(None, collected), []
-    return days.between(None, days.latest(domain)), used
+        return Alone(days.between(None, collected), ())
+    last = days.last_run(domain)
+    end, before, until = days.latest(domain), days.latest(domain & ~last), _start(last)
+    if end and before and coming and (until - before).days > _NEXT_YEAR and (coming - end).days <= _PLANNED:
+        return Alone(last, tuple(used))
+    return Alone(days.between(None, end), tuple(used))
 
 
-def _is_sure(start: dt.date, used: Sequence[Reason]) -> bool:
+def _is_yearly(domain: Days) -> bool:
+    """True where the periods return every year."""
+    first = days.first_run(domain)
+    return 0 < (_start(domain & ~first) - _start(first)).days < _NEXT_YEAR
+
+
+_PLANNED = 2 * 365
+"""A day to come is at most so many days ahead, where words fit several years before it."""
+
+
+def _is_sure(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bool:
+    """True where the first of the periods is meant: it comes soon enough, and what the article remembers agrees."""
+    first = days.first_run(domain)
+    start = _start(first)
     lower, quote = max((reason.earliest, reason.quote) for reason in used if reason.earliest)
-    return (start - lower).days <= _SURE and quote != str(start.year)
+    longest = _HEADED if any(one.rule == stating.HEADED for one in used) else _SURE
+    if (start - lower).days > longest or quote == str(start.year):
+        return False
+    if any(not one.allows & first for one in memory if one.reason.rule == AGAINST):
+        return False
+    return not _is_yearly(domain) or any(one.allows & first for one in memory if one.reason.rule == FOR)
 
 
 _SURE = 5 * 365
 """How many days after the last that an article remembers it can have been written, where words fit several years."""
+
+_HEADED = 4 * 365
+"""The same where the weekday may be that of the day before: those days come four years earlier."""
 
 
 def _between(article: Article, first: dt.date, last: dt.date) -> Reason:

@@ -28,8 +28,8 @@ YEARS = range(1970, days.LAST.year)
 """The years in which an article can have been written whose words name none."""
 
 
-PART = re.compile(r"[.!?;:“”\"\n]")
-"""What ends a sentence, or parts it."""
+PART = re.compile(r"[!?;:“”\"\n]|\.(?!\s?\d)")
+"""What ends a sentence, or parts it; a point before a number ends none ("Sept. 11")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,20 +22,28 @@ _PIECE = re.compile(PART.pattern + "|,")
 """The marks that part a sentence, and commas."""
 
 
+COMING = "tells of it as still to come"
+"""The rule of a day before which the article was written."""
+
+
 def ahead(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """The nearest printed date that is still to come: the article is not younger."""
+    spans = [(span[1], one.start, one) for one in coming(article, body) if (span := printed(one.expression))]
+    if spans:
+        last, _, mention = min(spans, key=lambda item: item[:2])
+        yield clue(article, mention, COMING, "soft", days.between(None, last))
+
+
+def coming(article: Article, body: Sequence[Mention]) -> list[Mention]:
+    """The phrases outside quotations for what is still to come."""
     words = usage(article.language)
-    coming = [
+    return [
         one
         for one in body
         if not one.quoted
         and one.relation != "until"
         and (is_to_come(article, one) if one.relation == "as of" else _is_coming(article.text, one, words))
     ]
-    spans = [(span[1], one.start, one) for one in coming if (span := printed(one.expression))]
-    if spans:
-        last, _, mention = min(spans, key=lambda item: item[:2])
-        yield clue(article, mention, "tells of it as still to come", "soft", days.between(None, last))
 
 
 def _is_coming(text: str, mention: Mention, words: Usage) -> bool:
@@ -81,11 +89,24 @@ def is_to_come(article: Article, mention: Mention) -> bool:
 def looks_ahead(article: Article, mention: Mention) -> bool:
     """True where the clause plans, promises or guesses before the date: "he promised a vote in January 2026"."""
     openers, planning = _patterns(article.language)
-    before = _PIECE.split(article.text[max(0, mention.start - 110) : mention.start])[-1]
+    pieces = _PIECE.split(article.text[max(0, mention.start - 110) : mention.start])
+    before = " ".join(pieces[-1 if len(pieces[-1].split()) > 1 else -2 :])
+    if _is_of_another_count(article, mention):
+        return True
     clause = openers.split(before)[-1] if mention.relation != "since" else ""
     if mention.relation in ("by", "until") or clause.rstrip().endswith((" to", ",to", " for")):
         return True
     return planning.search(clause) is not None
+
+
+def _is_of_another_count(article: Article, mention: Mention) -> bool:
+    """True for "fiscal 2026", and for the second year of "fiscal 2026 and 2027"."""
+    words = "|".join(re.escape(one) for one in usage(article.language).other_years)
+    if not words:
+        return False
+    before = article.text[max(0, mention.start - 40) : mention.start].lower()
+    count = rf"\b(?:{words})\s(?:\d{{4}}(?:,| and| or)\s)?$"
+    return re.search(count, before) is not None or re.match(rf"(?:{words})\s", mention.text.lower()) is not None
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Time that is counted by its number: "the twelfth day of the offensive", "day 27", "the tenth anniversary"."""
+"""Time that is counted by its number: "the twelfth day of the offensive", "day 27"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
 from pokrovsk_timeline.publication.elapsed import (
     END,
     REACH,
+    YEARLESS,
     begins,
     counts_from,
     day_or_month,
     is_fresh,
-    is_printed_day,
     meant,
-    near,
     same_sentence,
     spans,
     within,
@@ -42,7 +41,7 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     entered = {end for _, end, _, _ in numbers(article, words.enters_year)}
     every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0]) and one[1] not in entered]
     for start, end, number, unit in every:
-        if _is_ahead(article.text[:start], words.not_yet) or (number == 1 and unit != "day"):
+        if is_ahead(article.text[:start], words.not_yet) or (number == 1 and unit != "day"):
             continue
         began = _began(article.text, body, (start, end), unit, words)
         if began is not None:
@@ -72,11 +71,13 @@ def _on_day(
     weekdays = [one for one in body if is_fresh(one) and isinstance(one.expression, NamedShift)]
     beside = next((one for one in weekdays if same_sentence(article.text, one, start)), None)
     day = whole_day(began.expression)
+    place = Mention(start, end, article.text[start:end], "day number", began.expression)
     if beside is None and (day.year if day else printed(began.expression)) is None:
+        if unit == "day":
+            yield clue(article, place, YEARLESS, "soft", days.later(within(moments), 0, FRESH))
         return
     fresh = FRESH if unit in ("hour", "day") else 0
     allowed = meant(beside, moments) if beside else days.later(within(moments), 0, fresh)
-    place = Mention(start, end, article.text[start:end], "day number", began.expression)
     yield clue(article, place, "number of the day since a printed day", "soft", allowed)
 
 
@@ -86,7 +87,7 @@ def _told_from(text: str, date: Mention, words: Usage) -> bool:
     return any(word in before for word in (*words.begins, *words.counted_from))
 
 
-def _is_ahead(before: str, words: Sequence[str]) -> bool:
+def is_ahead(before: str, words: Sequence[str]) -> bool:
     """True where the sentence so far says that it is not yet so: "a week before the war enters its third year"."""
     low = END.split(before)[-1].lower()[-80:]
     return any(re.search(rf"\b{re.escape(word)}\b", low) for word in words)
@@ -103,26 +104,6 @@ def _numbered_span(began: tuple[dt.date, dt.date], number: int, unit: Unit) -> t
 
 def _in_body(article: Article, place: int) -> bool:
     return not any(block.start <= place < block.end and block.kind == "furniture" for block in article.blocks)
-
-
-def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """ "The tenth anniversary of the strike of 7 May 2014, on Tuesday": the day returns on one that counts from now."""
-    words = usage(article.language)
-    every = [(start, end, number) for start, end, number, _ in numbers(article, words.anniversary)]
-    every += [(start, end, number - 1) for start, end, number, _ in numbers(article, words.enters_year)]
-    for start, end, number in every:
-        if _is_ahead(article.text[:start], words.not_yet):
-            continue
-        sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
-        printed_days = [one for one in sentence if is_printed_day(one.expression)]
-        date = next((one for one in printed_days if one.start >= end), None)
-        date = date or next((one for one in printed_days if begins(article.text[: one.start], words.begins)), None)
-        beside = next((one for one in sentence if one is not date and near(one.expression)), None)
-        if date is None or beside is None or not number:
-            continue
-        moments = tuple((add(first, number, "year"),) * 2 for first, _ in spans(date.expression))
-        place = Mention(start, end, article.text[start:end], "anniversary", date.expression)
-        yield clue(article, place, "anniversary of a printed day", "soft", meant(beside, moments))
 
 
 def numbers(article: Article, patterns: Sequence[str]) -> Iterator[tuple[int, int, int, Unit]]:

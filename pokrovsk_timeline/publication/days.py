@@ -77,6 +77,14 @@ def first_run(days: Days) -> Days:
     return days & (((1 << length) - 1) << low)
 
 
+def last_run(days: Days) -> Days:
+    """The last stretch of the set: its days from the last gap of more than a week."""
+    closed = later(days, 0, 7)
+    high = closed.bit_length()
+    gap = (((1 << high) - 1) & ~closed).bit_length()
+    return days & ~((1 << gap) - 1)
+
+
 def _every_seventh(size: int) -> Days:
     """One bit in seven, doubled until the calendar is full."""
     found, length = 1, 7

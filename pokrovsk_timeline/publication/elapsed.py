@@ -32,8 +32,8 @@ from pokrovsk_timeline.publication.days import Days
 REACH = 110
 """How many code points may stand between a length and the date from which it counts."""
 
-END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-zа-яёіїєґ])|\n")
-"""The end of a sentence or line."""
+END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-zа-яёіїєґ\d])|\n")
+"""The end of a sentence or line; no sentence begins with a number ("Sept. 11")."""
 
 YEARLESS = "so long after a day without its year"
 """The rule of a length that counts from a day of any year: it counts only where other clues leave one."""
@@ -66,8 +66,24 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             yield clue(article, length, "so long after a printed day", "soft", meant(beside, moments))
         elif printed(since.expression) is None and length.fronted:
             yield clue(article, length, YEARLESS, "soft", within(moments))
-        elif printed(since.expression) and _stands_behind(article.text[: length.start], words.counts_to_now):
+        elif printed(since.expression) and _is_of_now(article, length, since, words):
             yield clue(article, length, "so long since a printed day", "soft", within(moments))
+
+
+def _is_of_now(article: Article, length: Mention, since: Mention, words: Usage) -> bool:
+    """True behind "it is" and the like; and for "seven years after armour crossed the river in September 1980, the war
+    has become": the clause that follows is told of now.
+    """
+    if _stands_behind(article.text[: length.start], words.counts_to_now):
+        return True
+    if _opens_with(article.text[length.end : since.start], words.gone_by):
+        return True
+    clause = END.split(article.text[since.end : since.end + REACH])[0].lower()
+    if not length.fronted or not clause.startswith(","):
+        return False
+    known = (*words.going_on, *words.auxiliaries, *words.before_the_news)
+    verbs = [one for one in re.findall(r"[^\W\d_]+(?:['’]\w+)?", clause) if one in known]
+    return bool(verbs) and verbs[0].replace("’", "'") in words.going_on
 
 
 def later(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -133,9 +149,12 @@ def years_after(span: tuple[dt.date, dt.date], number: float) -> tuple[dt.date, 
     """So many years after a date, as people count: full years after a day or month, the difference of bare years."""
     first, last = (add(day, number, "year") for day in span)
     if (span[1] - span[0]).days > _MONTHS:
-        return first, last + dt.timedelta(days=183)
-    return first - dt.timedelta(days=45), last + dt.timedelta(days=366)
+        return first, last + dt.timedelta(days=_HALF)
+    return first - dt.timedelta(days=_HALF), last + dt.timedelta(days=366)
 
+
+_HALF = 183
+"""Days of half a year, from which on one counts a whole one."""
 
 _MONTHS = 100
 """A date of more days than this is a year."""
@@ -156,7 +175,7 @@ def is_printed_day(expression: Expression) -> bool:
 
 def counts_from(between: str, opening: Sequence[str], exact: Sequence[str]) -> bool:
     """True where the words between a length and a date of the same sentence begin with one that counts from there."""
-    low = between.lower().lstrip(" ,")
+    low = re.sub(r"^of \w+ ", "", between.lower().lstrip(" ,"))
     for word in exact:
         low = low.removeprefix(word).lstrip(" ,")
     return len(between) <= REACH and not END.search(between) and _opens_with(low, opening)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pokrovsk_timeline.dates import in_body
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset, Reason
-from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, block_of, clue, printed, reason
-from pokrovsk_timeline.publication.coming import ahead, counted_down, is_to_come, looks_ahead
-from pokrovsk_timeline.publication.counting import anniversaries, numbered
+from pokrovsk_timeline.publication.anniversaries import anniversaries
+from pokrovsk_timeline.publication.clues import Clue, reason
+from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
+from pokrovsk_timeline.publication.counting import numbered
 from pokrovsk_timeline.publication.elapsed import counted, later
+from pokrovsk_timeline.publication.memory import memory
 from pokrovsk_timeline.publication.nearby import nearby
+from pokrovsk_timeline.publication.pairs import paired
 from pokrovsk_timeline.publication.passages import apart
+from pokrovsk_timeline.publication.past import named, past, told_as_past
 from pokrovsk_timeline.publication.posted import posted, without_stamps
 from pokrovsk_timeline.publication.sameness import same, titled, weekday_of_today
-from pokrovsk_timeline.publication.seasons import implied_year, paired, running_year, seasonal
-from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
+from pokrovsk_timeline.publication.seasons import implied_year, running_year, seasonal
+from pokrovsk_timeline.publication.stating import covered, headed, stated, without_periods, yearless
 from pokrovsk_timeline.publication.world import days_of_war, returning, world
 
 
@@ -59,12 +61,13 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
 def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue]:
     own = {one.start for one in apart(article, body)}
     live, body = [*posted(article, body)], without_stamps(article, body)
-    clues = [*live, *stated(article, body), *_past(article, body), *covered(article, body), *ahead(article, body)]
+    clues = [*live, *stated(article, body), *past(article, body), *covered(article, body), *ahead(article, body)]
     told = without_periods(article, [one for one in body if one.start in own])
     clues += [found for find in USAGE[:-1] for found in find(article, told)]
     known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic))
     clues += [replace(one, landmark=True) for one in known]
-    return [*clues, *USAGE[-1](article, body), *yearless(article, told)]
+    clues += [*named(article, body), *USAGE[-1](article, body), *yearless(article, told)]
+    return [*clues, *memory(article, body, told_as_past(article, body), coming(article, body))]
 
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
@@ -78,24 +81,12 @@ USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     titled,
     weekday_of_today,
     nearby,
+    headed,
     paired,
     seasonal,
     implied_year,
 )
 """The finders of soft clues, surest first; the year that others imply comes last, behind the topic's landmarks."""
-
-
-def _past(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The latest printed date in a past sentence: the article is not older."""
-    past = [one for one in body if one.direction == "past" or one.relation in ("since", "as of")]
-    past = [one for one in past if (block := block_of(article, one)) is None or block.kind != "dateline"]
-    past = [one for one in past if one.relation != "as of" or not is_to_come(article, one)]
-    ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
-    past = [one for one in past if one.start in ends or not looks_ahead(article, one)]
-    spans = [(span[0], -one.start, one) for one in past if one.relation != "by" and (span := printed(one.expression))]
-    if spans:
-        first, _, mention = max(spans, key=lambda item: item[:2])
-        yield clue(article, mention, "tells of it as past", "hard", days.between(first, None), first)
 
 
 def _vague(expression: Expression) -> bool:

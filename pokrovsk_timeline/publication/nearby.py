@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pokrovsk_timeline.dates.units import add, unit_span
@@ -12,6 +14,7 @@ from pokrovsk_timeline.model import (
     Amount,
     Article,
     Expression,
+    Inside,
     Length,
     Mention,
     NamedPeriod,
@@ -19,9 +22,11 @@ from pokrovsk_timeline.model import (
     Offset,
     Unit,
     UnitShift,
+    Vague,
 )
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, outermost, printed, whole_day
+from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import means, near, years_after
 
@@ -30,13 +35,19 @@ _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\s
 
 _TODAY, _SIGNS = UnitShift("day", 0), re.compile(r"[\s,(–—-]+")
 
+_REMEMBERED = 60
+"""Behind an anniversary, a day at most so many code points away is the remembered one."""
+
 _FAR, _NEAR = 420, 45
 """How many days a relative phrase reaches at most, and one beside a day without its year."""
 
 
 def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the date that stands right beside it."""
+    remembered = [end for _, end, _, _ in numbers(article, usage(article.language).anniversary)]
     for left, right in pairwise(body):
+        if any(0 <= left.start - end <= _REMEMBERED for end in remembered):
+            continue
         if left.quoted or right.quoted or not _GAP.fullmatch(article.text[left.end : right.start]):
             continue
         if right.relation == "since" and (lasted := _lasted(left, right)):
@@ -62,7 +73,7 @@ def _lasted(length: Mention, since: Mention) -> Days:
     amount = length.expression.amount
     first, last = (add(day, amount.number or 0, amount.unit) for day in span)
     if amount.vague in ("over", "least"):
-        return days.between(first, None)
+        return days.between(first, add(last, max(1, (amount.number or 0) / 2), amount.unit))
     if amount.vague in ("under", "most"):
         return days.between(add(first, -1, amount.unit), last)
     return days.between(add(first, -1, amount.unit), add(last, 1, amount.unit))
@@ -78,16 +89,26 @@ def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
         if (span[1] - span[0]).days > _LONG:
             return 0
         if (years := _years(relative.expression)) is not None:
-            return days.between(*years_after(span, years))
+            return days.between(*_years_ago(span, *years))
         return means(relative, *span, _FAR)
     day = whole_day(date.expression)
     if day is None or not near(relative.expression):
         return 0
     found: Days = 0
-    for one in each_year(day):
+    for one in each_year(replace(day, weekday=_weekday(relative.expression) or day.weekday)):
         if one.year in YEARS:
             found |= means(relative, one, one, _NEAR)
     return found
+
+
+def _weekday(expression: Expression) -> int | None:
+    """The weekday of "next Thursday", "Monday of last week"."""
+    match expression:
+        case NamedShift(weekday=weekday):
+            return weekday
+        case Inside(what=what):
+            return _weekday(what)
+    return None
 
 
 _LONG = 366
@@ -108,12 +129,24 @@ def _within(article: Article, relative: Mention) -> Unit:
     return next((unit for end, unit in ends if relative.text.lower().endswith(end)), "year")
 
 
-def _years(expression: Expression) -> float | None:
-    """How many years ago, where whole years are counted and nothing softens the number."""
+def _years(expression: Expression) -> tuple[float, Vague] | None:
+    """How many years ago, and what softens the number."""
     match expression:
-        case Offset(origin="now", sign=-1, amount=Amount(number=number, unit="year", vague="", upto=None)):
-            return number
+        case Offset(origin="now", sign=-1, amount=Amount(unit="year", upto=None) as amount) if amount.number:
+            return amount.number, amount.vague
     return None
+
+
+def _years_ago(span: tuple[dt.date, dt.date], number: float, vague: Vague) -> tuple[dt.date, dt.date]:
+    """The days of writing on which a date was so many years ago: "almost" up to the day, "more than" from it on."""
+    first, last = (add(day, number, "year") for day in span)
+    if vague in ("under", "most"):
+        return add(first, -1, "year"), last
+    if vague in ("over", "least"):
+        return first, add(last, max(1, number / 2), "year")
+    if vague:
+        return add(first, -max(1, number / 4), "year"), add(last, max(1, number / 4), "year")
+    return years_after(span, number)
 
 
 def counts_from_now(expression: Expression) -> bool:

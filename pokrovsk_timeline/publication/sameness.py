@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Article, CalendarDate, Expression, Inside, Mention, NamedShift, Unit, UnitShift
+from pokrovsk_timeline.prose.lexicon import lexicon
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, clue, on, printed, whole, whole_day
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import means, spans
+from pokrovsk_timeline.publication.elapsed import END, means, spans
 from pokrovsk_timeline.publication.seasons import bare_month
 
 _NEXT = 160
@@ -44,7 +46,7 @@ def same(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) -> str:
     """The rule by which both tell of one time; empty where nothing says so."""
     year_long = _year_of_month(relative.expression)
-    if year_long and year_long == _printed_month(date.expression):
+    if year_long and year_long == _printed_month(date.expression) and _of_one_thing(article, relative, date):
         return "relative phrase for a month that the text prints with its year"
     if not _is_last(relative.expression, *_UNITS):
         return ""
@@ -52,7 +54,8 @@ def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) 
     word = re.findall(r"[^\W\d_]+", article.text[max(0, relative.start - 20) : relative.start].lower())[-1:]
     if set(word) & set(words.later_in) and date.start < relative.start and len(between) <= _NEXT:
         return "later in the same time"
-    if _is_last(relative.expression, "month") and _is_bare_month(date.expression) and len(between) <= _NEXT:
+    told_of = _is_bare_month(date.expression) and (printed(date.expression) is None or date.relation == "until")
+    if _is_last(relative.expression, "month") and told_of and date.relation != "since" and len(between) <= _NEXT:
         return "last month beside the month it is"
     if date.start > relative.start and _POSSESSIVE.fullmatch(between):
         return "relative phrase in the name of a thing that the text dates"
@@ -62,6 +65,19 @@ def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) 
     if noun and noun in _nouns(article.text[max(0, date.start - 80) : date.start]):
         return "relative phrase for a thing that the text dates"
     return ""
+
+
+def _of_one_thing(article: Article, one: Mention, other: Mention) -> bool:
+    """True where the sentences of the two share a telling word; of two months of one name most are of two years."""
+    stop = lexicon(prose(article.language)).stop_words
+    first, second = (set(_NOUN.findall(_around(article.text, mention).lower())) - stop for mention in (one, other))
+    return bool({_stem(word) for word in first} & {_stem(word) for word in second})
+
+
+def _around(text: str, mention: Mention) -> str:
+    """The words of a sentence around a phrase."""
+    head = END.split(text[: mention.end])[-1].removesuffix(mention.text)
+    return head + " " + END.split(text[mention.end :])[0]
 
 
 def _allowed(relative: Mention, date: Mention) -> Days:

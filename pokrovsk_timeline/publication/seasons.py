@@ -7,12 +7,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from pokrovsk_timeline.knowledge.usage import Usage, usage
-from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, StoryTime, UnitShift
+from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, UnitShift
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import PART, YEARS, Clue, after, clue, on, printed, whole, whole_day
+from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, on, printed, whole, whole_day
 from pokrovsk_timeline.publication.coming import looks_ahead
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import begins
@@ -23,33 +22,6 @@ _SLACK: Mapping[str, tuple[int, int, int, int]] = {
     "late": (0, 22, 1, 20),
 }
 """Part of a month -> months on and day of the first and last day of publication: "early November": 2 to 30 November."""
-
-_WEEK, _FORTNIGHT = 6, 13
-"""A day that is given with its weekday and without its year is at most so many days old; where it is background
-("had left on Wednesday, 27 November"), so many.
-"""
-
-
-def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """ "Tuesday, March 5": written in a year in which that day is a Tuesday, in the week that it begins or ends."""
-    for mention, behind in zip_longest(body, body[1:]):
-        date = whole_day(mention.expression)
-        if date is None or date.year or not date.weekday or mention.quoted or mention.relation in ("since", "before"):
-            continue
-        if behind and behind.expression == StoryTime("year") and behind.start - mention.end <= len(" of "):
-            continue
-        old = _FORTNIGHT if _is_background(article, mention) else _WEEK
-        least, most = (-_WEEK - 1, -1) if mention.direction == "future" else (0, old)
-        yield clue(article, mention, "weekday with its day", "soft", after(date, least, most))
-
-
-def _is_background(article: Article, mention: Mention) -> bool:
-    """True behind a pluperfect in the same clause: what had happened before the news."""
-    words = usage(article.language)
-    before = PART.split(article.text[max(0, mention.start - 160) : mention.start].lower())[-1]
-    known = (*words.before_the_news, *words.auxiliaries)
-    auxiliaries = [one for one in re.findall(r"[^\W\d_]+", before) if one in known]
-    return bool(auxiliaries) and auxiliaries[-1] in words.before_the_news
 
 
 def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -83,7 +55,9 @@ def _running(article: Article, mention: Mention, year: int, words: Usage) -> tup
         article.text[: mention.start][-_AROUND:].lower(),
         article.text[mention.end :][:_AROUND].lower().lstrip(),
     )
-    if head.endswith(tuple(f"{phrase} " for phrase in words.so_far)):
+    rest = re.split(r"[.!?;]\s", article.text[mention.end :][: 3 * _AROUND])[0].lower()
+    spoken = head.endswith("in ") and any(phrase in rest for phrase in words.whole_so_far)
+    if spoken or head.endswith(tuple(f"{phrase} " for phrase in words.so_far)):
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if not head.endswith(tuple(f"{word} " for word in words.opens_year)) or not tail[:1].isalpha():
         return None

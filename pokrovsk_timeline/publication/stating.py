@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from pokrovsk_timeline.dates.units import month_span
@@ -13,6 +14,7 @@ from pokrovsk_timeline.model import Article, CalendarDate, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
 from pokrovsk_timeline.publication.coming import is_to_come
+from pokrovsk_timeline.publication.pairs import bare_weekday
 from pokrovsk_timeline.publication.posted import POSTED
 from pokrovsk_timeline.publication.seasons import bare_month
 
@@ -131,6 +133,32 @@ def yearless(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         yield clue(article, first, YEARLESS, "soft", after(date, 0, FRESH))
 
 
+def headed(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """The day of a dateline that leaves the year out has the weekday of the news right behind it."""
+    first = next((one for one in body if whole_day(one.expression) and _in_dateline(article, one)), None)
+    date = whole_day(first.expression) if first and not first.quoted else None
+    if first is None or date is None or date.year or date.weekday:
+        return
+    news = next((one for one in body if one.start > first.start and bare_weekday(one.expression)), None)
+    end = article.text.find("\n", article.text.find("\n", first.end) + 2) if _is_apart(article, first) else -1
+    end = end if end > 0 else article.text.find("\n", first.end)
+    if news is None or news.quoted or news.direction != "past" or news.relation or 0 < end < news.start:
+        return
+    if news.aside in ("", "saying"):
+        same_day = replace(date, weekday=bare_weekday(news.expression))
+        yield clue(article, first, HEADED, "soft", after(same_day, 0, FRESH))
+
+
+HEADED = "dateline with the weekday of its news"
+"""The rule of a dateline without its year above a bare weekday."""
+
+
+def _is_apart(article: Article, mention: Mention) -> bool:
+    """True where the dateline is a line of its own."""
+    block = block_of(article, mention)
+    return block is not None and article.text[mention.end : block.end].strip(" —–-") == "" and block.kind == "dateline"
+
+
 def without_periods(article: Article, body: Sequence[Mention]) -> list[Mention]:
     """The phrases but for the first and last day of a period in a header: it is told of, and not the day of telling."""
     ends = {one.start for one in body if _ends_period(article, one)}
@@ -156,6 +184,8 @@ def _is_set_off(article: Article, mention: Mention) -> bool:
     """True behind a mark and at most a few words: "talks to be held in Merran on 1-3 May" is no heading of a period."""
     block = block_of(article, mention)
     before = article.text[block.start if block else 0 : mention.start]
+    if before.lower().startswith(usage(article.language).periodicals):
+        return True
     return len(re.split(r"[,:;|(]|\s[-–—]\s", _DAY_AND_DASH.sub("", before))[-1].split()) <= _FEW
 
 

@@ -18,6 +18,7 @@ from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.joint import contradictions, together
 from pokrovsk_timeline.publication.links import Link
+from pokrovsk_timeline.publication.memory import AGAINST, FOR
 from pokrovsk_timeline.publication.stating import STATED
 
 Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
@@ -36,19 +37,20 @@ def windows(
     """
     ordered = sorted(articles, key=lambda article: article.id)
     single = {article.id: alone(article, seen[article.id], limit(article, collected)) for article in ordered}
-    settled = frozenset(one.id for one in ordered if _states(one, single[one.id][1]))
-    joint = together({name: domain for name, (domain, _) in single.items()}, linked, settled)
+    settled = frozenset(one.id for one in ordered if _states(one, single[one.id].because))
+    joint = together({name: one.domain for name, one in single.items()}, linked, settled)
     found: dict[str, Publication] = {}
     for article in ordered:
-        reasons = [*single[article.id][1], *joint.because.get(article.id, ())]
-        found[article.id] = _publication(article, seen[article.id], joint.domains[article.id], reasons)
+        reasons = [*single[article.id].because, *joint.because.get(article.id, ())]
+        domain = joint.domains[article.id]
+        found[article.id] = _publication(article, seen[article.id], domain, reasons, single[article.id].likely & domain)
     return found, contradictions(joint.dropped, {article.id: article for article in ordered})
 
 
 def single(article: Article, seen: Evidence, collected: dt.date | None = None) -> tuple[Publication, bool]:
     """The publication window of an article by its own words, and whether it states its day: then no other moves it."""
-    domain, reasons = alone(article, seen, limit(article, collected))
-    return _publication(article, seen, domain, reasons), _states(article, reasons)
+    own = alone(article, seen, limit(article, collected))
+    return _publication(article, seen, own.domain, own.because, own.likely), _states(article, own.because)
 
 
 def _states(article: Article, reasons: Sequence[Reason]) -> bool:
@@ -61,7 +63,9 @@ def limit(article: Article, collected: dt.date | None) -> dt.date | None:
     return min((day for day in (accessed, collected) if day), default=None)
 
 
-def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequence[Reason]) -> Publication:
+def _publication(
+    article: Article, seen: Evidence, domain: Days, reasons: Sequence[Reason], likely: Days
+) -> Publication:
     earliest, latest = days.earliest(domain), days.latest(domain)
     if article.declared is not None:
         return Publication(earliest, latest, basis=article.declared_basis, because=tuple(reasons), unused=seen.unused)
@@ -70,5 +74,8 @@ def _publication(article: Article, seen: Evidence, domain: Days, reasons: Sequen
     read = any(reason.rule.startswith(BETWEEN) for reason in used)
     basis: Basis = "metadata" if read else "stated" if stated else "inferred" if earliest or latest else "unknown"
     weekdays = days.weekdays(domain)
-    spare = tuple(clue.reason for clue in seen.clues if clue.reason not in used)
-    return Publication(earliest, latest, None, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare)
+    spare = tuple(one.reason for one in seen.clues if one.reason not in used and one.reason.rule not in (FOR, AGAINST))
+    narrower = (days.earliest(likely), days.latest(likely)) if likely and likely != domain else None
+    return Publication(
+        earliest, latest, narrower, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare
+    )

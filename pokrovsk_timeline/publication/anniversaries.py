@@ -1,0 +1,76 @@
+"""Days that return: "the tenth anniversary", on a day that counts from now, in the running year, or soon to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.model import Article, Length, Mention, UnitShift
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
+from pokrovsk_timeline.publication.counting import is_ahead, numbers
+from pokrovsk_timeline.publication.elapsed import begins, meant, near, same_sentence
+
+_MONTH = 31
+"""A date of more days than this is a season or a year."""
+
+_SLACK = {"day": 1, "week": 3, "month": 15}
+"""Days by which "two weeks before" the day may be out."""
+
+
+def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "The tenth anniversary of the strike of 7 May 2014, on Tuesday": the day returns on one that counts from now; of
+    a date that prints only its year, or beside a day without its year, the year returns.
+    """
+    words = usage(article.language)
+    every = [(start, end, number) for start, end, number, _ in numbers(article, words.anniversary)]
+    every += [(start, end, number - 1) for start, end, number, _ in numbers(article, words.enters_year)]
+    for start, end, number in every:
+        sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
+        dates = [one for one in sentence if printed(one.expression)]
+        date = next((one for one in dates if one.start >= end), None)
+        date = date or next((one for one in dates if begins(article.text[: one.start], words.begins)), None)
+        span = printed(date.expression) if date else None
+        if date is None or span is None or not number:
+            continue
+        place = Mention(start, end, article.text[start:end], "anniversary", date.expression)
+        first, last = (add(day, number, "year") for day in span)
+        beside = next((one for one in sentence if one is not date and near(one.expression)), None)
+        left = next((one for one in sentence if isinstance(one.expression, Length) and one.end < start), None)
+        ahead = is_ahead(article.text[:start], words.not_yet)
+        if ahead and left is not None and first == last and (moment := _before(article, left, first)):
+            allowed = meant(beside, (moment,)) if beside else days.between(*moment)
+            yield clue(article, place, COMES, "soft", allowed)
+        elif not ahead and beside is not None and (last - first).days <= _MONTH:
+            yield clue(article, place, "anniversary of a printed day", "soft", meant(beside, ((first, last),)))
+        elif first.year == last.year and any(_tells_of_now(one) for one in sentence if one is not date):
+            around = days.between(dt.date(first.year - 1, 7, 1), dt.date(first.year, 12, 31))
+            yield clue(article, place, "anniversary in the running year", "soft", around)
+
+
+COMES = "so long before an anniversary"
+"""The rule of a length that counts down to a day that returns."""
+
+
+def _before(article: Article, length: Mention, day: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The days so long before a day: of "a week before the war enters its third year"."""
+    amount = length.expression.amount if isinstance(length.expression, Length) else None
+    behind = article.text[length.end :].lower().split()[:1]
+    if (
+        amount is None
+        or not amount.number
+        or amount.unit not in _SLACK
+        or behind != [usage(article.language).not_yet[0]]
+    ):
+        return None
+    slack, middle = dt.timedelta(days=_SLACK[amount.unit]), add(day, -amount.number, amount.unit)
+    return middle - slack, min(middle + slack, day - dt.timedelta(days=1))
+
+
+def _tells_of_now(mention: Mention) -> bool:
+    """True for what is to come, for a day without its year, and for this year."""
+    day = whole_day(mention.expression)
+    yearless = day is not None and not day.year
+    return mention.direction == "future" or yearless or mention.expression == UnitShift("year", 0)

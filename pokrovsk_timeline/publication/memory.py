@@ -1,0 +1,76 @@
+"""How sure the first year is that the other clues leave: what else the article remembers or looks forward to.
+
+These clues narrow nothing. Where days of many years are left, the first of them is meant only if nothing here is
+against it; and a month or day that returns every year, only if something here is for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.model import Article, CalendarDate, Length, Mention
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import Clue, clue, on, printed, whole
+from pokrovsk_timeline.publication.coming import looks_ahead
+
+FOR, AGAINST = "remembers a day shortly before", "remembers a longer time"
+"""The rules of clues for and against the first year."""
+
+_SHORTLY = 150
+"""How many days after the last day or month that it prints an article is at most written where the year is left out."""
+
+_MONTH = 31
+"""A date of more days than this is a season or year, and was not just now."""
+
+_RECENT = 2
+"""Of several years, the last two lie at most so many apart: the running year follows. One that is named is at most the
+next.
+"""
+
+_PLANNED, _FAR = 3, 5
+"""Years: so far ahead lies a month to come at most, and a year."""
+
+_LONGEST = 12
+"""Years: a longer time has nothing to do with the story."""
+
+
+def memory(
+    article: Article, body: Sequence[Mention], past: Sequence[Mention], coming: Sequence[Mention]
+) -> Iterator[Clue]:
+    """Clues for the year of writing and against it; `past` and `coming` are the dates that it tells of as such."""
+    spans = [(span, one) for one in past if (span := printed(one.expression))]
+    if not spans:
+        return
+    (first, last), mention = max(spans, key=lambda item: (item[0][0], -item[1].start))
+    if (last - first).days <= _MONTH:
+        yield clue(article, mention, FOR, "weak", days.between(first, last + dt.timedelta(days=_SHORTLY)))
+    told = [one for one in body if one.direction != "future" and not one.quoted and not looks_ahead(article, one)]
+    years = {span[0].year for one in told if (span := printed(one.expression))}
+    if any(max(years) - _RECENT <= year < max(years) for year in years):
+        yield clue(article, mention, FOR, "weak", days.between(first, on(max(years) + 1, 12, 31)))
+    for one in coming:
+        if (ends := printed(one.expression)) and not one.quoted:
+            least = _PLANNED if (ends[1] - ends[0]).days <= _MONTH else _FAR
+            yield clue(article, one, AGAINST, "weak", days.between(add(ends[1], -least, "year"), None))
+    for one in body:
+        match one.expression:
+            case Length(amount=amount, side=("" | "past")) if not one.quoted and one.direction != "future":
+                if amount.number and amount.unit in ("month", "year") and _is_of_the_story(article, one):
+                    months = amount.number * (12 if amount.unit == "year" else 1)
+                    if 12 < months <= 12 * _LONGEST and amount.vague not in ("under", "most"):
+                        since = add(first, amount.number - 1, amount.unit)
+                        yield clue(article, one, AGAINST, "weak", days.between(since, None))
+        match whole(one.expression):
+            case CalendarDate(year=int(year)) if not one.quoted and one.direction != "future":
+                before = days.between(on(year - _RECENT - 2, 1, 1), on(year - _RECENT, 12, 31))
+                yield clue(article, one, AGAINST, "weak", days.EVERY & ~before)
+
+
+def _is_of_the_story(article: Article, length: Mention) -> bool:
+    """True for "seven years after", "twenty months of war", "his six years": not "in two years"."""
+    before = re.findall(r"[^\W\d_]+", article.text[max(0, length.start - 30) : length.start].lower())[-2:]
+    return "-" not in length.text and not set(before) & set(usage(article.language).other_lengths)

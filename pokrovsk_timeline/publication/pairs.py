@@ -1,0 +1,135 @@
+"""A day that is given with its weekday and without its year: "Tuesday, March 5", and the bare weekdays beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Expression, Mention, NamedShift, StoryTime
+from pokrovsk_timeline.publication import days
+from pokrovsk_timeline.publication.clues import PART, Clue, clue, each_year, whole, whole_day
+from pokrovsk_timeline.publication.days import Days
+
+_WEEK, _FORTNIGHT = 6, 13
+"""A day that is given with its weekday and without its year is at most so many days old; where it is background
+("had left on Wednesday, 27 November"), so many.
+"""
+
+_NEWER = 60
+"""A day that the article tells of and that is at most so many days later: the earlier one is no news."""
+
+_WEEKS = 20
+"""The same where the later one prints its year and may be another story's."""
+
+_CLOSE = 4
+"""A bare weekday means its first day after a dated one that is at most so many days older."""
+
+_NEWS = 2
+"""How many days the news of a bare weekday is surely told beside a dated one."""
+
+
+def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "Tuesday, March 5": written in a year in which that day is a Tuesday, in the week that it begins or ends."""
+    for before, mention, behind in zip([None, *body], body, [*body[1:], None], strict=False):
+        date = _with_weekday(article, before, mention)
+        if date is None or date.year or not date.weekday or mention.quoted:
+            continue
+        if behind and behind.expression == StoryTime("year") and behind.start - mention.end <= len(" of "):
+            continue
+        yield clue(article, mention, "weekday with its day", "soft", _written(article, body, mention, date))
+
+
+def _with_weekday(article: Article, before: Mention | None, mention: Mention) -> CalendarDate | None:
+    """The day that a phrase prints, with the weekday before it: of "Saturday last, 9 June" Saturday, 9 June."""
+    date = whole_day(mention.expression)
+    if date is None or date.weekday or before is None or not (weekday := bare_weekday(before.expression)):
+        return date
+    apart = article.text[before.end : mention.start].lower()
+    return replace(date, weekday=weekday) if apart in usage(article.language).sets_off_day else date
+
+
+def _written(article: Article, body: Sequence[Mention], mention: Mention, date: CalendarDate) -> Days:
+    """The days of writing, of every year in which the day has its weekday."""
+    its_days = days.of(each_year(date))
+    if mention.text.endswith(")") and mention.direction != "future" and not mention.relation:
+        return days.later(its_days, 0, _WEEK)
+    if mention.direction == "future":
+        return days.later(its_days, -_WEEK - 1, -1)
+    if mention.relation == "since":
+        return days.later(its_days, 0, _NEWER)
+    if mention.relation in ("until", "from", "before"):
+        return days.later(its_days, -_NEWER, _NEWER + _WEEK)
+    if _superseded(date, body):
+        return days.later(its_days, 0, _NEWER + _WEEK)
+    return _fresh(article, body, mention, date, its_days) | _before_a_printed_day(its_days, body)
+
+
+def _fresh(article: Article, body: Sequence[Mention], mention: Mention, date: CalendarDate, its_days: Days) -> Days:
+    """The days of writing where the article tells of nothing later that has a date."""
+    if mention.relation != "by" and is_background(article, mention):
+        return days.later(its_days, 0, _FORTNIGHT)
+    if news := _news_weekday(article, body, mention):
+        passed = (news - (date.weekday or 0)) % 7
+        return days.later(its_days, passed if passed <= _CLOSE else 0, max(_WEEK, passed + _NEWS))
+    return days.later(its_days, 0, _WEEK)
+
+
+def _superseded(date: CalendarDate, body: Sequence[Mention]) -> bool:
+    """True where the article tells of a day shortly after this one as past, and both leave their year out."""
+    plain = [one for one in body if one.direction != "future" and not (one.quoted or one.relation)]
+    told = [whole_day(one.expression) for one in plain]
+    begins = dt.date(2000, date.month or 1, min(date.day or 1, 28))
+    for other in told:
+        if other is not None and other.year is None:
+            ends = dt.date(2000, other.month or 1, min(other.day or 1, 28))
+            passed = (ends - begins).days % 366 or (other.day or 0) - (date.day or 0)
+            if 0 < passed <= _NEWER:
+                return True
+    return False
+
+
+def _before_a_printed_day(its_days: Days, body: Sequence[Mention]) -> Days:
+    """The days after one that is told of as past with its year, where that lies shortly behind the day."""
+    found: Days = 0
+    for one in body:
+        day = whole_day(one.expression)
+        known = each_year(day)[:1] if day and day.year and one.direction == "past" and not one.quoted else ()
+        for last in known:
+            if its_days & days.between(last - dt.timedelta(days=_WEEKS), last):
+                found |= days.between(last, last + dt.timedelta(days=_WEEK))
+    return found
+
+
+def _news_weekday(article: Article, body: Sequence[Mention], dated: Mention) -> int | None:
+    """The first bare weekday that stands before the dated one and is no background: the day of the news."""
+    date = whole_day(dated.expression)
+    for one in body:
+        if one.start >= dated.start:
+            return None
+        weekday = bare_weekday(one.expression)
+        fresh = one.direction != "future" and not one.quoted and not one.relation and not is_background(article, one)
+        if weekday and date and weekday != date.weekday and fresh:
+            return weekday
+    return None
+
+
+def bare_weekday(expression: Expression) -> int | None:
+    """The weekday of "Friday", "Friday morning", "15:30 on Friday"."""
+    match whole(expression):
+        case ClockTime(day=inner) if inner is not None:
+            return bare_weekday(inner)
+        case NamedShift(weekday=weekday, shift=None):
+            return weekday
+    return None
+
+
+def is_background(article: Article, mention: Mention) -> bool:
+    """True behind a pluperfect in the same clause: what had happened before the news."""
+    words = usage(article.language)
+    before = PART.split(article.text[max(0, mention.start - 160) : mention.start].lower())[-1]
+    known = (*words.before_the_news, *words.auxiliaries)
+    auxiliaries = [one for one in re.findall(r"[^\W\d_]+", before) if one in known]
+    return bool(auxiliaries) and auxiliaries[-1] in words.before_the_news
