@@ -20,6 +20,7 @@ NEAR = 8  # lines under the headline in which the day of publication is shown
 ABOVE = 3  # lines over it, where both stand in one <article>
 PROSE = 120  # characters of a line with which the article itself begins
 STORY = frozenset(("h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "caption", "summary"))
+HOUSE = re.compile(r"(.*\d{4})\s+[-–—]\s+(?:[^\W\d_a-z][^\W\d_]*\s?){1,4}$")  # "8 November 2022 - Press Office"
 WHERE = "<time> near the headline"
 LABEL = 40  # characters before a time in which its label stands
 
@@ -173,8 +174,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _without_writers(parts: Sequence[str]) -> Iterator[str]:
-    """The parts, those that name writers and then a day without the names: "By A. Novak, 4 March 2025"."""
+    """The parts, those that name writers and then a day, or a day and then its house, without the names: "By A. Novak,
+    4 March 2025", "4 March 2025 - Press Office".
+    """
     for part in parts:
+        if (house := HOUSE.match(part)) is not None:
+            part = house[1]
         named = plain(part).startswith(tuple(f"{word} " for word in _words("byline")))
         _, mark, day = part.partition(", ") if named else ("", "", "")
         yield day if mark and any(shapes.is_date(day, words(code)) for code in languages()) else part
