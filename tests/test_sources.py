@@ -97,6 +97,30 @@ def test_stems_that_collide_take_their_folder(paths: list[str], expected: list[s
     assert [ids(paths)[path] for path in paths] == expected
 
 
+def test_an_article_in_a_kind_that_is_not_read_is_a_warning_and_a_picture_a_note(tmp_path: Path) -> None:
+    folder = put(tmp_path / "news", {"a.docx": b"PK", "b.MHTML": b"MIME", "c.png": b"\x89", "good.txt": STORY})
+    assert {one.path: one.severity for one in read(folder)[1]} == {
+        "news/a.docx": "warning",
+        "news/b.MHTML": "warning",
+        "news/c.png": "note",
+    }
+
+
+HEADS = (
+    "schema_version: 1\n",
+    "# yaml-language-server: $schema=x.json\nschema_version: 1\n",
+    '{\n  "schema_version": 1',
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_timeline_that_a_build_left_in_the_folder_is_no_article(head: str, tmp_path: Path) -> None:
+    data = "t.json" if head.startswith("{") else "t.yaml"
+    folder = put(tmp_path / "news", {data: head, "t.md": STORY, "good.txt": STORY})
+    articles, problems = read(folder)
+    assert ([one.id for one in articles], list(problems)) == (["good"], [])
+
+
 FAULTS: dict[str, tuple[str | bytes, str, int]] = {
     "empty.txt": ("", "empty-file", 0),
     "blank.txt": (" \n\t\n\ufeff", "empty-file", 0),
@@ -123,6 +147,7 @@ FAULTS: dict[str, tuple[str | bytes, str, int]] = {
     "digits.txt": ("1 2 3 4 5", "no-rules-for-language", 0),
     "large.txt": (b"word " * (LARGEST // 5 + 1), "too-large", 0),
     "photo.jpg": (b"\xff\xd8", "no-reader", 0),
+    "page.mhtml": (b"MIME-Version: 1.0\n", "no-reader", 0),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from pokrovsk_timeline.sources.readers import READERS
 
 DATA = (".yaml", ".yml", ".json")
 OUTPUTS = (*DATA, ".md")
-CONTRACT = b"schema_version"  # with which the data of a timeline begin
+CONTRACT = re.compile(rb'(?:#[^\n]*\n)?[{ \n"]*schema_version')
+"""How the data of a timeline begin: as they are, or under the line that names their schema."""
+WORD = (".mhtml", ".mht", ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".webarchive", ".maff")
+"""Endings of files that may well be articles, which people must know are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _is_output(file: Path) -> bool:
     """A timeline that a build left here: its data, or a page beside them."""
     data = [file.with_suffix(ending) for ending in DATA] if file.suffix in OUTPUTS else []
     try:
-        return any(one.is_file() and one.read_bytes()[:40].lstrip(b'{ \n"').startswith(CONTRACT) for one in data)
+        return any(one.is_file() and CONTRACT.match(one.read_bytes()[:400]) for one in data)
     except OSError:
         return False
 
@@ -111,14 +115,10 @@ def _refused(file: Path, home: Path, shown: str) -> Problem | None:
     if not file.is_file():
         return Problem(shown, 0, "no-file", "this is no readable file", "take it out of the folder", "error")
     if file.suffix.lower() not in READERS:
-        return Problem(
-            shown,
-            0,
-            "no-reader",
-            f"files of the kind {file.suffix or file.name!r} are not read",
-            f"known kinds: {', '.join(READERS)}",
-            "note",
-        )
+        what = f"files of the kind {file.suffix or file.name!r} are not read"
+        if file.suffix.lower() in WORD:
+            return Problem(shown, 0, "no-reader", what, "save the page as HTML, or the article as plain text")
+        return Problem(shown, 0, "no-reader", what, f"known kinds: {', '.join(READERS)}", "note")
     return None
 
 

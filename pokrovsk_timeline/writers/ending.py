@@ -142,6 +142,7 @@ def certainty(timeline: Timeline) -> str:
     said = sum(_says(source.published) for source in timeline.articles)
     if said == total:
         return ""
-    those = "No article says" if said == 0 else f"Only {said} of {total} articles say{'s' if said == 1 else ''}"
+    those = "No article says when it was" if said == 0 else f"Only {said} of {total} articles say when they were"
+    those = f"Only 1 of {total} articles says when it was" if said == 1 else those
     where = "[publication windows](#publication-windows) at the end"
-    return f"**{those} when it was published**: dates such as “last month” rest on the {where}."
+    return f"**{those} published**: dates such as “last month” rest on the {where}."
