@@ -12,6 +12,7 @@ from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
+_MARKS = frozenset((":", "—", "–"))
 _LONGEST = 6  # tokens of a name before a colon
 
 
@@ -66,12 +67,12 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         )
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
-    return found or _before_colon(reading, topic, memory)
+    return found or _before_colon(reading, topic, memory) or _behind_mark(reading, topic, memory)
 
 
 def _before_colon(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
     """ "Syrskyi: the road is cut": the name before the colon speaks, where it is somebody known."""
-    end = next((i for i, t in enumerate(reading.tokens) if t.low == ":"), 0)
+    end = next((i for i, t in enumerate(reading.tokens) if t.low in _MARKS), 0)
     head = reading.tokens[:end]
     if not head or len(head) > _LONGEST or any(t.tag not in ("name", "word", "det") for t in head):
         return []
@@ -80,6 +81,21 @@ def _before_colon(reading: Reading, topic: Topic, memory: Memory) -> list[Attrib
         return []
     covers = frozenset(i for i, c in enumerate(reading.clauses) if c.verbs.first > end and not stance_of(reading, c))
     return [Attribution(who, "says", covers, -1, None, None, (reading.tokens[0].start, reading.tokens[end].end))]
+
+
+def _behind_mark(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
+    """ "The road is cut – General Staff.": the office or person behind the last dash or colon speaks."""
+    tokens = [t for t in reading.tokens if t.low not in (".", "!")]
+    start = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].low in _MARKS), 0) + 1
+    tail = tokens[start:]
+    if start < 3 or not tail or len(tail) > _LONGEST or any(t.tag not in ("name", "word", "det") for t in tail):
+        return []
+    words_of = reading.cut(tail[0].start, tail[-1].end)
+    who = speaker(tail, words_of, "", topic, reading.lexicon, memory.known, memory.last)
+    if who is None or not (who.party or who.analyst) or any(t.verb and t.tag == "word" for t in tail):
+        return []
+    covers = frozenset(i for i, c in enumerate(reading.clauses) if not stance_of(reading, c))
+    return [Attribution(who, "says", covers, -1, None, None, (tokens[start - 1].start, tail[-1].end))]
 
 
 def _speaks(reading: Reading, at: int, topic: Topic) -> bool:

@@ -36,11 +36,12 @@ class Attribution:
 class Memory:
     """What one article has told so far.
 
-    Its speakers, the last person who spoke, when each spoke in the running block.
+    Its speakers, the last person and the last office that spoke, when each spoke in the running block.
     """
 
     known: dict[str, Speaker] = field(default_factory=dict)
     last: Speaker | None = None
+    office: Speaker | None = None
     said: dict[tuple[int, str], tuple[Dated | None, When]] = field(default_factory=dict)
     subject: str = ""
 

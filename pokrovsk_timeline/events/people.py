@@ -86,7 +86,7 @@ def speaker(
         short = named.name.split()[-1] if named.kind == "person" else _shortest(named, text)
         return Speaker(named.name, short, party=named.party, analyst=named.analyst, person=named.kind == "person")
     states = [a for a in actors(text, topic) if a.kind == "state"]
-    if states and len(tokens) <= 2:
+    if states and len(tokens) - (tokens[0].tag == "det") <= 2:
         return Speaker(states[0].name, states[0].name, party=states[0].party)
     return _unknown(tokens, text, context, lexicon, known)
 

@@ -35,7 +35,11 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     found += _in_participles(reading, topic, memory, tuple(found))
     found += find_according(reading, topic, memory)
     if not found and (who := _person_named(reading, topic, memory)) is not None:
-        memory.last = who
+        role = set(who.short.lower().split()) & words(reading.lexicon.prose.role_words)
+        if who.person or role:
+            memory.last = who
+        else:
+            memory.office = who
         speaks = stance_of(reading, reading.clauses[0]) and not reading.clauses[0].verbs.negated
         if speaks and (dated := _said(reading, reading.clauses[0])) is not None:  # "briefed the press on Monday"
             found = [Attribution(who, "says", frozenset(), -1, dated, dated.when)]
@@ -43,6 +47,8 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
         if one.speaker.person:
             memory.last = one.speaker
             remember(one.speaker, memory.known)
+        elif not (one.speaker.anonymous or one.speaker.shows):
+            memory.office = one.speaker
     return tuple(found)
 
 
@@ -90,7 +96,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)
     judges = stance == "denies" and calls_bad(reading, clause)
-    if not stance or clause.verbs.passive or _accords(reading, clause) or judges:
+    if not stance or clause.verbs.passive or clause.verbs.negated or _accords(reading, clause) or judges:
         return None
     denied = denied_object(reading, clause) if stance == "denies" and not clause.verbs.negated else ""
     bare = denied == "bare"
@@ -111,7 +117,17 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
         return None
     dated = _said(reading, clause)
     when = dated.when if dated else None
+    if _nobody(reading, clause):
+        who = replace(who, anonymous=True)
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
+
+
+def _nobody(reading: Reading, clause: Clause) -> bool:
+    """True where whoever speaks is nobody in particular, or a fake: "those who say", "a fake message said"."""
+    prose = reading.lexicon.prose
+    low, high = clause.subject
+    who = [t.low for t in reading.tokens[low:high]]
+    return bool(set(who) & words(prose.faked)) or (bool(who) and who[0] in words(prose.whoever))
 
 
 def _accords(reading: Reading, clause: Clause) -> bool:
@@ -207,7 +223,8 @@ def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | N
         words_of = reading.between(low, high)
     who = speaker(reading.tokens[low:high], words_of, beside, topic, reading.lexicon, memory.known, memory.last)
     acts = role and not clause.verbs.passive
-    return who if who is not None and (who.person or acts) else None
+    office = who is not None and (who.party or who.analyst) and stance_of(reading, clause) != ""
+    return who if who is not None and (who.person or acts or office) else None
 
 
 def _after_saying(reading: Reading, at: int, saying: int) -> bool:

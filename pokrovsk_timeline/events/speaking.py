@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pokrovsk_timeline.events.attribution import Memory
 from pokrovsk_timeline.events.people import Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
@@ -9,6 +11,7 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 from pokrovsk_timeline.prose.subjects import noun_before
+from pokrovsk_timeline.prose.tokens import Token
 
 
 def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Memory) -> Speaker | None:
@@ -19,8 +22,10 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
     turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
     hangs = any(c.governor == index and c.role == "content" for c in reading.clauses)
     quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned and not hangs
-    if any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low:high]) or (
-        hangs and any(t.low in words(reading.lexicon.prose.pictures) for t in tokens[low : clause.verbs.first])
+    pictures = words(reading.lexicon.prose.pictures)
+    said = clause.verbs.lemma in words(reading.lexicon.prose.speech.says)
+    if any(_is_head(tokens, i, high) and tokens[i].low in pictures for i in range(low, high)) or (
+        hangs and not said and any(t.low in pictures for t in tokens[low : clause.verbs.first])
     ):
         shown_at = next((i for i in range(low, high) if tokens[i].low in words(reading.lexicon.prose.pictures)), low)
         high = next((i for i in range(shown_at + 1, high) if tokens[i].form("part")), high)
@@ -41,6 +46,8 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
             high < len(tokens) and tokens[high].low in ("of", "for")
         ):
             high += 1
+    if (meant := _meant(tokens[low:high], reading, memory)) is not None:
+        return meant
     joined = [i for i in range(low, high - 1) if tokens[i].tag == "cc" and tokens[i + 1].tag == "det"]
     low = joined[-1] + 1 if joined else low
     context = apposition_after(reading, high) if low < high else ""
@@ -62,6 +69,27 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
         memory.known,
         memory.last,
     )
+
+
+def _meant(subject: Sequence[Token], reading: Reading, memory: Memory) -> Speaker | None:
+    """Whom "it", "he" or "the statement" means: the last office or person; where there is none, nobody known."""
+    prose = reading.lexicon.prose
+    lows = [t.low for t in subject]
+    person = len(lows) == 1 and lows[0] in words(prose.he)
+    office = len(lows) == 1 and lows[0] in words(prose.it)
+    paper = len(lows) == 2 and lows[0] == "the" and lows[1] in prose.speaker_nouns
+    last = memory.office
+    if len(lows) == 2 and lows[0] == "the" and last and lows[1] in f"{last.name} {last.short}".lower().split():
+        return last  # "the ministry"
+    if not (person or office or paper):
+        return None
+    known = memory.last if person else memory.office or (memory.last if paper else None)
+    return known or Speaker(" ".join(lows), " ".join(lows), anonymous=True)
+
+
+def _is_head(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """True of a word behind which no other noun carries on: "footage", not the "video" of "his video address"."""
+    return at + 1 >= high or tokens[at + 1].tag not in ("word",) or tokens[at + 1].form("part", "ing") != ""
 
 
 def _named_apposition(reading: Reading, low: int, high: int, verb: int) -> tuple[int, int] | None:

@@ -5,6 +5,8 @@ Each check gives the reason why the clause is no event, or "".
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
@@ -47,7 +49,7 @@ def governed(reading: Reading, clause: Clause) -> str:
             return "opinion"
         if (
             above.verbs.passive
-            and above.verbs.lemma in reading.lexicon.stances
+            and (above.verbs.lemma in reading.lexicon.stances or above.verbs.lemma in words(prose.showing))
             and reading.between(*above.subject).lower() == "it"
         ):
             return "anonymous"
@@ -109,8 +111,14 @@ def swallowed(reading: Reading, clause: Clause) -> str:
     """
     prose = reading.lexicon.prose
     low, high = clause.subject
+    if _of_the_possible(reading, clause) or _instead(reading, clause):
+        return "negation" if _instead(reading, clause) else "presupposed"
+    if high - low > 1 and reading.tokens[low].low in words(prose.holding):
+        return "opinion"
     for at in range(low, high - 1):
         token, after = reading.tokens[at], reading.tokens[at + 1]
+        if token.low in words(prose.claimed_nouns) and (after.verb or after.tag in ("det", "num", "name", "pron")):
+            return "anonymous"
         if token.low == "that" and at > low:
             return "anonymous"
         thought = any(lemma in words(prose.opinion) or lemma in words(prose.hoping) for lemma, _ in token.verb)
@@ -120,6 +128,29 @@ def swallowed(reading: Reading, clause: Clause) -> str:
     return ""
 
 
+def _of_the_possible(reading: Reading, clause: Clause) -> bool:
+    """True of a subject that is a plan, a call or a risk: "calls for the army to withdraw", "the risk of X falling"."""
+    prose = reading.lexicon.prose
+    low, high = clause.subject
+    tokens = reading.tokens[low:high]
+    head = next((t for t in tokens if t.tag in ("word", "name")), None)
+    if head is None or head.low in words(prose.efforts):
+        return False
+    purpose = any(a.low == "to" and b.form("base") for a, b in pairwise(tokens))
+    return purpose or (head.low in words(prose.risks) and len(tokens) > 2)
+
+
+def _instead(reading: Reading, clause: Clause) -> bool:
+    """True of what was not done: "instead of having withdrawn", "denied having shelled the town"."""
+    prose = reading.lexicon.prose
+    low = clause.verbs.first
+    before = reading.between(max(0, low - 3), low).lower()
+    if clause.verbs.shape != "finite" or reading.tokens[low].low == "having":
+        denies = low > 0 and any(lemma in words(prose.speech.denies) for lemma, _ in reading.tokens[low - 1].verb)
+        return denies or any(before == p or before.endswith(" " + p) for p in prose.instead)
+    return False
+
+
 def unvouched(reading: Reading, clause: Clause) -> str:
     """What a verb governs that is none of saying, showing or finding: "Syrskyi agreed that X fell"."""
     above, prose = governor(reading, clause), reading.lexicon.prose
@@ -127,6 +158,9 @@ def unvouched(reading: Reading, clause: Clause) -> str:
         return ""
     opener = " ".join(t.low for t in reading.tokens[clause.first : clause.first + 2])
     lemma = above.verbs.lemma
+    if lemma == "be" and not above.verbs.passive and above.verbs.last + 2 >= clause.first - 1:
+        held = reading.tokens[clause.first - 1].low if clause.first else ""
+        return "" if held in words(prose.surely) or reading.tokens[clause.first - 1].tag != "word" else "opinion"
     known = lemma in reading.lexicon.stances or lemma in words(prose.factive) or lemma in words(prose.showing)
     return "" if known or opener in reading.lexicon.links else "anonymous"
 

@@ -129,6 +129,12 @@ class Prose:
     reckoned: str
     reckoners: str
     factive: str
+    whoever: str
+    efforts: str
+    risks: str
+    instead: tuple[str, ...]
+    surely: str
+    it: str
     faked: str
     content_leads: str
     judging: str

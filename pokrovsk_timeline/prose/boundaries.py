@@ -42,7 +42,8 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     low, high = before.last + 1, after.first
     gap = range(low, high)
     if in_relative(tokens, before, lexicon) and not is_parted(tokens, before, after, lexicon):
-        return high
+        said = before.lemma in lexicon.stances and low < high and tokens[low].tag in ("det", "num", "name", "pron")
+        return _after_listener(tokens, low, high) if said else high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
     if (
         len(strong) > 1

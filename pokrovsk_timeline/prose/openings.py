@@ -57,6 +57,8 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return low == "where" and tokens[at - 1].tag in ("name", "word", "punct") and not tokens[at - 1].verb
     if at > 1 and tokens[at - 1].form("past") and tokens[at - 2].tag in ("name", "pron"):
         return False
+    if at > 1 and tokens[at - 1].tag in ("word", "adv") and tokens[at - 2].tag in ("be", "adv"):
+        return False
     content_leads = tuple(words(lexicon.prose.content_leads))
     for back in range(at - 1, max(-1, at - 9), -1):
         token = tokens[back]

@@ -87,6 +87,8 @@ def _without_that(tokens: Sequence[Token], at: int, lemma: str, lexicon: Lexicon
     before = tokens[at - 1]
     if not tokens[at].text.islower() or before.possessive or before.tag not in ("name", "word"):
         return False
+    if before.low.endswith(tuple(lexicon.prose.demonyms)):  # "Russian claims"
+        return False
     low = at
     while low > 0 and tokens[low - 1].tag in ("name", "word", "det", "prep", "adv"):
         low -= 1
