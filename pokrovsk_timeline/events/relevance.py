@@ -6,7 +6,8 @@ headline does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.people import actors
@@ -18,29 +19,42 @@ from pokrovsk_timeline.prose.sentences import Sentence
 SHARE = 5
 
 
-def relevant(article: Article, found: Sequence[Sentence], topic: Topic) -> list[bool]:
+class Naming(NamedTuple):
+    """How a language names what a topic is about: whether a text names a central place; whether it names any place or
+    actor.
+    """
+
+    central: Callable[[str], bool]
+    any: Callable[[str], bool]
+
+
+def naming(topic: Topic) -> Naming:
+    """How English names it."""
+    return Naming(
+        lambda text: any(place.central for place in places(text, topic)),
+        lambda text: bool(places(text, topic) or actors(text, topic)),
+    )
+
+
+def relevant(article: Article, found: Sequence[Sentence], topic: Topic, names: Naming) -> list[bool]:
     """For each sentence, whether it belongs to the topic. A topic without central places takes all."""
     if not any(place.central for place in topic.places):
         return [True] * len(found)
-    central = [_central(s.text, topic) for s in found]
-    about = bool(central) and (sum(central) * SHARE >= len(central) or _headed(article, found, central, topic))
+    central = [names.central(s.text) for s in found]
+    about = bool(central) and (sum(central) * SHARE >= len(central) or _headed(article, found, central, names))
     blocks = {s.block for s, yes in zip(found, central, strict=True) if yes}
     result = []
     for sentence, yes in zip(found, central, strict=True):
-        result.append(yes or (about and (sentence.block > 0 or _touches(sentence, blocks, topic))))
+        result.append(yes or (about and (sentence.block > 0 or _touches(sentence, blocks, names))))
     return result
 
 
-def _central(text: str, topic: Topic) -> bool:
-    return any(place.central for place in places(text, topic))
-
-
-def _headed(article: Article, found: Sequence[Sentence], central: Sequence[bool], topic: Topic) -> bool:
+def _headed(article: Article, found: Sequence[Sentence], central: Sequence[bool], names: Naming) -> bool:
     """True where the headline names a central place: the one on the page, or the title that is declared."""
     headline = any(yes for sentence, yes in zip(found, central, strict=True) if sentence.kind == "title")
-    return headline or _central(article.title, topic)
+    return headline or names.central(article.title)
 
 
-def _touches(sentence: Sentence, blocks: Set[int], topic: Topic) -> bool:
+def _touches(sentence: Sentence, blocks: Set[int], names: Naming) -> bool:
     """True of a sentence that names somebody or some place of the topic, or stands beside one that does."""
-    return sentence.block in blocks or bool(places(sentence.text, topic) or actors(sentence.text, topic))
+    return sentence.block in blocks or names.any(sentence.text)

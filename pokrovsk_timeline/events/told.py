@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.candidates import candidates
 from pokrovsk_timeline.events.denials import answered, tell_answers
 from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.reality import REASONS
-from pokrovsk_timeline.events.relevance import relevant
+from pokrovsk_timeline.events.relevance import naming, relevant
 from pokrovsk_timeline.events.repeats import joined
 from pokrovsk_timeline.events.saying import attributions, running
 from pokrovsk_timeline.events.scene import Scene
@@ -49,7 +49,7 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     if not language.tells:
         return Told((), (), (_not_told(article, language),))
     split = sentences(article)
-    wanted = relevant(article, split, topic)
+    wanted = relevant(article, split, topic, naming(topic))
     if not any(wanted):  # then nothing of it need be read
         return Told((), tuple(_unwanted(article, sentence) for sentence in split), _problems(article, [], wanted))
     found = list(readings(article, dated, lexicon(prose(language.code))))

@@ -84,6 +84,7 @@ class Inflection:
     letters: dict[str, str]
     title_leads: str
     date_leads: str
+    reported_day: Phrases
 
 
 @dataclass(frozen=True, slots=True)

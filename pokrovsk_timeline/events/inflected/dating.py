@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.events.timing import by, by_publication, extent, until, usable
 from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.inflection.lexicon import phrases
 from pokrovsk_timeline.model import Dated, Publication, Reference, When
 
 
@@ -23,6 +25,22 @@ def governing(reading: Reading, clause: Clause) -> Dated | None:
         return None
     opening = [d for d in _inside(reading, first) if d.mention.start < reading.words[first.verb].start]
     return opening[0] if opening and _opens(reading, opening[0]) else None
+
+
+def reported_day(found: Sequence[Reading]) -> Dated | None:
+    """The one day as of which an article says that it reports, None where it says none or several."""
+    days = [d for one in found for d in one.dated if d.mention.relation == "as of" and _is_day(d.when)]
+    one_day = len({d.when.earliest for d in days}) == 1
+    return replace(days[0], mention=replace(days[0].mention, relation="")) if one_day else None
+
+
+def _is_day(when: When) -> bool:
+    return when.earliest is not None and when.earliest == when.latest
+
+
+def on_reported_day(reading: Reading, clause: Clause) -> bool:
+    """True of a clause that counts from the beginning of the day that is reported on."""
+    return phrases(reading.lexicon.words.reported_day).search(reading.folded(clause)) is not None
 
 
 def own_date(reading: Reading, clause: Clause) -> Dated | None:

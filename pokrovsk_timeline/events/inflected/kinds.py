@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,13 +39,11 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
     where none does.
     """
     lemma = clause.lemma
-    beside = [i for i in clause.inside if i != clause.verb and reading.words[i].kind == "word"]
-    nouns = frozenset(
-        form.lemma for i in beside for form in reading.words[i].forms if form.pos in ("NOUN", "ADJF", "PRTF")
-    )
+    nouns = nouns_of(reading, [i for i in clause.inside if i != clause.verb])
     found = _kinds(topic, reading.lexicon.code)
     if lemma in split(reading.lexicon.words.light) or _light(reading, clause):
-        return next((kind.id for kind in found if kind.nouns & nouns), "")
+        near = nouns_of(reading, next(range(*part) for part in clause.parts if clause.verb in range(*part)))
+        return next((kind.id for kind in found if kind.nouns & near), "")
     for placed in (False, True):
         for kind in found:
             if any(lemma in v and _takes(n, nouns, reading, clause, placed) for v, n in kind.taking):
@@ -52,6 +51,12 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
         if one := next((kind.id for kind in found if lemma in kind.verbs), ""):
             return one
     return ""
+
+
+def nouns_of(reading: Reading, inside: Iterable[int]) -> frozenset[str]:
+    """The lemmas of the nouns, adjectives and participles among these tokens."""
+    words = (reading.words[i] for i in inside)
+    return frozenset(f.lemma for w in words if w.kind == "word" for f in w.forms if f.pos in ("NOUN", "ADJF", "PRTF"))
 
 
 def _light(reading: Reading, clause: Clause) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pokrovsk_timeline.events.relevance import Naming
 from pokrovsk_timeline.inflection.words import Span, Word
+from pokrovsk_timeline.inflection.words import words as words_of
 from pokrovsk_timeline.knowledge.dictionary import folded, inflected
 from pokrovsk_timeline.knowledge.topic import Actor, Place, Topic
 
@@ -68,6 +70,16 @@ def _found(words: Sequence[Word], table: Table) -> list[Named]:
             found.append(Named(one, (at, at + len(pattern))))
         at += max(1, len(pattern))
     return found
+
+
+def naming(topic: Topic, code: str) -> Naming:
+    """How that language names what the topic is about."""
+    known = names(topic, code)
+
+    def central(text: str) -> bool:
+        return any(isinstance(n.one, Place) and n.one.central for n in named(words_of(text, 0, "", ()), known))
+
+    return Naming(central, lambda text: bool(named(words_of(text, 0, "", ()), known)))
 
 
 def places(found: Sequence[Named], spans: Sequence[Span]) -> tuple[Place, ...]:

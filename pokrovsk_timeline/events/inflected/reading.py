@@ -54,33 +54,25 @@ class Reading:
         return self.sentence.in_quotes(word.start, word.end)
 
 
-def readings(article: Article, dated: Sequence[Dated], topic: Topic, code: str) -> Iterator[Reading]:
-    """All sentences of the article read, in text order."""
+def readings(found: Sequence[Sentence], dated: Sequence[Dated], topic: Topic, code: str) -> Iterator[Reading]:
+    """These sentences of an article read, in text order."""
     known = lexicon(code)
     starts = [d.mention.start for d in dated]
-    for one in joined(sentences(article), split(known.words.abbreviations)):
-        inside = tuple(dated[bisect_left(starts, one.start) : bisect_left(starts, one.end)])
-        spans = [(d.mention.start, d.mention.end) for d in inside]
-        found = words(one.text, one.start, code, spans)
-        told = clauses(found, known, verbs(topic, code)) if one.kind not in ("title", "heading") else ()
-        yield Reading(one, found, told, named(found, names(topic, code)), figures(found, known), inside, known)
-
-
-def mentions_topic(article: Article, topic: Topic, code: str) -> bool:
-    """True of an article that names a central place of the topic, or of any where the topic has none."""
-    if not any(place.central for place in topic.places):
-        return True
-    split_up = (words(one.text, one.start, "", ()) for one in sentences(article))
-    return any(getattr(n.one, "central", False) for found in split_up for n in named(found, names(topic, code)))
-
-
-def joined(found: Sequence[Sentence], abbreviations: frozenset[str]) -> Iterator[Sentence]:
-    """The sentences, those made one that only the full stop of an abbreviation has parted ("у с. Котлине")."""
-    held: Sentence | None = None
     for one in found:
+        inside = tuple(dated[bisect_left(starts, one.start) : bisect_left(starts, one.end)])
+        split_up = words(one.text, one.start, code, [(d.mention.start, d.mention.end) for d in inside])
+        told = clauses(split_up, known, verbs(topic, code)) if one.kind not in ("title", "heading") else ()
+        yield Reading(one, split_up, told, named(split_up, names(topic, code)), figures(split_up, known), inside, known)
+
+
+def whole(article: Article, code: str) -> Iterator[Sentence]:
+    """The sentences of an article, those made one that only the full stop of an abbreviation has parted."""
+    abbreviations = split(lexicon(code).words.abbreviations)
+    held: Sentence | None = None
+    for one in sentences(article):
         if held is not None and held.block == one.block and _goes_on(held, one, abbreviations):
-            gap = " " * (one.start - held.end)
-            held = replace(held, end=one.end, text=held.text + gap + one.text, quoted=(*held.quoted, *one.quoted))
+            text = article.text[held.start : one.end]
+            held = replace(held, end=one.end, text=text, quoted=(*held.quoted, *one.quoted))
             continue
         if held is not None:
             yield held

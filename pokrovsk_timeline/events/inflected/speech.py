@@ -64,7 +64,7 @@ def _clause(reading: Reading, index: int, clause: Clause, known: Names) -> Sayin
     if not content and not back:
         return None
     who = speaker(reading, clause.subject, known, subject=True) if clause.subject[0] < clause.subject[1] else None
-    again = clause.subject[0] < clause.subject[1] and all(_he(w) for w in reading.words[slice(*clause.subject)])
+    again = clause.subject[0] < clause.subject[1] and all(is_personal(w) for w in reading.words[slice(*clause.subject)])
     who = who or _within(reading, clause, known) or NOBODY
     negated = unreal(reading, replace(clause, role="main", tense="past")) in ("negation", "condition", "question")
     return Saying(
@@ -115,7 +115,7 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
     free = frozenset(range(len(reading.clauses))) - taken
     for at, word in enumerate(reading.words):
         for parts, believed in reading.lexicon.according.get(word.low, ()):
-            his = _he(reading.words[at + 1]) if at + 1 < len(reading.words) else False
+            his = is_personal(reading.words[at + 1]) if at + 1 < len(reading.words) else False
             first = at + len(parts) + his
             lows = [one.low for one in reading.words[at:first]]
             if (*lows[:1], *lows[1 + his :]) == parts:
@@ -125,7 +125,7 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
     return found
 
 
-def _he(word: Word) -> bool:
+def is_personal(word: Word) -> bool:
     """True of a personal pronoun of somebody spoken of: "he", "her"."""
     persons = (form for form in word.forms if form.pos == "NPRO" and not form.has("anim"))
     return any(form.has("pers") or form.has("3per") for form in persons)

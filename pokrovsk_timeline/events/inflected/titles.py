@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pokrovsk_timeline.events.inflected.reading import Reading
-from pokrovsk_timeline.events.inflected.speech import Saying
+from pokrovsk_timeline.events.inflected.speech import Saying, is_personal
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
 from pokrovsk_timeline.inflection.nouns import agrees
@@ -22,6 +22,8 @@ def title(reading: Reading, clause: Clause, who: Saying | None, denied: bool) ->
     """The title of what a clause tells, "" where its words do not stand by themselves."""
     subject = _subject(reading, clause)
     if subject is None:
+        return ""
+    if _points_nowhere(reading, clause):
         return ""
     text = _tidy(f"{subject} {_words(reading, clause)}")
     if len(text.split()) < _LEAST:
@@ -62,6 +64,20 @@ def shared_subject(reading: Reading, clause: Clause) -> Span:
     return 0, 0
 
 
+def _points_nowhere(reading: Reading, clause: Clause) -> bool:
+    """True of words with a pronoun for somebody, not for whose something is ("they encircled them")."""
+    for at in clause.inside:
+        owns = at + 1 in clause.inside and reading.words[at + 1].is_a("NOUN", "ADJF", "PRTF")
+        if is_personal(reading.words[at]) and not owns and not _agent(reading, clause, at):
+            return True
+    return False
+
+
+def _agent(reading: Reading, clause: Clause, at: int) -> bool:
+    """True of "by them" beside a passive, without which the words stand by themselves."""
+    return clause.passive and any(form.pos == "NPRO" and form.has("ablt") for form in reading.words[at].forms)
+
+
 def _pronoun(reading: Reading, span: Span) -> bool:
     return all(word.is_a("NPRO") or word.text in QUOTES for word in reading.words[slice(*span)])
 
@@ -77,7 +93,7 @@ def _words(reading: Reading, clause: Clause) -> str:
             while kept and (reading.words[kept[-1]].is_a("PREP") or reading.words[kept[-1]].low in stated):
                 kept.pop()
             continue
-        if word.text in QUOTES and _alone(reading, clause):
+        if _agent(reading, clause, at) or (word.text in QUOTES and _alone(reading, clause)):
             continue
         kept.append(at)
     leads = split(reading.lexicon.words.title_leads)
