@@ -15,11 +15,12 @@ _APART = 4
 
 
 def predicate(word: Word) -> Form | None:
-    """The reading of a word as a finite verb, an impersonal or a short participle, of what is done once if it may be;
-    None where it has none.
+    """The reading of a word as a finite verb, an impersonal or a short participle, of what is done once if it may be,
+    a command only if nothing else; None where it has none.
     """
-    found = [form for form in word.forms if _finite(form)]
-    return next((form for form in found if form.has("perf")), next(iter(found), None))
+    found = sorted((form for form in word.forms if _finite(form)), key=lambda form: form.has("impr"))
+    told = [form for form in found if form.has("impr") == found[0].has("impr")]
+    return next((form for form in told if form.has("perf")), next(iter(told), None))
 
 
 def sure(word: Word) -> bool:

@@ -186,9 +186,10 @@ def _telling(
 
 
 def _places_before(reading: Reading, clause: Clause) -> tuple[Place, ...]:
-    """The places of the clause with which this one goes on, where it names none itself."""
+    """The places, countries apart, of the clause with which this one goes on."""
     above = reading.clauses[clause.governor] if clause.role == "coordinate" and clause.governor >= 0 else None
-    return places(reading.named, above.parts) if above is not None else ()
+    found = places(reading.named, above.parts) if above is not None else ()
+    return tuple(place for place in found if place.precision != "country")
 
 
 def _standing(who: Saying | None) -> Standing:

@@ -9,7 +9,7 @@ from pokrovsk_timeline.events.inflected.speech import Saying, is_personal
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
 from pokrovsk_timeline.inflection.nouns import agrees
-from pokrovsk_timeline.inflection.words import QUOTES, Span
+from pokrovsk_timeline.inflection.words import QUOTES, Span, Word
 
 UTMOST = 160
 """Characters of a title at most."""
@@ -97,7 +97,7 @@ def _words(reading: Reading, clause: Clause) -> str:
             continue
         kept.append(at)
     leads = split(reading.lexicon.words.title_leads)
-    while len(kept) > _LEAST and (reading.words[kept[0]].low in leads or reading.words[kept[0]].kind == "mark"):
+    while len(kept) > _LEAST and (reading.words[kept[0]].low in leads or _stray(reading.words[kept[0]])):
         kept.pop(0)
     text = ""
     for before, at in zip((None, *kept), kept, strict=False):
@@ -105,6 +105,11 @@ def _words(reading: Reading, clause: Clause) -> str:
         comma = before is not None and at - before > 1 and reading.words[at - 1].text == ","
         text += ("," if comma else "") + (" " if gap else "") + reading.words[at].text
     return text
+
+
+def _stray(word: Word) -> bool:
+    """True of a mark with which no title begins."""
+    return word.kind == "mark" and word.text not in QUOTES
 
 
 def _alone(reading: Reading, clause: Clause) -> bool:
