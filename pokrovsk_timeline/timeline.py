@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -29,11 +29,13 @@ from pokrovsk_timeline.model import (
     Reason,
     Side,
     Source,
+    Telling,
     Timeline,
 )
 from pokrovsk_timeline.selection import order
 from pokrovsk_timeline.settings import Settings
-from pokrovsk_timeline.stages import Here, Stages
+from pokrovsk_timeline.shelf import Pile, Shelf
+from pokrovsk_timeline.stages import Here, Stages, Task
 from pokrovsk_timeline.stages import told as told_by
 
 HERE = Here()
@@ -50,49 +52,65 @@ def build(
     for the topic's.
     """
     settings = settings or Settings()
-    articles, faults = sources.read([Path(path) for path in paths], settings)
-    named = topic or settings.topic
-    return tell(articles, faults, topic=named, collected=settings.collected, corrections=corrections)
+    articles = sources.stream([Path(path) for path in paths], settings)
+    return tell(articles, topic=topic or settings.topic, collected=settings.collected, corrections=corrections)
 
 
 def tell(
-    articles: Sequence[Article],
+    articles: Iterable[Article | Problem],
     faults: Sequence[Problem] = (),
     *,
     topic: str = "",
     collected: dt.date | None = None,
     corrections: Sequence[Correction] = (),
     stages: Stages = HERE,
+    whole: bool = True,
+    shelf: Shelf | None = None,
 ) -> Timeline:
-    """The timeline of articles already read, with the faults of reading them; `collected` bounds their days and
-    `corrections` are what persons changed. `stages` does what is done article by article.
+    """The timeline of articles, with the faults of reading them; `collected` bounds their days and `corrections` are
+    what persons changed. `stages` does what is done article by article, on articles as they come. They are put on the
+    `shelf`. One that is not `whole` lacks what was left out and the reasons of windows, which take most of the room.
     """
-    named = topic or shipped_topic()
-    about = topic_named(named)
-    read, clashes = told_by(articles, named, collected, stages)
-    windows = {one.id: each.window for one, each in zip(articles, read, strict=True)}
-    doubts = (*clashes, *(doubt for each in read for doubt in each.doubts))
-    told = [each.events for each in read]
-    comparer, groups = merge.group([telling for one in told for telling in one.tellings], windows, about)
+    task = Task(topic or shipped_topic(), collected, whole)
+    about = topic_named(task.topic)
+    shelf = Shelf() if shelf is None else shelf
+    windows: dict[str, Publication] = {}
+    problems, left_out, tellings = [*faults], list[LeftOut](), Pile(Telling)
+    for id, one in told_by(_readable(articles, problems), shelf, task, stages):
+        windows[id] = one.window
+        problems += (*one.doubts, *one.events.problems)
+        left_out += one.events.left_out
+        for telling in one.events.tellings:
+            tellings.put(telling)
+    comparer, groups = merge.group(tellings, windows, about)
     by_hand = correcting.regroup(groups, corrections)
-    merged = merge.told(by_hand.groups, comparer, articles, windows, about)
-    cut = (left for one in articles for left in _cut(one))
-    lines = Lines(articles)
-    left_out = (*cut, *(left for one in told for left in one.left_out), *by_hand.left_out)
-    problems = (*faults, *doubts, *by_hand.problems, *(problem for one in told for problem in one.problems))
+    merged = merge.told(by_hand.groups, comparer, shelf, windows, about)
+    lines = Lines(shelf)
+    problems += by_hand.problems
+    if whole:
+        left_out += (*by_hand.left_out, *(left for one in shelf.values() for left in _cut(one)))
     timeline = Timeline(
         topic=about.name,
         title=about.title,
-        inputs_digest=_digest(articles, corrections),
-        articles=tuple(_source(one, lines.window(windows[one.id])) for one in sorted(articles, key=lambda one: one.id)),
+        inputs_digest=_digest(shelf, corrections),
+        articles=tuple(_source(shelf[id], lines.window(windows[id])) for id in sorted(shelf)),
         events=tuple(sorted(map(lines.paged, merged.events), key=order)),
         undated=tuple(sorted(map(lines.paged, merged.undated), key=order)),
         disagreements=tuple(replace(one, sides=tuple(map(lines.numbered, one.sides))) for one in merged.disagreements),
-        left_out=tuple(sorted(map(lines.numbered, left_out), key=_place)),
+        left_out=tuple(map(lines.numbered, sorted(left_out, key=_place))),
         problems=tuple(sorted(problems, key=correcting.address)),
     )
     kinds = frozenset(kind.id for kind in about.kinds)
     return _named(correcting.apply(timeline, by_hand.corrections, kinds) if corrections else timeline, about)
+
+
+def _readable(articles: Iterable[Article | Problem], problems: list[Problem]) -> Iterator[Article]:
+    """The articles as they come; what could not be read joins the problems."""
+    for one in articles:
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            yield one
 
 
 def _named(timeline: Timeline, topic: Topic) -> Timeline:
@@ -126,18 +144,24 @@ Addressed = TypeVar("Addressed", Reason, Side, LeftOut)
 class Lines:
     """The numbers of the lines and pages, from 1, on which words of the articles stand."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._ends = {one.id: [match.start() for match in re.finditer("\n", one.text)] for one in articles}
-        paged = (one for one in articles if "\f" in one.text)
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._last, self._ends = "", list[int]()
+        paged = (one for one in articles.values() if "\f" in one.text)
         self._sheets = {one.id: [match.start() for match in re.finditer("\f", one.text)] for one in paged}
 
     def numbered(self, words: Addressed) -> Addressed:
         """The same words with their line; 0 where they quote nothing."""
-        return replace(words, line=bisect_left(self._ends[words.article], words.start) + 1) if words.quote else words
+        if not words.quote:
+            return words
+        if words.article != self._last:
+            text = self._articles[words.article].text
+            self._last, self._ends = words.article, [match.start() for match in re.finditer("\n", text)]
+        return replace(words, line=bisect_left(self._ends, words.start) + 1)
 
     def paged(self, event: Event) -> Event:
         """The same event, its evidence with the pages of articles whose text has form feeds."""
-        if not any(one.article in self._sheets for one in event.evidence):
+        if not self._sheets or not any(one.article in self._sheets for one in event.evidence):
             return event
         return replace(event, evidence=tuple(replace(one, page=self._page(one)) for one in event.evidence))
 
@@ -172,9 +196,9 @@ def _source(article: Article, window: Publication) -> Source:
     )
 
 
-def _digest(articles: Sequence[Article], corrections: Sequence[Correction]) -> str:
+def _digest(articles: Mapping[str, Article], corrections: Sequence[Correction]) -> str:
     """One digest of all inputs, whatever their order."""
-    lines = sorted(f"{one.id} {one.digest} {one.declared or ''}" for one in articles)
+    lines = sorted(f"{one.id} {one.digest} {one.declared or ''}" for one in articles.values())
     lines += sorted(repr(replace(one, path="", line=0)) for one in corrections)
     return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

@@ -16,6 +16,7 @@ from distributed import Client, LocalCluster
 
 from pokrovsk_timeline import timeline
 from pokrovsk_timeline.knowledge.topic import topic
+from pokrovsk_timeline.stages import Task
 from pokrovsk_timeline.work import begun
 from pokrovsk_timeline.writers import as_yaml
 
@@ -65,7 +66,7 @@ def test_a_killed_worker_is_survived(
 ) -> None:
     monkeypatch.setattr("pokrovsk_timeline.work.crew.BATCH", 500)
     with begun(scheduler=cluster.scheduler_address, topic=many.TOPIC) as work, Client(cluster) as client:
-        found = iter(work.stages.find(REPORTS, many.TOPIC))
+        found = iter(work.stages.find(REPORTS, Task(many.TOPIC)))
         first = next(found)
         os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
         read = [first, *found]

@@ -15,7 +15,7 @@ FILES = sorted(file for file in HOUSE.rglob("*.py"))
 ORDER = [
     ["edtf", "copies"],
     ["model"],
-    ["notation", "settings"],
+    ["notation", "settings", "shelf"],
     ["knowledge"],
     ["prose", "sources", "inflection"],
     ["dates"],

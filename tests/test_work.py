@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -18,11 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pokrovsk_timeline import publication, stages, timeline
-from pokrovsk_timeline.knowledge.topic import topic
 from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Inside, Mention, PartOf, Publication, UnitShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.telling import Telling
-from pokrovsk_timeline.stages import Found, Here, Read, Told
+from pokrovsk_timeline.stages import Found, Here, Item, Read, Task, Told
 from pokrovsk_timeline.work import begun, wire
 from pokrovsk_timeline.work.store import Store, opened
 from pokrovsk_timeline.writers import as_yaml
@@ -51,10 +50,10 @@ def kept(cache: Path) -> Path:
 
 @pytest.mark.parametrize("article", REPORTS[:4], ids=lambda one: one.id)
 def test_what_was_learned_comes_back_as_it_was(article: Article) -> None:
-    about = topic(many.TOPIC)
-    found = stages.find(article, about)
-    told = stages.tell(article, found.mentions, Publication(article.declared, article.declared), about)
-    linkable = publication.told(article, found.mentions, about)
+    task = Task(many.TOPIC)
+    found = stages.find(article, task)
+    told = stages.tell(article, found, Publication(article.declared, article.declared), task)
+    linkable = stages.link(article, found, task)
     assert linkable.news
     assert wire.linkable(wire.encode(linkable)) == linkable
     assert wire.read(wire.encode(found)) == wire.found(wire.encode(found)) == found
@@ -134,10 +133,12 @@ def test_results_of_many_batches_come_in_their_order(monkeypatch: pytest.MonkeyP
 class Unable(Here):
     """Does nothing itself: all that is asked of it was remembered."""
 
-    def read(self, *given: object) -> Iterator[Read]:
-        raise AssertionError("this was read before")
+    def read(self, items: Iterable[Item], task: Task) -> Iterator[tuple[Article, Read]]:
+        for article, known in items:
+            assert known is not None, "this was read before"
+            yield article, known
 
-    def find(self, articles: object, topic: str) -> Iterator[Found]:
+    def find(self, *given: object) -> Iterator[Found]:
         raise AssertionError("this was learned before")
 
     def link(self, *given: object) -> Iterator[publication.Told]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from pokrovsk_timeline.cli import correcting
 from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
 from pokrovsk_timeline.gists import in_english
-from pokrovsk_timeline.model import Article, Timeline
+from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.selection import NOT_SHOWN, accepted, between, most_salient, with_origins
 from pokrovsk_timeline.settings import Settings
+from pokrovsk_timeline.shelf import Shelf
 from pokrovsk_timeline.writers import FORMATS, STYLES, Format
 
 DEFAULT = ("yaml", "markdown")
@@ -53,7 +55,7 @@ def build(given: Given, manner: Manner) -> int:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
     by_hand, file = correcting.given(settings, settle(replace(given, output="")))
-    timeline, articles = _made(settings, by_hand, manner)
+    timeline, shelf = _made(settings, by_hand, manner, whole=not all(one.lean for one in formats))
     report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
@@ -64,15 +66,15 @@ def build(given: Given, manner: Manner) -> int:
         complain("no event is left of what was asked for; nothing is written")
         return 2
     if settings.output == "-":
-        if (apart := sum(bool(one.text_path) for one in articles)) and not manner.quiet:
+        if (apart := sum(bool(one.text_path) for one in timeline.articles)) and not manner.quiet:
             say(f"note: {_unwritten(apart)}")
-        sys.stdout.write(formats[0].written(kept, _home(settings, Path(shipped().output)), _texts(articles)))
+        sys.stdout.write(formats[0].written(kept, _home(settings, Path(shipped().output)), _Texts(shelf)))
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
-    texts = _texts(articles)
+    texts = _Texts(shelf)
     rendered = {path: one.written(kept, _home(settings, path.parent), texts) for path, one in files.items()}
     folder = next(iter(files)).parent
-    extracted = {folder / one.text_path: one.text for one in articles if one.text_path}
+    extracted = {folder / one.text_path: texts[one.id] for one in timeline.articles if one.text_path}
     return _settled(rendered, extracted, kept, given, manner)
 
 
@@ -96,11 +98,12 @@ def _kept(timeline: Timeline, given: Given) -> Timeline:
     return timeline
 
 
-def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner) -> tuple[Timeline, tuple[Article, ...]]:
+def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner, whole: bool) -> tuple[Timeline, Shelf]:
     """The timeline, and the articles that it is made of."""
     from pokrovsk_timeline import sources, timeline, work
     from pokrovsk_timeline.cli import progress
 
+    shelf = Shelf()
     cache = (manner.cache or work.folder()) if manner.remember else None
     corrections, more = by_hand
     topic = _everywhere(settings.topic) if manner.scheduler else settings.topic
@@ -108,16 +111,19 @@ def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner) -> tup
         progress.bar() as bar,
         work.begun(manner.jobs, cache, bar.stages, scheduler=manner.scheduler, topic=topic) as at,
     ):
-        articles, faults = sources.read(settings.paths, settings, bar.reading(at.reading))
+        articles = sources.stream(settings.paths, settings, at.reading)
+        bar.expect(articles.files)
         made = timeline.tell(
             articles,
-            (*faults, *more),
+            more,
             topic=topic,
             collected=settings.collected,
             corrections=corrections,
             stages=at.stages,
+            whole=whole,
+            shelf=shelf,
         )
-    return made, tuple(articles)
+    return made, shelf
 
 
 def _everywhere(topic: str) -> str:
@@ -125,9 +131,20 @@ def _everywhere(topic: str) -> str:
     return os.path.abspath(topic) if (Path(topic) / "topic.yaml").is_file() else topic
 
 
-def _texts(articles: tuple[Article, ...]) -> dict[str, str]:
+class _Texts(Mapping[str, str]):
     """The texts by the ids of the articles."""
-    return {one.id: one.text for one in articles}
+
+    def __init__(self, articles: Shelf) -> None:
+        self._articles = articles
+
+    def __getitem__(self, id: str) -> str:
+        return self._articles[id].text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
 
 def _nothing(timeline: Timeline, settings: Settings) -> str:

@@ -29,7 +29,8 @@ def check(given: Given, form: str) -> int:
         return 2
     (corrections, dead), file = correcting.given(settings, settle(replace(given, output="")))
     with progress.bar() as bar, work.begun(watched=bar.stages) as at:
-        articles, faults = sources.read(settings.paths, settings, bar.reading(at.reading))
+        articles, faults = sources.read(settings.paths, settings, at.reading)
+        bar.expect(len(articles))
         made = timeline.tell(
             articles,
             (*faults, *dead),

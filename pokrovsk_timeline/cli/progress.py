@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 import time
@@ -11,10 +10,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from pokrovsk_timeline import publication
-from pokrovsk_timeline.model import Article, Block, Problem, Publication
-from pokrovsk_timeline.sources import Reading
-from pokrovsk_timeline.sources.page import Page
-from pokrovsk_timeline.stages import Found, Read, Stages, Told
+from pokrovsk_timeline.model import Article, Publication
+from pokrovsk_timeline.stages import Found, Item, Read, Stages, Task, Told
 
 PATIENCE, PAUSE = 1.0, 0.1  # seconds until it shows, and between two drawings
 WIDTH = 24
@@ -47,10 +44,15 @@ class Bar:
         sys.stderr.flush()
         self._drawn, self._next = True, time.monotonic() + PAUSE
 
-    def file(self) -> None:
-        """One more file is read."""
-        self._files += 1
-        self.tell("reading files:", self._files)
+    def expect(self, files: int) -> None:
+        """So many files will be read."""
+        self._files = files
+
+    def read(self, items: Iterable[T]) -> Iterator[T]:
+        """Articles as they are read; where a file holds many, nobody knows of how many."""
+        for done, one in enumerate(items, 1):
+            self.tell("reading articles", done, self._files if done <= self._files else 0)
+            yield one
 
     def clear(self) -> None:
         """Take it away."""
@@ -62,10 +64,6 @@ class Bar:
     def stages(self, inner: Stages) -> Stages:
         """The same stages, watched."""
         return Watched(inner, self)
-
-    def reading(self, inner: Reading) -> Reading:
-        """The same reading of files, watched."""
-        return WatchedReading(inner, self)
 
 
 @contextmanager
@@ -84,36 +82,20 @@ class Watched:
     def __init__(self, inner: Stages, shown: Bar) -> None:
         self._inner, self._bar = inner, shown
 
-    def read(self, articles: Sequence[Article], topic: str, collected: dt.date | None) -> Iterator[Read]:
+    def read(self, items: Iterable[Item], task: Task) -> Iterator[tuple[Article, Read]]:
         """Each article as far as it can be read by itself."""
-        return self._bar.over(self._inner.read(articles, topic, collected), "reading articles", len(articles))
+        return self._bar.read(self._inner.read(items, task))
 
-    def find(self, articles: Sequence[Article], topic: str) -> Iterator[Found]:
+    def find(self, articles: Sequence[Article], task: Task) -> Iterator[Found]:
         """What each article says by itself."""
-        return self._bar.over(self._inner.find(articles, topic), "finding dates", len(articles))
+        return self._bar.over(self._inner.find(articles, task), "finding dates", len(articles))
 
-    def link(self, articles: Sequence[Article], found: Sequence[Found], topic: str) -> Iterator[publication.Told]:
+    def link(self, articles: Sequence[Article], found: Sequence[Found], task: Task) -> Iterator[publication.Told]:
         """What each article tells that another may tell of too."""
-        return self._bar.over(self._inner.link(articles, found, topic), "comparing articles", len(articles))
+        return self._bar.over(self._inner.link(articles, found, task), "comparing articles", len(articles))
 
     def tell(
-        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
+        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], task: Task
     ) -> Iterator[Told]:
         """What each article tells."""
-        return self._bar.over(self._inner.tell(articles, found, windows, topic), "telling events", len(articles))
-
-
-class WatchedReading(Reading):
-    """The reading of files, of which each moves a bar."""
-
-    def __init__(self, inner: Reading, shown: Bar) -> None:
-        self._inner, self._bar = inner, shown
-
-    def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
-        """The pages of a file of that kind."""
-        self._bar.file()
-        return self._inner.pages(kind, data, shown)
-
-    def divide(self, page: Page, language: str) -> tuple[str, tuple[Block, ...]]:
-        """The language of a page and its blocks."""
-        return self._inner.divide(page, language)
+        return self._bar.over(self._inner.tell(articles, found, windows, task), "telling events", len(articles))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -35,10 +36,10 @@ def merge(
     `windows` are the days on which the articles appeared: undated news of two weeks is rarely one event.
     """
     comparer, named = group(tellings, windows, topic)
-    return told(named, comparer, articles, windows, topic)
+    return told(named, comparer, {article.id: article for article in articles}, windows, topic)
 
 
-def group(tellings: Sequence[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Comparer, Groups]:
+def group(tellings: Collection[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Comparer, Groups]:
     """The tellings put into groups by the id of their event, and what compares them."""
     items = accounts(tellings, windows, topic)
     comparer = Comparer(weights(items, topic))
@@ -54,16 +55,20 @@ def regrouped(parts: Sequence[Sequence[Account]]) -> Groups:
 def told(
     named: Groups,
     comparer: Comparer,
-    articles: Sequence[Article],
+    articles: Mapping[str, Article],
     windows: Mapping[str, Publication],
     topic: Topic,
 ) -> Merged:
     """One event for each group, and where the groups differ."""
-    texts = Texts({article.id: article for article in articles})
+    texts = Texts(articles)
     central = frozenset(place.id for place in topic.places if place.central)
     differences = differing.disagreements(named, texts, windows, comparer.weights)
     made = (event(group, name, comparer, texts, central) for name, group in named.items())
-    events = sorted((_differing(one, differences) for one in made), key=lambda one: one.id)
+    differing_by_event: dict[str, list[str]] = defaultdict(list)
+    for item in differences:
+        for name in item.events:
+            differing_by_event[name].append(item.id)
+    events = sorted((_differing(one, differing_by_event) for one in made), key=lambda one: one.id)
     dated, undated = (tuple(one for one in events if _dated(one) is known) for known in (True, False))
     return Merged(dated, undated, differences)
 
@@ -72,5 +77,6 @@ def _dated(one: Event) -> bool:
     return one.when.known or (one.said is not None and one.said.known)
 
 
-def _differing(one: Event, differences: Sequence[Disagreement]) -> Event:
-    return replace(one, disagreements=tuple(item.id for item in differences if one.id in item.events))
+def _differing(one: Event, differences: Mapping[str, Sequence[str]]) -> Event:
+    found = tuple(dict.fromkeys(differences.get(one.id, ())))
+    return replace(one, disagreements=found) if found else one

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
+
+import msgspec
 
 from pokrovsk_timeline.knowledge.sameness import Sameness, sameness
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.merge import figures, voices
-from pokrovsk_timeline.model import Figure, Publication, Telling
+from pokrovsk_timeline.model import Figure, Publication, Standing, Telling, When
+from pokrovsk_timeline.shelf import Pile
 
 # The kinds of an event that consists in somebody saying something.
 _SAYING = frozenset({"statement", "assessment"})
@@ -30,6 +34,7 @@ _TAKEN_UP = 2
 _LANGUAGE = "en"
 
 Key = tuple[str, int, int, str, str, str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,12 @@ class Account:
     """
 
     key: Key
-    telling: Telling
+    told: Telling | bytes
+    kind: str
+    when: When
+    said: When | None
+    standing: Standing
+    actors: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
     precise: frozenset[str]
@@ -67,20 +77,40 @@ class Account:
     phrased: bool
     date: str
 
+    @property
+    def telling(self) -> Telling:
+        """All that is told."""
+        return self.told if isinstance(self.told, Telling) else opened(self.told)
 
-def accounts(tellings: Iterable[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Account, ...]:
-    """One account for each different telling, in the order of their keys."""
+
+@lru_cache(maxsize=4096)
+def opened(told: bytes) -> Telling:
+    """A telling from the bytes as which it was packed."""
+    return _DECODE(told)
+
+
+_DECODE = msgspec.msgpack.Decoder(Telling).decode
+
+
+def accounts(tellings: Collection[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Account, ...]:
+    """One account for each different telling, in the order of their keys. Those of a pile stay packed as they are
+    there.
+    """
     places = {place.id: place for place in topic.places}
-    distinct = set(tellings)
-    places_of = Counter(_place(telling) for telling in distinct)
-    stems = frozenset(word for telling in distinct for word in telling.words)
-    said = voices.full_names(distinct)
-    content = (_content(one) if places_of[_place(one)] > 1 else "" for one in distinct)
-    made = (
-        _account(one, (*_place(one), said_besides), _written(one, windows), stems, places, topic, said)
-        for one, said_besides in zip(distinct, content, strict=True)
-    )
-    return tuple(sorted(made, key=lambda account: account.key))
+    at, stems, everyone = Counter[tuple[str, int, int, str, str]](), set[str](), set[str]()
+    for one in tellings:
+        at[_place(one)] += 1
+        stems |= one.words
+        everyone |= voices.speakers(one)
+    said = voices.full_names(everyone)
+    made: dict[Key, Account] = {}
+    once: dict[object, object] = {}
+    kept = tellings.kept() if isinstance(tellings, Pile) else iter(tellings)
+    for one, stored in zip(tellings, kept, strict=True):
+        key = (*_place(one), _content(one) if at[_place(one)] > 1 else "")
+        if key not in made:
+            made[key] = _account(one, stored, key, _written(one, windows), stems, places, topic, said, once)
+    return tuple(made[key] for key in sorted(made))
 
 
 def _written(telling: Telling, windows: Mapping[str, Publication]) -> Publication:
@@ -101,41 +131,55 @@ def _place(telling: Telling) -> tuple[str, int, int, str, str]:
 
 def _account(
     telling: Telling,
+    stored: Telling | bytes,
     key: Key,
     published: Publication,
-    stems: frozenset[str],
+    stems: Set[str],
     places: Mapping[str, Place],
     topic: Topic,
     names: Mapping[str, str],
+    once: dict[object, object],
 ) -> Account:
+    """The account of a telling as it is stored; of values that are equal to one before, that one."""
+
+    def the(value: T) -> T:
+        return once.setdefault(value, value)  # type: ignore[return-value]
+
     known = sameness(_LANGUAGE)
     speakers = frozenset(names.get(speaker, speaker) for speaker in voices.speakers(telling))
     precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
-    parts = _parts(telling, speakers)
+    parts, named = _parts(telling, speakers), _named(telling)
     words = figures.one_fate(_words(telling, telling.title, parts, stems), known)
     return Account(
         key=key,
-        telling=telling,
-        words=words,
-        around=words | figures.one_fate(_words(telling, telling.summary, parts, stems), known),
-        precise=precise,
-        near=precise or _near(telling, topic),
-        wide=frozenset(telling.places) - precise | _holders(precise, places),
-        speakers=speakers,
-        voices=frozenset(one for one in speakers if not voices.crowd(one, known)),
-        counted=figures.counted(telling.figures, _said(telling), known),
+        told=stored,
+        kind=the(telling.kind),
+        when=the(telling.when),
+        said=the(telling.said),
+        standing=telling.standing,
+        actors=the(frozenset(telling.actors)),
+        words=the(frozenset(map(the, words))),
+        around=the(
+            frozenset(map(the, words | figures.one_fate(_words(telling, telling.summary, parts, stems), known)))
+        ),
+        precise=the(precise),
+        near=the(precise or _near(telling, topic)),
+        wide=the(frozenset(telling.places) - precise | _holders(precise, places)),
+        speakers=the(speakers),
+        voices=the(frozenset(one for one in speakers if not voices.crowd(one, known))),
+        counted=the(figures.counted(telling.figures, _said(telling), known)),
         kin=_kin(telling.kind, topic),
-        taken_up=_taken_up(telling, known),
-        named=_named(telling),
-        units=frozenset(word for word in _named(telling) if any(map(str.isdigit, word))),
-        spots=_spots(telling, speakers, topic),
+        taken_up=the(_taken_up(telling, known)),
+        named=the(named),
+        units=the(frozenset(word for word in named if any(map(str.isdigit, word)))),
+        spots=the(_spots(telling, speakers, topic)),
         recurs=any(kind.id == telling.kind and kind.recurs for kind in topic.kinds),
         published=published,
-        landmarks=_landmarks(telling, topic),
-        article=telling.article,
+        landmarks=the(_landmarks(telling, topic)),
+        article=key[0],
         states=telling.kind in _SAYING,
         phrased=any(piece.phrase for piece in telling.evidence),
-        date=str(telling.when),
+        date=the(str(telling.when)),
     )
 
 
@@ -259,7 +303,7 @@ def _parts(telling: Telling, speakers: frozenset[str]) -> frozenset[str]:
     return frozenset(WORD.findall(said.lower()))
 
 
-def _words(telling: Telling, title: str, parts: frozenset[str], stems: frozenset[str]) -> frozenset[str]:
+def _words(telling: Telling, title: str, parts: frozenset[str], stems: Set[str]) -> frozenset[str]:
     """The words of a telling and its title, less those parts of names and dates.
 
     The title says what a pronoun in the sentence stands for; of its words those count that some telling has.
@@ -277,7 +321,7 @@ def _of_any(word: str, parts: frozenset[str]) -> bool:
     return any(len(part) >= _ROOT and (word.startswith(part) or part.startswith(word)) for part in parts)
 
 
-def _stem(word: str, stems: frozenset[str]) -> str:
+def _stem(word: str, stems: Set[str]) -> str:
     """The longest stem in use with which a word begins, "" where none is near its length."""
     shortest = max(STEM, len(word) - _ENDING)
     return next((word[:size] for size in range(len(word), shortest - 1, -1) if word[:size] in stems), "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.weights import Weights
@@ -24,29 +24,47 @@ Token = tuple[str, ...]
 
 def candidates(items: Sequence[Account], weights: Weights) -> Iterator[tuple[Account, Account]]:
     """Pairs that share a rare word, a figure, or place, kind and month; each once, in the order of their keys."""
-    index: dict[Token, list[Account]] = defaultdict(list)
-    for account in items:
+    index: dict[Token, array[int]] = defaultdict(lambda: array("l"))
+    for at, account in enumerate(items):
         for token in _tokens(account, weights):
-            index[token].append(account)
-    place = {account.key: at for at, account in enumerate(items)}
-    met: dict[tuple[int, int], int] = defaultdict(int)
+            index[token].append(at)
+    few: list[array[int]] = []
+    inside: list[list[int]] = [[] for _ in items]  # the small buckets that each account is in
+    beside: dict[int, list[int]] = defaultdict(list)  # those behind it that it neighbours in a crowd
     for bucket in index.values():
-        for one, two in _pairs(bucket):
-            met[place[one.key], place[two.key]] += _ENOUGH if len(bucket) <= _FEW else 1
-    return ((items[one], items[two]) for (one, two), times in sorted(met.items()) if times >= _ENOUGH)
+        if len(bucket) > _CROWD:
+            for one, two in _neighbours(bucket, items):
+                beside[one].append(two)
+        elif len(bucket) > 1:
+            for at in bucket:
+                inside[at].append(len(few))
+            few.append(bucket)
+    index.clear()
+    return ((one, items[other]) for at, one in enumerate(items) for other in _met(at, inside[at], few, beside))
+
+
+def _met(at: int, inside: Sequence[int], few: Sequence[array[int]], beside: Mapping[int, Sequence[int]]) -> list[int]:
+    """The numbers of the accounts behind one that share enough with it."""
+    times = Counter(beside.get(at, ()))
+    for number in inside:
+        bucket = few[number]
+        worth = _ENOUGH if len(bucket) <= _FEW else 1
+        for other in bucket:
+            if other > at:
+                times[other] += worth
+    return sorted(other for other, count in times.items() if count >= _ENOUGH)
 
 
 def _tokens(account: Account, weights: Weights) -> set[Token]:
-    telling = account.telling
     shared = [word for word in account.around if weights.seen.get(word, 0) > 1]
     rarest = sorted(shared, key=lambda word: (-weights.weight(word), word))[:_RAREST]
-    months = _months(telling.when) + _months(telling.said)
+    months = _months(account.when) + _months(account.said)
     found: set[Token] = {("word", word) for word in rarest}
     found |= {("figure", f"{figure.value:g}", figure.unit) for figure in account.counted}
-    found |= {("place", place, telling.kind, month) for place in account.precise or account.wide for month in months}
+    found |= {("place", place, account.kind, month) for place in account.precise or account.wide for month in months}
     found |= {("near", place, month) for place in account.near for month in months}
     found |= {("landmark", name) for name in account.landmarks}
-    found |= {("month", telling.kind, month) for month in months if not account.voices}
+    found |= {("month", account.kind, month) for month in months if not account.voices}
     found |= {("speaker", speaker, month) for speaker in account.voices for month in months}
     return found
 
@@ -58,17 +76,13 @@ def _months(when: When | None) -> list[str]:
     return sorted({f"{day:%Y-%m}" for day in (when.earliest, when.latest)})
 
 
-def _pairs(bucket: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
-    """All pairs of a small bucket; of a crowd the neighbours, so that copies of one text still meet."""
-    if len(bucket) <= _CROWD:
-        yield from combinations(bucket, 2)
-        return
-    alike = sorted(bucket, key=lambda account: (*_profile(account), account.key))
-    for at, account in enumerate(alike):
-        for other in alike[at + 1 : at + 1 + _NEIGHBOURS]:
-            yield (account, other) if account.key < other.key else (other, account)
+def _neighbours(bucket: Sequence[int], items: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Of a crowd the pairs of neighbours, so that copies of one text still meet."""
+    alike = sorted(bucket, key=lambda at: (*_profile(items[at]), at))
+    for place, one in enumerate(alike):
+        for other in alike[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield (one, other) if one < other else (other, one)
 
 
 def _profile(account: Account) -> tuple[str, ...]:
-    telling = account.telling
-    return telling.kind, *sorted(account.precise), str(telling.when), " ".join(sorted(account.words))
+    return account.kind, *sorted(account.precise), account.date, " ".join(sorted(account.words))

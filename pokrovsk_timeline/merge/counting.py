@@ -46,8 +46,8 @@ def disputed_counts(groups: Groups, known: Known) -> Iterator[Difference]:
     for thing, counts in _by_thing(groups):
         days: dict[str, list[Count]] = defaultdict(list)
         for count in counts:
-            if dating.width(count.account.telling.when) <= 1:
-                days[str(count.account.telling.when)].append(count)
+            if dating.width(count.account.when) <= 1:
+                days[count.account.date].append(count)
         for day in sorted(days):
             for pair in combinations(sorted(days[day], key=lambda count: count.account.key), 2):
                 if _disputed(*pair):
@@ -122,15 +122,14 @@ def _develops(one: Count, two: Count) -> bool:
     speaker = one.account.voices & two.account.voices and one.account.article != two.account.article
     if speaker and (placed or one.figure.of == two.figure.of != ""):
         return True
-    kind = one.account.telling.kind == two.account.telling.kind
+    kind = one.account.kind == two.account.kind
     return placed and kind and dating.exclude(told(one.account), told(two.account))
 
 
 def _state(account: Account) -> bool:
     """A count of what is, not of what one event did: its beginning is open, or only the day of speaking is known."""
-    telling = account.telling
-    open_ended = telling.when.earliest is None or telling.when.nature == "extent" or telling.when == telling.said
-    return open_ended or telling.standing == "observed"
+    open_ended = account.when.earliest is None or account.when.nature == "extent" or account.when == account.said
+    return open_ended or account.standing == "observed"
 
 
 def _disputed(one: Count, two: Count) -> bool:
@@ -139,13 +138,9 @@ def _disputed(one: Count, two: Count) -> bool:
     if one.event == two.event:
         return one.account.article != two.account.article and not (one.figure.qualifier or two.figure.qualifier)
     placed = bool(one.account.precise)
-    if (
-        not placed
-        or one.account.telling.kind != two.account.telling.kind
-        or ratio(one.figure.value, two.figure.value) > _GROWTH
-    ):
+    if not placed or one.account.kind != two.account.kind or ratio(one.figure.value, two.figure.value) > _GROWTH:
         return False
-    spoken = all(count.account.telling.standing in SPOKEN and count.account.speakers for count in (one, two))
+    spoken = all(count.account.standing in SPOKEN and count.account.speakers for count in (one, two))
     return spoken and not one.account.speakers & two.account.speakers
 
 

@@ -50,8 +50,7 @@ def roots(words: Iterable[str]) -> frozenset[str]:
 
 def told(account: Account) -> When:
     """When the account's event was: of somebody's word the day of speaking, where it is known."""
-    telling = account.telling
-    return telling.said if telling.said is not None and telling.said.known else telling.when
+    return account.said if account.said is not None and account.said.known else account.when
 
 
 def side(account: Account, says: str, known: Known) -> Side:

@@ -37,8 +37,12 @@ class Comparer:
         pair = (first.key, second.key)
         score = self.known.get(pair)
         if score is None:
-            score = self.known[pair] = -math.inf if forbidden(first, second) else likeness(first, second, self.weights)
+            score = self.known[pair] = self.fresh(first, second)
         return score
+
+    def fresh(self, first: Account, second: Account) -> float:
+        """The likeness of a pair in the order of their keys, not remembered."""
+        return -math.inf if forbidden(first, second) else likeness(first, second, self.weights)
 
     def reasons(self, one: Account, two: Account) -> tuple[str, ...]:
         """Why the two are likely one event, in words; none where a veto holds."""
@@ -54,7 +58,7 @@ def groups(items: Sequence[Account], comparer: Comparer) -> tuple[tuple[Account,
     The likeliest pairs come first, and two groups join only where all their pairs may and, on average, speak for one
     event: no chain of weak links can glue two events together.
     """
-    scored = [(comparer.score(one, two), one, two) for one, two in candidates(items, comparer.weights)]
+    scored = ((comparer.fresh(one, two), one, two) for one, two in candidates(items, comparer.weights))
     likely = sorted(
         _clear([pair for pair in scored if pair[0] > 0], comparer),
         key=lambda pair: (-pair[0], pair[1].key, pair[2].key),
@@ -82,10 +86,10 @@ def _clear(scored: Sequence[Scored], comparer: Comparer) -> list[Scored]:
 def _torn(account: Account, near: Sequence[tuple[float, Account]], comparer: Comparer) -> bool:
     """True where the best two partners, about as likely, are better dated than this account and exclude each other."""
     best, partner = max(near, key=lambda item: (item[0], item[1].key))
-    width = dating.width(account.telling.when)
-    if dating.width(partner.telling.when) >= width:
+    width = dating.width(account.when)
+    if dating.width(partner.when) >= width:
         return False
-    rivals = [other for score, other in near if score > best - _MARGIN and dating.width(other.telling.when) < width]
+    rivals = [other for score, other in near if score > best - _MARGIN and dating.width(other.when) < width]
     return any(comparer.score(partner, other) == -math.inf for other in rivals if other is not partner)
 
 

@@ -61,7 +61,7 @@ def _findings(one: Account, two: Account, weights: Weights) -> list[Finding]:
 def shared_words(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Shared telling words: how many of them weigh how much, and what part of both tellings they are."""
     alone = _shared(one, two, one.words, two.words, weights)
-    if not one_day(one, two) or one.telling.kind not in two.kin:
+    if not one_day(one, two) or one.kind not in two.kin:
         return alone
     return max(
         (alone, _shared(one, two, one.around, two.around, weights)), key=lambda found: found.points if found else 0.0
@@ -96,7 +96,7 @@ def _words_shown(shared: frozenset[str], account: Account) -> str:
 
 def _of_kind(word: str, one: Account, two: Account, weights: Weights) -> bool:
     """True of a thing that any event of the kind has: many a strike is one of rockets."""
-    nouns = weights.nouns.get(one.telling.kind, frozenset()) & weights.nouns.get(two.telling.kind, frozenset())
+    nouns = weights.nouns.get(one.kind, frozenset()) & weights.nouns.get(two.kind, frozenset())
     return any(noun.startswith(word) and len(noun) - len(word) < _NOUN_ENDING for noun in nouns)
 
 
@@ -115,11 +115,11 @@ def _counted_alike(one: Account, two: Account) -> bool:
 def _one_act(one: Account, two: Account, weights: Weights) -> bool:
     """True where two share the verb of their kind, and day and places besides, or the voice and the day of saying."""
     acts = (one.words & two.words & weights.verbs) - weights.common
-    if not acts or one.telling.kind != two.telling.kind:
+    if not acts or one.kind != two.kind:
         return False
     if one_day(one, two) and one.precise and one.precise == two.precise:
         return True
-    said = [account.telling.said for account in (one, two)]
+    said = [account.said for account in (one, two)]
     if said[0] is None or said[1] is None or said[0] != said[1] or dating.width(said[0]) > 0:
         return False
     return bool(one.voices & two.voices)
@@ -171,7 +171,7 @@ def one_article(one: Account, two: Account, weights: Weights) -> Finding | None:
 def taken_up(one: Account, two: Account, weights: Weights) -> Finding | None:
     """ "The missile hit a market", soon after a missile was told of: the writer goes on with the same event."""
     first, second = (one, two) if one.key <= two.key else (two, one)
-    if one.article != two.article or first.telling.kind not in second.kin or not second.taken_up:
+    if one.article != two.article or first.kind not in second.kin or not second.taken_up:
         return None
     at, end = min(spans(second.telling))[0], max(spans(first.telling))[1]
     if not 0 <= at - end < _GOES_ON:
@@ -191,7 +191,7 @@ def same_places(one: Account, two: Account, weights: Weights) -> Finding | None:
             0.4 + every + 1.0 * max(map(weights.rarity, shared)),
             lambda: f"{_whose(shared, one, two)} name {weights.shown(shared)}",
         )
-    again = (one.recurs or two.recurs) and one.telling.kind in two.kin
+    again = (one.recurs or two.recurs) and one.kind in two.kin
     if again and one.wide and two.wide and bool(one.near) != bool(two.near):
         return Finding(_WIDER)
     if nested := (one.precise & two.wide) | (two.precise & one.wide) | (one.wide & two.wide):
@@ -213,7 +213,7 @@ def other_names(one: Account, two: Account, weights: Weights) -> Finding | None:
 
 def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Who acts. Actors met everywhere say little; two sets without a common actor speak against one event."""
-    first, second = frozenset(one.telling.actors), frozenset(two.telling.actors)
+    first, second = one.actors, two.actors
     if not first or not second:
         return None
     if not (shared := first & second):
@@ -226,12 +226,12 @@ def same_actors(one: Account, two: Account, weights: Weights) -> Finding | None:
 
 def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
     """The class of the verb: "shut", "closure" and "halted production" are one kind."""
-    if not one.telling.kind or not two.telling.kind:
+    if not one.kind or not two.kind:
         return None
-    if one.telling.kind != two.telling.kind:
-        return Finding(_AKIN if one.telling.kind in two.kin else _OTHER_KIND)
-    why = None if one.states else (lambda: f"both tell of one kind of event: {one.telling.kind}")
-    return Finding(0.3 + 1.0 * weights.rarity(one.telling.kind), why)
+    if one.kind != two.kind:
+        return Finding(_AKIN if one.kind in two.kin else _OTHER_KIND)
+    why = None if one.states else (lambda: f"both tell of one kind of event: {one.kind}")
+    return Finding(0.3 + 1.0 * weights.rarity(one.kind), why)
 
 
 def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None:

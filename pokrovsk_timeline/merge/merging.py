@@ -35,10 +35,10 @@ def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts,
     order = sorted(group, key=lambda account: _rank(account, group))
     chosen = order[0].telling
     sources = origins(group, texts)
-    said = [account.telling.said for account in group if account.telling.said is not None]
+    said = [account.said for account in group if account.said is not None]
     return Event(
         id=name,
-        when=dating.merged([account.telling.when for account in group]),
+        when=dating.merged([account.when for account in group]),
         said=dating.merged(said) if said else None,
         standing=standing(group),
         kind=chosen.kind,
@@ -57,7 +57,7 @@ def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts,
 
 def standing(group: Iterable[Account]) -> Standing:
     """The most careful standing of any telling: nobody's word becomes a fact since others left out whose it is."""
-    return min((account.telling.standing for account in group), key=_CARE.index)
+    return min((account.standing for account in group), key=_CARE.index)
 
 
 def ids(groups: Sequence[Sequence[Account]]) -> dict[str, Sequence[Account]]:
@@ -72,8 +72,7 @@ def ids(groups: Sequence[Sequence[Account]]) -> dict[str, Sequence[Account]]:
     named: dict[str, Sequence[Account]] = {}
     for group in groups:
         first = group[0]
-        telling = first.telling
-        apart = (telling.kind, telling.standing, telling.title) if tellings[_words(first)] > 1 else ()
+        apart = (first.kind, first.standing, first.telling.title) if tellings[_words(first)] > 1 else ()
         code = digest(*_words(first), *apart)
         size = next(size for size in range(_SHORTEST, len(code) + 1) if code[:size] not in named)
         named[code[:size]] = group
@@ -98,11 +97,10 @@ def _words(account: Account) -> tuple[str, str]:
 
 def _rank(account: Account, group: Sequence[Account]) -> tuple[bool, bool, int, float, object]:
     """Which telling speaks for the event: of somebody's word one that says whose; the better dated; the typical."""
-    telling = account.telling
-    date = telling.said if telling.said is not None and not telling.when.known else telling.when
+    date = account.said if account.said is not None and not account.when.known else account.when
     spoken = standing(group) in SPOKEN
     typical = math.fsum(_common(account, other) for other in group if other is not account)
-    whose = spoken and (not account.speakers or telling.standing == "observed")
+    whose = spoken and (not account.speakers or account.standing == "observed")
     return whose, date.approximate, dating.width(date), -round(typical, 6), account.key
 
 

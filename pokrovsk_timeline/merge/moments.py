@@ -26,22 +26,22 @@ _ABOUT = 45
 
 def dates(one: Account, two: Account, weights: Weights) -> Finding | None:
     """Dates that overlap: two equal days say much, a month in a year little, an approximate date nothing."""
-    found = [None if _only_said(one) and _only_said(two) else _overlap(one.telling.when, two.telling.when, "dates")]
-    if one.telling.said is not None and two.telling.said is not None:
-        found.append(_spoken(one, two, _overlap(one.telling.said, two.telling.said, "days of speaking")))
+    found = [None if _only_said(one) and _only_said(two) else _overlap(one.when, two.when, "dates")]
+    if one.said is not None and two.said is not None:
+        found.append(_spoken(one, two, _overlap(one.said, two.said, "days of speaking")))
     told = (finding for finding in found if finding is not None)
     return max(told, key=lambda finding: finding.points, default=_undated(one, two))
 
 
 def one_day(one: Account, two: Account) -> bool:
     """True where both are dated to a day or a night, and the two agree."""
-    first, second = one.telling.when, two.telling.when
+    first, second = one.when, two.when
     return max(dating.width(first), dating.width(second)) <= 1 and not dating.exclude(first, second)
 
 
 def _only_said(account: Account) -> bool:
     """True where the day of speaking stands for a day that is not known."""
-    return account.telling.said is not None and account.telling.when == account.telling.said
+    return account.said is not None and account.when == account.said
 
 
 def _spoken(one: Account, two: Account, found: Finding | None) -> Finding | None:
@@ -55,13 +55,13 @@ def _undated(one: Account, two: Account) -> Finding:
     """No dates that agree. What an article tells without a date is fresh: news of days apart is seldom one event."""
     first, second = _fresh(one), _fresh(two)
     gaps = [(a - b).days for a, b in ((first[0], second[1]), (second[0], first[1])) if a is not None and b is not None]
-    known = one.telling.when.known or two.telling.when.known
+    known = one.when.known or two.when.known
     return Finding(_NO_DATE * (1 if known else 2) - _A_DAY * min(max([*gaps, 0]), _STALE))
 
 
 def _fresh(account: Account) -> Bounds:
     """When an account's event likely was: its date or, where that begins in the open, the days of publication."""
-    when = account.telling.when
+    when = account.when
     if when.earliest is None and not when.approximate:
         return account.published.earliest, account.published.latest
     return when.earliest, when.latest
@@ -97,5 +97,4 @@ def remembered(one: Account, two: Account, weights: Weights) -> Finding | None:
 
 
 def _dated(account: Account) -> When:
-    telling = account.telling
-    return telling.when if telling.when.known or telling.said is None else telling.said
+    return account.when if account.when.known or account.said is None else account.said

@@ -65,7 +65,7 @@ def _voices(group: Sequence[Account]) -> Iterable[list[str]]:
     """The articles that share a voice."""
     speakers = sorted({speaker for account in group for speaker in account.voices})
     yield from (sorted({one.article for one in group if speaker in one.voices}) for speaker in speakers)
-    said = [account for account in group if account.telling.standing in SPOKEN]
+    said = [account for account in group if account.standing in SPOKEN]
     if not said or len({speaker for account in said for speaker in account.voices}) > 1:
         return
     named = {account.article for account in said if account.voices}

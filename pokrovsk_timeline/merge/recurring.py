@@ -23,7 +23,7 @@ _SOON = 4
 
 def two_nights(one: Account, two: Account) -> bool:
     """ "Overnight on 5 and 6 May", "overnight on 6 and 7 May": two nights that share a day."""
-    first, second = one.telling.when, two.telling.when
+    first, second = one.when, two.when
     if not (one.recurs and two.recurs and phrased(one) and phrased(two)):
         return False
     return dating.width(first) == dating.width(second) == 1 and first.earliest != second.earliest
@@ -59,7 +59,7 @@ def general_word(one: Account, two: Account) -> bool:
     """
     if one.states or not (one.recurs and two.recurs) or (one.spots and two.spots) or one.voices & two.voices:
         return False
-    spoken = [account.telling.standing in SPOKEN for account in (one, two)]
+    spoken = [account.standing in SPOKEN for account in (one, two)]
     if not (all(spoken) or (any(spoken) and bool(one.spots) != bool(two.spots))):
         return False
     return figures.compare(one.counted, two.counted) is None and not one_moment(one, two)
@@ -76,7 +76,7 @@ def crowds_again(one: Account, two: Account) -> bool:
 
 
 def _day_of_saying(account: Account) -> dt.date | None:
-    said = account.telling.said
+    said = account.said
     return said.earliest if said is not None and dating.width(said) == 0 else None
 
 
@@ -86,14 +86,14 @@ def change_and_state(one: Account, two: Account) -> bool:
         return False
     if share(one.words, two.words) >= _WORDS:
         return False
-    return one.telling.when.earliest is None and two.telling.when.earliest is None
+    return one.when.earliest is None and two.when.earliest is None
 
 
 def day_and_days(one: Account, two: Account) -> bool:
     """ "On 15 January" and "on 15 and 16 January": reports of two days of what goes on."""
     if not (one.recurs and two.recurs and phrased(one) and phrased(two)):
         return False
-    short, long = sorted((one.telling.when, two.telling.when), key=dating.width)
+    short, long = sorted((one.when, two.when), key=dating.width)
     if short.nature == long.nature or dating.width(short) > 0:
         return False
     return long.nature == "extent" and 0 < dating.width(long) <= _SOON
@@ -103,15 +103,14 @@ def one_moment(one: Account, two: Account) -> bool:
     """True where both print one day of the event and tell it in part of the same words."""
     if not (phrased(one) and phrased(two)) or len(one.words & two.words) < _WORDS_OF_ONE:
         return False
-    first, second = one.telling.when, two.telling.when
+    first, second = one.when, two.when
     day = first.earliest == second.earliest and dating.width(first) <= 1 and dating.width(second) <= 1
     return day and len(one.words & two.words) >= _WORDS * min(len(one.words), len(two.words))
 
 
 def phrased(account: Account) -> bool:
     """True where the words print a date of their own that says from when on; "recently" says nothing."""
-    telling = account.telling
-    return account.phrased and telling.when.earliest is not None and telling.when != telling.said
+    return account.phrased and account.when.earliest is not None and account.when != account.said
 
 
 def share(one: frozenset[str], two: frozenset[str]) -> float:

@@ -33,7 +33,7 @@ def denials(groups: Groups, known: Known) -> Iterator[Difference]:
         for root in {root for account in group for root in _roots(account, known)}:
             index[root].add(name)
     for name, group in groups.items():
-        if group[0].telling.standing == "denial":
+        if group[0].standing == "denial":
             near = sorted({other for root in _roots(group[0], known) for other in index[root]})
             answered = [(_answers(group[0], groups[other], known), other) for other in near if other != name]
             best = max(answered, key=lambda item: (item[0], _backwards(item[1])), default=(0.0, ""))
@@ -79,14 +79,14 @@ def _roots(account: Account, known: Known) -> frozenset[str]:
 def _answers(denial: Account, claims: Sequence[Account], known: Known) -> float:
     """What part of the words a denial shares with these accounts, 0 where it cannot answer them."""
     first = claims[0]
-    if any(account.telling.standing not in SPOKEN - {"denial"} for account in claims) or denial.voices & first.voices:
+    if any(account.standing not in SPOKEN - {"denial"} for account in claims) or denial.voices & first.voices:
         return 0.0
     near = any((denial.precise | denial.wide) & (c.precise | c.wide) or c.article == denial.article for c in claims)
     day, before = told(denial).latest, told(first).earliest
     if not near or (day is not None and before is not None and day < before):
         return 0.0
     shared = max(_shared(_roots(denial, known), _roots(account, known)) for account in claims)
-    return shared + _SAME_KIND * (shared > 0 and denial.telling.kind == first.telling.kind)
+    return shared + _SAME_KIND * (shared > 0 and denial.kind == first.kind)
 
 
 def _shared(one: frozenset[str], two: frozenset[str]) -> float:

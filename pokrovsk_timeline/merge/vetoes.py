@@ -42,35 +42,34 @@ def one_sentence(one: Account, two: Account) -> bool:
 
 def claim_and_denial(one: Account, two: Account) -> bool:
     """A denial is no telling of what it denies."""
-    return (one.telling.standing == "denial") != (two.telling.standing == "denial")
+    return (one.standing == "denial") != (two.standing == "denial")
 
 
 def two_speakers(one: Account, two: Account) -> bool:
     """Two people's statements are two statements."""
     both = one.voices and two.voices and not one.voices & two.voices
-    return bool(both) and (one.states or "denial" in (one.telling.standing, two.telling.standing))
+    return bool(both) and (one.states or "denial" in (one.standing, two.standing))
 
 
 def two_times(one: Account, two: Account) -> bool:
     """Dates that exclude each other: of the event; of the saying where that is the event or all that is dated."""
-    if dating.exclude(one.telling.when, two.telling.when):
+    if dating.exclude(one.when, two.when):
         return True
-    if one.telling.said is None or two.telling.said is None:
+    if one.said is None or two.said is None:
         return False
-    dated = one.telling.when.known and two.telling.when.known
-    return (one.states or not dated) and dating.exclude(one.telling.said, two.telling.said)
+    dated = one.when.known and two.when.known
+    return (one.states or not dated) and dating.exclude(one.said, two.said)
 
 
 def two_sightings(one: Account, two: Account) -> bool:
     """States that two days are printed for, "as of 5 January" and "as of 21 January", are looked at twice."""
-    days = [account.telling.when.latest for account in (one, two) if _seen(account)]
+    days = [account.when.latest for account in (one, two) if _seen(account)]
     return len(days) == 2 and days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) > 1
 
 
 def _seen(account: Account) -> bool:
     """True where a printed day bounds an event whose beginning is open."""
-    telling = account.telling
-    return telling.when.earliest is None and telling.when != telling.said and account.phrased
+    return account.when.earliest is None and account.when != account.said and account.phrased
 
 
 def not_yet_printed(one: Account, two: Account) -> bool:
@@ -80,24 +79,24 @@ def not_yet_printed(one: Account, two: Account) -> bool:
 
 def _too_early(undated: Account, dated: Account) -> bool:
     first, last = undated.published.earliest, undated.published.latest
-    begins = dated.telling.when.earliest or _said_again(undated, dated)
+    begins = dated.when.earliest or _said_again(undated, dated)
     if first is None or last is None or begins is None or undated.article == dated.article:
         return False
     if (last - first).days > _SOON:
         return False
-    bare = undated.telling.when.earliest is None and not undated.phrased
+    bare = undated.when.earliest is None and not undated.phrased
     return bare and begins > first
 
 
 def _said_again(one: Account, two: Account) -> dt.date | None:
     """The printed day on which the second says what comes again and again, where one voice has said both."""
-    said = two.telling.said
+    said = two.said
     return said.earliest if said is not None and one.recurs and two.recurs and one.voices & two.voices else None
 
 
 def two_lists(one: Account, two: Account) -> bool:
     """Printed stretches of a few days that overlap at their edges ("on 5 and 6 May", "on 6 and 7 May") are two."""
-    first, second = one.telling.when, two.telling.when
+    first, second = one.when, two.when
     if first.earliest is None or first.latest is None or second.earliest is None or second.latest is None:
         return False
     if one.states or not all(0 < dating.width(when) <= _SOON and when.nature == "extent" for when in (first, second)):
@@ -107,7 +106,7 @@ def two_lists(one: Account, two: Account) -> bool:
 
 def two_stretches(one: Account, two: Account) -> bool:
     """A stretch of time is not one many times as long ("on 1 and 2 May", "over the last two weeks")."""
-    dates = [account.telling.when for account in (one, two)]
+    dates = [account.when for account in (one, two)]
     if one.states or any(when.nature != "extent" for when in dates):
         return False
     short, long = sorted(dating.width(when) + 1 for when in dates)
@@ -116,8 +115,8 @@ def two_stretches(one: Account, two: Account) -> bool:
 
 def stretch_and_moment(one: Account, two: Account) -> bool:
     """What has lasted since September is not what happened in a week of October, though the week lies within."""
-    lasting = [a.telling.when for a in (one, two) if a.telling.when.nature == "extent"]
-    points = [a.telling.when for a in (one, two) if a.telling.when.nature == "point" and a.telling.when.earliest]
+    lasting = [a.when for a in (one, two) if a.when.nature == "extent"]
+    points = [a.when for a in (one, two) if a.when.nature == "point" and a.when.earliest]
     if one.states or len(lasting) != 1 or len(points) != 1 or dating.width(lasting[0]) <= _LONG:
         return False
     if dating.width(points[0]) > _LONG or lasting[0].start is None:
@@ -140,13 +139,13 @@ def two_figures(one: Account, two: Account) -> bool:
 
 def _detail(one: Account, two: Account, first: float, second: float) -> bool:
     """A number as first reports have it of one event: one day, one precise place, one kind, not two sides' word."""
-    if one.telling.kind not in two.kin or not one.near & two.near:
+    if one.kind not in two.kin or not one.near & two.near:
         return False
     if figures.ratio(first, second) > _DETAIL:
         return _grown(one, two, first, second)
-    if one.telling.standing in SPOKEN and two.telling.standing in SPOKEN:
+    if one.standing in SPOKEN and two.standing in SPOKEN:
         return False
-    return all(dating.width(account.telling.when) <= 1 for account in (one, two))
+    return all(dating.width(account.when) <= 1 for account in (one, two))
 
 
 def _grown(one: Account, two: Account, first: float, second: float) -> bool:

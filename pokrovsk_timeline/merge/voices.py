@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 
 from pokrovsk_timeline.knowledge.sameness import Sameness
@@ -31,11 +31,10 @@ def _endings(known: Sameness) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(known.tails.split()), frozenset(known.crowds.split())
 
 
-def full_names(tellings: Iterable[Telling]) -> Mapping[str, str]:
+def full_names(everyone: Set[str]) -> Mapping[str, str]:
     """Short name -> the one full name among all speakers that ends with it: "Trehubov" is "Viktor Trehubov"."""
-    everyone = sorted({speaker for telling in tellings for speaker in speakers(telling)})
     ends: dict[str, set[str]] = defaultdict(set)
-    for speaker in everyone:
+    for speaker in sorted(everyone):
         words = speaker.split()
         if len(words) > 1 and all(word[0].isupper() for word in words):
             ends[words[-1]].add(speaker)

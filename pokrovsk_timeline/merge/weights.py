@@ -74,7 +74,7 @@ def weights(items: Sequence[Account], topic: Topic) -> Weights:
 
 def _names(account: Account) -> frozenset[str]:
     """The ids that are weighed like words: actors, places and the kind of event."""
-    return frozenset(account.telling.actors) | account.precise | account.wide | {account.telling.kind}
+    return account.actors | account.precise | account.wide | {account.kind}
 
 
 def _known(topic: Topic) -> frozenset[str]:

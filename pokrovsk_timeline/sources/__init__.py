@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from pokrovsk_timeline.model import Article, Block, Problem
@@ -18,7 +19,7 @@ from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.sources.reading import Reading
 from pokrovsk_timeline.sources.words import languages
 
-__all__ = ["READERS", "Reading", "article", "read"]
+__all__ = ["READERS", "Reading", "article", "read", "stream"]
 
 READING = Reading()
 
@@ -33,14 +34,57 @@ def read(
 
     Never raises for an input. `settings.topic` names the folder of extracted texts in `Article.text_path`.
     """
+    made = list(stream(paths, settings, reading))
+    told = [one for one in made if isinstance(one, Problem)]
+    articles = tuple(one for one in made if isinstance(one, Article))
+    return articles, tuple(sorted(told, key=lambda one: (one.path, one.line, one.code, one.message)))
+
+
+class Stream(Iterable[Article | Problem]):
+    """The articles in the order of their ids, each read when it is asked for, and between them what could not be read;
+    `files` is how many files are read for them.
+    """
+
+    def __init__(self, files: int, items: Iterable[Article | Problem]) -> None:
+        self.files, self._items = files, items
+
+    def __iter__(self) -> Iterator[Article | Problem]:
+        return iter(self._items)
+
+
+def stream(paths: Sequence[Path], settings: Settings | None = None, reading: Reading = READING) -> Stream:
+    """The articles of these files and folders, as they are asked for.
+
+    Where a file holds many articles, all files are read first: their ids must not collide.
+    """
     files, problems = found(paths)
-    pieces, faults = _pieces(files, reading)
-    declared, more = _declarations(files, pieces)
     texts = "-".join(filter(None, (Path((settings or Settings()).topic).name, "texts")))
-    made = [_made(piece, declared.get(piece.id, NOTHING), texts, reading) for piece in pieces]
-    articles = sorted((one for one in made if isinstance(one, Article)), key=lambda one: one.id)
-    told = [*problems, *faults, *more, *(one for one in made if isinstance(one, Problem))]
-    return tuple(articles), tuple(sorted(told, key=lambda one: (one.path, one.line, one.code, one.message)))
+    return Stream(len(files), chain(problems, _streamed(files, texts, reading)))
+
+
+def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[Article | Problem]:
+    if any(_kind(file) in HOLDS_MANY for file in files):
+        pieces, faults = _pieces(files, reading)
+        declared, more = _declarations(files, [(piece.file, piece.id, _keys(piece)) for piece in pieces])
+        yield from (*faults, *more)
+        for piece in sorted(pieces, key=lambda one: one.id):
+            yield _made(piece, declared.get(piece.id, NOTHING), texts, reading)
+        return
+    named = ids(file.shown for file in files)
+    declared, more = _declarations(files, [(one, named[one.shown], _names(one, named[one.shown])) for one in files])
+    yield from more
+    for file in sorted(files, key=lambda one: named[one.shown]):
+        data = _bytes(file)
+        for page in _pages(file, data, reading):
+            if isinstance(page, Problem) or isinstance(data, Problem):
+                yield from (one for one in (page,) if isinstance(one, Problem))
+            else:
+                piece = Piece(file, named[file.shown], page, page.raw or data)
+                yield _made(piece, declared.get(piece.id, NOTHING), texts, reading)
+
+
+HOLDS_MANY = (".jsonl",)
+"""Kinds of file that hold an article a line."""
 
 
 def article(text: str, id: str = "text", declared: Declared | None = None, path: str = "") -> Article | Problem:
@@ -156,16 +200,20 @@ def _title(text: str, found: Iterable[Block]) -> str:
     )
 
 
-def _declarations(files: Sequence[Found], pieces: Sequence[Piece]) -> tuple[dict[str, Declared], list[Problem]]:
-    """Article id -> what the sidecars beside and above it declare; the nearest folder's word counts."""
+def _declarations(
+    files: Sequence[Found], known: Sequence[tuple[Found, str, set[str]]]
+) -> tuple[dict[str, Declared], list[Problem]]:
+    """Article id -> what the sidecars beside and above it declare; the nearest folder's word counts. `known` are the
+    articles: the file, the id, and the names under which a sidecar may speak of it.
+    """
     declared: dict[str, Declared] = {}
     problems: list[Problem] = []
     for place in sorted({file.file.parent / SIDECAR for file in files}, reverse=True):
         if not place.is_file():
             continue
-        inside = [piece for piece in pieces if piece.file.file.is_relative_to(place.parent)]
+        inside = [(id, names) for file, id, names in known if file.file.is_relative_to(place.parent)]
         shown = next(_beside(file, place) for file in files if file.file.is_relative_to(place.parent))
-        keys = {key: piece.id for piece in inside for key in _keys(piece)}
+        keys = {key: id for id, names in inside for key in names}
         others = {other.stem for other in place.parent.iterdir() if other.suffix.lower() in READERS}
         try:
             text = place.read_text("utf-8-sig")
@@ -185,7 +233,11 @@ def _keys(piece: Piece) -> set[str]:
     """The names under which a sidecar may speak of an article: one of many in a file has only its own."""
     if piece.page.line:
         return {piece.id, piece.page.id or piece.id}
-    return {piece.id, piece.file.file.name, piece.file.file.stem}
+    return _names(piece.file, piece.id)
+
+
+def _names(file: Found, id: str) -> set[str]:
+    return {id, file.file.name, file.file.stem}
 
 
 def _unread(files: Sequence[Found], place: Path) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 import os
 import signal
@@ -10,16 +9,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from types import TracebackType
 
 import msgspec
 
 from pokrovsk_timeline import stages
-from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import Article, Publication
 from pokrovsk_timeline.publication import Told as Linkable
-from pokrovsk_timeline.stages import Found, Here, Read, Stages, Told
+from pokrovsk_timeline.stages import Found, Here, Item, Read, Stages, Task, Told
 from pokrovsk_timeline.work import wire
 
 LEAST = 400_000
@@ -27,6 +25,9 @@ LEAST = 400_000
 
 BATCH = 60_000
 """Code points of a batch, about twenty reports: enough to pay for its way, few enough to keep all busy to the end."""
+
+KNOWN = 100
+"""Code points that an article counts for of which is known how it reads."""
 
 AHEAD = 2
 """Batches a process that wait for it; more would only take memory."""
@@ -49,33 +50,51 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def read(self, articles: Sequence[Article], topic: str, collected: dt.date | None) -> Iterable[Read]:
-        """Each article as far as it can be read by itself."""
-        if not self._pays(articles):
-            return Here().read(articles, topic, collected)
-        jobs = ((wire.encode(part), topic, collected) for part in _parts(articles))
-        return map(wire.read, self._done(_read, jobs))
+    def read(self, items: Iterable[Item], task: Task) -> Iterator[tuple[Article, Read]]:
+        """Each article as far as it can be read by itself; never many more articles are taken than are done."""
+        rest = iter(items)
+        first = list(_until(rest, LEAST if not self._asked else 0))
+        if not self._pays([article for article, _ in first]):
+            yield from Here().read(chain(first, rest), task)
+            return
+        batches = _batches(chain(first, rest))
+        waiting: deque[tuple[list[Item], Result | None]] = deque()
+        while True:
+            for batch in islice(batches, self._jobs * AHEAD - len(waiting)):
+                todo = [article for article, known in batch if known is None]
+                waiting.append((batch, self._submitted(_read, (wire.encode(todo), task)) if todo else None))
+            if not waiting:
+                return
+            batch, done = waiting.popleft()
+            made = iter(done() if done else ())
+            for article, known in batch:
+                yield article, known if known is not None else wire.read(next(made))
 
-    def find(self, articles: Sequence[Article], topic: str) -> Iterable[Found]:
+    def find(self, articles: Sequence[Article], task: Task) -> Iterable[Found]:
         """What each article says by itself."""
         if not self._pays(articles):
-            return Here().find(articles, topic)
-        jobs = ((wire.encode(part), topic) for part in _parts(articles))
+            return Here().find(articles, task)
+        jobs = ((wire.encode(part), task) for part in _parts(articles))
         return map(wire.found, self._done(_find, jobs))
 
-    def link(self, articles: Sequence[Article], found: Sequence[Found], topic: str) -> Iterable[Linkable]:
+    def link(self, articles: Sequence[Article], found: Sequence[Found], task: Task) -> Iterable[Linkable]:
         """What each article tells that another may tell of too."""
         if not self._pays(articles):
-            return Here().link(articles, found, topic)
-        return map(wire.linkable, self._done(_link, _link_jobs(articles, found, topic)))
+            return Here().link(articles, found, task)
+        jobs = ((wire.encode(part), _encoded(found[at : at + len(part)]), task) for at, part in _placed(articles))
+        return map(wire.linkable, self._done(_link, jobs))
 
     def tell(
-        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
+        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], task: Task
     ) -> Iterable[Told]:
         """What each article tells."""
         if not self._pays(articles):
-            return Here().tell(articles, found, windows, topic)
-        return map(wire.told, self._done(_tell, _jobs(articles, found, windows, topic)))
+            return Here().tell(articles, found, windows, task)
+        jobs = (
+            (wire.encode(part), _encoded(found[at : at + len(part)]), wire.encode(windows[at : at + len(part)]), task)
+            for at, part in _placed(articles)
+        )
+        return map(wire.told, self._done(_tell, jobs))
 
     def _pays(self, articles: Sequence[Article]) -> bool:
         many = self._asked or sum(len(one.text) for one in articles) >= LEAST
@@ -123,22 +142,39 @@ def _parts(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
         yield articles[first:]
 
 
-def _link_jobs(articles: Sequence[Article], found: Sequence[Found], topic: str) -> Iterator[tuple[object, ...]]:
+def _placed(articles: Sequence[Article]) -> Iterator[tuple[int, Sequence[Article]]]:
+    """Each batch with the place of its first article."""
     at = 0
     for part in _parts(articles):
-        end = at + len(part)
-        yield wire.encode(part), [wire.encode(one) for one in found[at:end]], topic
-        at = end
+        yield at, part
+        at += len(part)
 
 
-def _jobs(
-    articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
-) -> Iterator[tuple[object, ...]]:
-    at = 0
-    for part in _parts(articles):
-        end = at + len(part)
-        yield wire.encode(part), [wire.encode(one) for one in found[at:end]], wire.encode(windows[at:end]), topic
-        at = end
+def _encoded(found: Sequence[Found]) -> list[bytes]:
+    return [wire.encode(one) for one in found]
+
+
+def _until(items: Iterator[Item], size: int) -> Iterator[Item]:
+    """The first items, up to so many code points of articles, two at least."""
+    for at, item in enumerate(items):
+        yield item
+        size -= len(item[0].text)
+        if size <= 0 and at:
+            return
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in their order, parted into batches by what is to be read of them."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item[0].text) if item[1] is None else KNOWN
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 # ------------------------------------------------------------------------------------------- inside such a process
@@ -161,23 +197,19 @@ _ARTICLES = msgspec.msgpack.Decoder(tuple[Article, ...])
 _WINDOWS = msgspec.msgpack.Decoder(tuple[Publication, ...])
 
 
-def _read(articles: bytes, topic: str, collected: dt.date | None) -> list[bytes]:
-    about = topic_named(topic)
-    return [wire.encode(stages.read(one, about, collected)) for one in _ARTICLES.decode(articles)]
+def _read(articles: bytes, task: Task) -> list[bytes]:
+    return [wire.encode(stages.read(one, task)) for one in _ARTICLES.decode(articles)]
 
 
-def _link(articles: bytes, found: Sequence[bytes], topic: str) -> list[bytes]:
-    given = [wire.found(one) for one in found]
-    return [wire.encode(one) for one in Here().link(_ARTICLES.decode(articles), given, topic)]
+def _find(articles: bytes, task: Task) -> list[bytes]:
+    return [wire.encode(stages.find(one, task)) for one in _ARTICLES.decode(articles)]
 
 
-def _find(articles: bytes, topic: str) -> list[bytes]:
-    about = topic_named(topic)
-    return [wire.encode(stages.find(one, about)) for one in _ARTICLES.decode(articles)]
+def _link(articles: bytes, found: Sequence[bytes], task: Task) -> list[bytes]:
+    pairs = zip(_ARTICLES.decode(articles), map(wire.found, found), strict=True)
+    return [wire.encode(stages.link(*one, task)) for one in pairs]
 
 
-def _tell(articles: bytes, found: Sequence[bytes], windows: bytes, topic: str) -> list[bytes]:
-    about = topic_named(topic)
-    known = (wire.found(one).mentions for one in found)
-    jobs = zip(_ARTICLES.decode(articles), known, _WINDOWS.decode(windows), strict=True)
-    return [wire.encode(stages.tell(*one, about)) for one in jobs]
+def _tell(articles: bytes, found: Sequence[bytes], windows: bytes, task: Task) -> list[bytes]:
+    jobs = zip(_ARTICLES.decode(articles), map(wire.found, found), _WINDOWS.decode(windows), strict=True)
+    return [wire.encode(stages.tell(*one, task)) for one in jobs]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,9 +14,12 @@ from pokrovsk_timeline.model import Article, Block, Problem, Publication
 from pokrovsk_timeline.publication import Told as Linkable
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.reading import Reading
-from pokrovsk_timeline.stages import Found, Read, Stages, Told
+from pokrovsk_timeline.stages import Found, Item, Read, Stages, Task, Told
 from pokrovsk_timeline.work import wire
 from pokrovsk_timeline.work.store import Store
+
+AT_A_TIME = 100
+"""Articles that are looked up together."""
 
 AT_ONCE = 2000
 """Articles after which what was learned is kept: what is interrupted has not learned for nothing."""
@@ -31,43 +34,59 @@ class Remembering:
         self._stages, self._store = stages, store
         self.reading = RememberedReading(store)
 
-    def read(self, articles: Sequence[Article], topic: str, collected: dt.date | None) -> list[Read]:
+    def read(self, items: Iterable[Item], task: Task) -> Iterator[tuple[Article, Read]]:
         """Each article as far as it can be read by itself."""
+        known, missing = _task(task), dict[str, bytes]()
+        fresh: dict[bytes, bytes] = {}
+        for article, one in self._stages.read(self._looked_up(items, known, missing), task):
+            if (key := missing.pop(article.id, None)) is not None:
+                fresh[key] = wire.encode(one)
+            if len(fresh) >= AT_ONCE:
+                self._store.put(fresh)
+                fresh = {}
+            yield article, one
+        self._store.put(fresh)
         self.reading.keep()
-        known, day = topic_digest(topic), str(collected).encode()
-        keys = [_key(b"read", known, day, wire.encode(one)) for one in articles]
-        return self._all(
-            keys, wire.read, lambda some: self._stages.read([articles[at] for at in some], topic, collected)
-        )
 
-    def link(self, articles: Sequence[Article], found: Sequence[Found], topic: str) -> list[Linkable]:
+    def _looked_up(self, items: Iterable[Item], task: bytes, missing: dict[str, bytes]) -> Iterator[Item]:
+        """The items with what is remembered of them; the keys of all others join the missing."""
+        rest = iter(items)
+        while part := list(islice(rest, AT_A_TIME)):
+            keys = [_key(b"read", task, wire.encode(article)) for article, _ in part]
+            known = self._known(keys, wire.read)
+            for key, (article, _) in zip(keys, part, strict=True):
+                if key not in known:
+                    missing[article.id] = key
+                yield article, known.get(key)
+
+    def find(self, articles: Sequence[Article], task: Task) -> list[Found]:
+        """What each article says by itself."""
+        known = _task(task)
+        keys = [_key(b"find", known, wire.encode(one)) for one in articles]
+        return self._all(keys, wire.found, lambda some: self._stages.find([articles[at] for at in some], task))
+
+    def link(self, articles: Sequence[Article], found: Sequence[Found], task: Task) -> list[Linkable]:
         """What each article tells that another may tell of too."""
-        known = topic_digest(topic)
+        known = _task(task)
         keys = [_key(b"link", known, wire.encode(one)) for one in articles]
         return self._all(
             keys,
             wire.linkable,
-            lambda some: self._stages.link([articles[at] for at in some], [found[at] for at in some], topic),
+            lambda some: self._stages.link([articles[at] for at in some], [found[at] for at in some], task),
         )
 
-    def find(self, articles: Sequence[Article], topic: str) -> list[Found]:
-        """What each article says by itself."""
-        known = topic_digest(topic)
-        keys = [_key(b"find", known, wire.encode(one)) for one in articles]
-        return self._all(keys, wire.found, lambda some: self._stages.find([articles[at] for at in some], topic))
-
     def tell(
-        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], topic: str
+        self, articles: Sequence[Article], found: Sequence[Found], windows: Sequence[Publication], task: Task
     ) -> list[Told]:
         """What each article tells."""
-        known = topic_digest(topic)
+        known = _task(task)
         pairs = zip(articles, windows, strict=True)
         keys = [_key(b"tell", known, wire.encode(one), wire.encode(window)) for one, window in pairs]
         return self._all(
             keys,
             wire.told,
             lambda some: self._stages.tell(
-                [articles[at] for at in some], [found[at] for at in some], [windows[at] for at in some], topic
+                [articles[at] for at in some], [found[at] for at in some], [windows[at] for at in some], task
             ),
         )
 
@@ -126,6 +145,8 @@ class RememberedReading(Reading):
         if value is None:
             value = read()
             self._fresh[key] = wire.encode(value)
+            if len(self._fresh) >= AT_ONCE:
+                self.keep()
         return value
 
 
@@ -149,6 +170,11 @@ def _key(*parts: bytes) -> bytes:
     for part in parts:
         digest.update(len(part).to_bytes(8, "little") + part)
     return digest.digest()
+
+
+def _task(task: Task) -> bytes:
+    """All that a task says."""
+    return _key(topic_digest(task.topic), str(task.collected).encode(), str(task.whole).encode())
 
 
 def topic_digest(name: str) -> bytes:

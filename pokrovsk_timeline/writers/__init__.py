@@ -35,10 +35,13 @@ class RenderWithTexts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
+    """A format; one that is `lean` shows neither articles nor what was left out."""
+
     name: str
     suffix: str
     render: Render
     with_texts: RenderWithTexts | None = None
+    lean: bool = False
 
     def written(self, timeline: Timeline, home: str, texts: Mapping[str, str]) -> str:
         """The text of the format, made with the articles where it can use them."""
@@ -51,7 +54,7 @@ FORMATS: dict[str, Format] = {
         Format("yaml", ".yaml", as_yaml.render),
         Format("markdown", ".md", as_markdown.render),
         Format("json", ".json", as_json.render),
-        Format("jsonl", ".jsonl", as_jsonl.render),
+        Format("jsonl", ".jsonl", as_jsonl.render, lean=True),
         Format("csv", ".csv", as_csv.render),
         Format("html", ".html", as_html.render, as_html.with_texts),
         Format("geojson", ".geojson", as_geojson.render),

@@ -1,0 +1,92 @@
+"""Values of which there may be very many, kept as they are while they are few and packed as bytes from then on."""
+
+from __future__ import annotations
+
+import zlib
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from pokrovsk_timeline.model import Article
+
+LARGE = 4_000_000
+"""Code points of articles from which on those that follow are packed."""
+
+MANY = 20_000
+"""Values from which on those that follow are packed."""
+
+OPEN = 256
+"""Articles that stay open of those that are packed."""
+
+LEVEL = 1
+"""How hard texts are pressed: the least, which takes a third of the room for next to no time."""
+
+T = TypeVar("T")
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_ARTICLE = msgspec.msgpack.Decoder(Article)
+
+
+class Shelf(Mapping[str, Article]):
+    """Articles by their ids, in the order in which they were put there."""
+
+    def __init__(self, large: int = LARGE) -> None:
+        self._kept: dict[str, Article | bytes] = {}
+        self._large, self._size = large, 0
+        self._open: OrderedDict[str, Article] = OrderedDict()
+
+    def put(self, article: Article) -> None:
+        """One article more."""
+        self._size += len(article.text)
+        packed = self._size > self._large
+        self._kept[article.id] = zlib.compress(_ENCODER.encode(article), LEVEL) if packed else article
+
+    def __getitem__(self, id: str) -> Article:
+        one = self._kept[id]
+        if isinstance(one, Article):
+            return one
+        if id not in self._open:
+            self._open[id] = _ARTICLE.decode(zlib.decompress(one))
+            if len(self._open) > OPEN:
+                self._open.popitem(last=False)
+        return self._open[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._kept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+class Pile(Collection[T]):
+    """Values of one kind in their order."""
+
+    def __init__(self, kind: type[T], many: int = MANY) -> None:
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._kind, self._many = kind, many
+        self._kept: list[T | bytes] = []
+
+    def put(self, value: T) -> None:
+        """One value more."""
+        self._kept.append(value if len(self._kept) < self._many else _ENCODER.encode(value))
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.opened, self._kept)
+
+    def kept(self) -> Iterator[T | bytes]:
+        """The values as they are kept."""
+        return iter(self._kept)
+
+    def opened(self, one: T | bytes) -> T:
+        """The value of what is kept."""
+        return self._decode(one) if isinstance(one, bytes) else one
+
+    def __contains__(self, value: object) -> bool:
+        return any(one == value for one in self)
+
+    def __len__(self) -> int:
+        return len(self._kept)
