@@ -127,6 +127,21 @@ def test_front_matter_declares_and_is_no_part_of_the_article(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: Orlec: the ferry stops", "Orlec: the ferry stops"),
+        ('title: Orlec: the "last" ferry: gone', 'Orlec: the "last" ferry: gone'),
+        ("title: 'Orlec: the ferry stops'", "Orlec: the ferry stops"),
+        ("title: Orlec stops at 10:30", "Orlec stops at 10:30"),
+    ],
+)
+def test_a_headline_in_front_matter_may_have_a_colon(line: str, title: str, tmp_path: Path) -> None:
+    (tmp_path / "ferry.md").write_text(f"---\n{line}\ndate: 2025-06-27\n---\n{STORY}")
+    (ferry,), problems = sources.read([tmp_path])
+    assert (ferry.title, ferry.declared, list(problems)) == (title, dt.date(2025, 6, 27), [])
+
+
 def test_the_sidecar_counts_more_than_front_matter(tmp_path: Path) -> None:
     (tmp_path / "ferry.md").write_text(f"---\ndate: 2025-06-27\npublication: The Page\n---\n{STORY}")
     (tmp_path / "sources.yaml").write_text("ferry: {published: 2025-06-28}\n")

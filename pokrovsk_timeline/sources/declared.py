@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -24,6 +26,7 @@ ALIASES = {  # of front matter only
 }
 GRADES = "ABCDEF"
 ADDRESSES = ("url", "archive_url")
+WITH_COLON = re.compile(r"^(\w+: +)([^\s\"'\[{|>&*!%@`#][^#\n]*?: [^#\n]*?)[ \t]*$", re.MULTILINE)
 DEEPEST = 20  # levels of a tree; an entry needs three
 UNREADABLE = "write the day as YYYY-MM-DD"
 
@@ -90,7 +93,7 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
     problems: list[Problem] = []
     declared = Declared()
     seen: set[str] = set()
-    for key, value in _pairs(text, path, problems, above=1):
+    for key, value in _pairs(_with_colons(text), path, problems, above=1):
         name = ALIASES.get(key.value, key.value)
         if name in KEYS and key.value in seen:
             line = key.start_mark.line + 2
@@ -102,6 +105,13 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
         if name in KEYS and isinstance(one, yaml.ScalarNode):
             declared = _with(declared, name, one, path, problems, above=1)
     return declared, tuple(problems)
+
+
+def _with_colons(text: str) -> str:
+    """Front matter with quotation marks around values that have a colon of their own, as headlines do ("title: Orlec:
+    the ferry stops"): a line is a key and what stands behind it, whatever YAML makes of that.
+    """
+    return WITH_COLON.sub(lambda line: f"{line[1]}{json.dumps(line[2], ensure_ascii=False)}", text)
 
 
 def _pairs(text: str, path: str, problems: list[Problem], above: int = 0) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
