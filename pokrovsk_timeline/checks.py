@@ -5,19 +5,29 @@ Notes: nothing here keeps a timeline from being right.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pokrovsk_timeline import dates
+from pokrovsk_timeline.events.scene import known_names
 from pokrovsk_timeline.knowledge import language
+from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Dated, Problem, Publication, Timeline
+from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.sentences import Sentence, sentences
 
+ENGLISH = "en"
+NAME = re.compile(r"(?<![\w“\"‘'.-])[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*(?: [A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*)*(?!-?\w)")
 CITED = ("title", "publisher", "url")
 """What a citation of an article wants."""
 
 LONGEST = 90
 """Characters of a quotation in a note."""
+
+OFTEN, SHOWN = 3, 15
+"""Sentences from which on a name is worth a note, and how many names are shown."""
 
 
 def notes(articles: Sequence[Article], timeline: Timeline, topic: Topic) -> tuple[Problem, ...]:
@@ -56,6 +66,36 @@ def contradictions(timeline: Timeline) -> Iterator[Problem]:
         what = f"accounts differ ({one.kind}), {one.about}: {sides}"
         hint = f"see `timeline explain {one.events[0]}`" if one.events else ""
         yield Problem(paths.get(first.article, first.article), first.line, "contradiction", what, hint, "note")
+
+
+def unnamed(articles: Sequence[Article], topic: Topic, folder: str) -> Iterator[Problem]:
+    """The names that articles use most and the topic, a user's own folder, does not know: most of what a timeline
+    misses, it lacks a name for.
+    """
+    used: Counter[str] = Counter()
+    for article in articles:
+        if article.language == ENGLISH:
+            dated = [(one.start, one.end) for one in dates.find(article.text, language(ENGLISH))]
+            used.update(one for sentence in sentences(article) for one in _names(sentence, dated, topic))
+    often = [(name, count) for name, count in used.most_common() if count >= OFTEN][:SHOWN]
+    if often:
+        listed = ", ".join(f"{name} ({count})" for name, count in often)
+        what = f"names that the topic does not know: {listed}"
+        hint = "add the places and actors among them to places.yaml and actors.yaml"
+        yield Problem(folder, 0, "unknown-names", what, hint, "note")
+
+
+def _names(sentence: Sentence, dated: Sequence[tuple[int, int]], topic: Topic) -> set[str]:
+    """The names in a sentence without their roles, but for its first word, dates, and all that the topic knows."""
+    roles, known = words(prose(ENGLISH).role_words), known_names(topic)
+    found = set()
+    for match in NAME.finditer(sentence.text):
+        start = sentence.start + match.start()
+        parts = [one for one in match[0].split() if one.casefold() not in roles]
+        of_date = any(a <= start < b for a, b in dated)
+        if match.start() and parts and not of_date and known.isdisjoint(one.casefold() for one in parts):
+            found.add(" ".join(parts))
+    return found
 
 
 def _cut(quote: str) -> str:

@@ -80,6 +80,18 @@ def test_an_article_that_no_event_cites_wants_no_citation() -> None:
     assert not [one for one in checks.uncited(timeline) if one.path == unused.path and "zzz" in one.hint]
 
 
+def test_names_that_an_own_topic_lacks_are_told_by_how_often_they_stand(folder: Path, run) -> None:
+    said = "The mayor of Orlec met General Petra Novak on Monday. "
+    text = f"{said * 3}\n\nTroops in Orlec left the Vell. Novak-led men stayed. Then Lukoria lost Tarn.\n"
+    (folder / "news" / "a.txt").write_text(text, "utf-8")
+    assert run("init", "own", "--title", "War", "--place", "Tarn", "--party", "Lukoria/Lukorian").code == 0
+    found = json.loads(run("check", "news", "--topic", "own", "--output-format", "json").out)
+    assert [one["message"] for one in found if one["code"] == "unknown-names"] == [
+        "names that the topic does not know: Orlec (4), Petra Novak (3)"
+    ]
+    assert "unknown-names" not in codes(run, "news")
+
+
 HOSTILE = "::error file=x::y%0A\x1b[31m\u202e\u2028,title=z::\n::stop-commands::t"
 
 

@@ -291,6 +291,29 @@ def test_a_new_topic_begins_with_what_its_user_says(tmp_path: Path, run) -> None
     assert "claim" in [standing for _, standing in told]
 
 
+def test_without_options_a_new_topic_is_asked_for(tmp_path: Path) -> None:
+    answers = b"Battle of Tarn\n Tarn , Port Vell\nLukoria/Lukorian\n"
+    process, end = pty.fork()
+    if process == 0:
+        environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "pokrovsk_timeline", "init", str(tmp_path / "tarn")]
+        os.execve(sys.executable, command, environment)
+    os.write(end, answers)
+    try:
+        while os.read(end, 65536):
+            pass
+    except OSError:  # the other side is closed
+        pass
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    os.close(end)
+    assert yaml.safe_load((tmp_path / "tarn" / "topic.yaml").read_text())["title"] == "Battle of Tarn"
+    assert [one["name"] for one in yaml.safe_load((tmp_path / "tarn" / "places.yaml").read_text())] == [
+        "Tarn",
+        "Port Vell",
+    ]
+    assert yaml.safe_load((tmp_path / "tarn" / "actors.yaml").read_text())[1]["name"] == "Lukorian forces"
+
+
 def test_a_new_topic_loads_and_builds(tmp_path: Path, run) -> None:
     assert run("init", str(tmp_path / "orlec")).code == 0
     article = tmp_path / "news" / "a.txt"

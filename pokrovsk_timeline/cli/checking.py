@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from pokrovsk_timeline.checks import notes
+from pokrovsk_timeline.checks import notes, unnamed
 from pokrovsk_timeline.cli import correcting, progress
 from pokrovsk_timeline.cli.configuration import Given, settle
 from pokrovsk_timeline.cli.talk import clean, complain, problem, say
@@ -39,7 +40,9 @@ def check(given: Given, form: str) -> int:
             corrections=corrections,
             stages=at.stages,
         )
-        noted = notes(articles, made, topic(settings.topic))
+        about = topic(settings.topic)
+        noted = notes(articles, made, about)
+        noted += tuple(unnamed(articles, about, settings.topic)) if Path(settings.topic).is_dir() else ()
     found = (*(correcting.placed(one, file) for one in made.problems), *noted)
     problems = sorted(found, key=lambda one: (one.path, one.line, SEVERITIES.index(one.severity)))
     for line in LISTINGS[form](problems):

@@ -151,7 +151,7 @@ def init(
     ] = None,
     debug: Debug = False,
 ) -> None:
-    """Make a folder for a new topic, with files that explain themselves."""
+    """Make a folder for a new topic, with files that explain themselves; without options you are asked."""
     from pokrovsk_timeline.cli import knowing
     from pokrovsk_timeline.knowledge.beginning import NewTopic
 
