@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from pokrovsk_timeline import dates, events, sources
+from pokrovsk_timeline.events import Told
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import Topic, topic
 from pokrovsk_timeline.model import Article, Publication, Telling
@@ -29,14 +30,19 @@ def everywhere() -> Topic:
 
 
 def tell(text: str, published: str, code: str, about: Topic) -> tuple[Telling, ...]:
-    """What an article of that day and language tells."""
+    """The events that an article of that day and language tells."""
+    return read(text, published, code, about)[1].tellings
+
+
+def read(text: str, published: str, code: str, about: Topic) -> tuple[str, Told]:
+    """The text of an article of that day and language, and what it tells."""
     article = sources.article(text, "example", Declared(language=code))
     assert isinstance(article, Article)
     day = dt.date.fromisoformat(published)
     window = Publication(day, day, basis="declared")
     found = dates.find(article.text, language(code))
     dated = dates.date(dates.in_body(article, found), window)
-    return events.tell(article, dated, window, language(code), about).tellings
+    return article.text, events.tell(article, dated, window, language(code), about)
 
 
 def score(code: str) -> tuple[Counter[str], Counter[str], list[str]]:

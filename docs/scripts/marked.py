@@ -146,6 +146,16 @@ FLOORS: tuple[tuple[str, str, dict[str, str]], ...] = (
         },
     ),
     (
+        "told_floors.yaml",
+        "uk",
+        {"real": "Ukrainian articles: events told that are no invention", "found": "Ukrainian articles: events found"},
+    ),
+    (
+        "told_floors.yaml",
+        "ru",
+        {"real": "Russian articles: events told that are no invention", "found": "Russian articles: events found"},
+    ),
+    (
         "serial_floors.yaml",
         "held_out",
         {
