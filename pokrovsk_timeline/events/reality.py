@@ -6,7 +6,7 @@ Conditions, forecasts, intentions, questions, opinions, hopes, habits, standing 
 from __future__ import annotations
 
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.vouching import gainsaid, governed, is_reckoned, swallowed, unvouched
+from pokrovsk_timeline.events.vouching import gainsaid, governed, is_believed, is_reckoned, swallowed, unvouched
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
@@ -116,6 +116,8 @@ def _phrases(reading: Reading, clause: Clause) -> str:
         return "rhetoric"
     if is_reckoned(reading):
         return "anonymous"
+    if is_believed(reading, clause):
+        return "opinion"
     if phrases(prose.disbelieved).search(reading.sentence.text):
         return "anonymous"
     if phrases(prose.hedges).search(reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):

@@ -96,7 +96,14 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)
     judges = stance == "denies" and calls_bad(reading, clause)
-    if not stance or clause.verbs.passive or clause.verbs.negated or _accords(reading, clause) or judges:
+    quoted_as = clause.verbs.passive and _is_quoted(reading, clause)
+    if (
+        not stance
+        or (clause.verbs.passive and not quoted_as)
+        or clause.verbs.negated
+        or _accords(reading, clause)
+        or judges
+    ):
         return None
     denied = denied_object(reading, clause) if stance == "denies" and not clause.verbs.negated else ""
     bare = denied == "bare"
@@ -109,7 +116,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
             for i, c in enumerate(reading.clauses)
             if i != index and not (stance_of(reading, c) and i in hanging) and not _after_saying(reading, i, index)
         )
-    weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak)
+    weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak) and not quoted_as
     if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):
         return None
     who = (find_keeper if kept else find_speaker)(reading, clause, index, topic, memory)
@@ -120,6 +127,12 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     if _nobody(reading, clause):
         who = replace(who, anonymous=True)
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
+
+
+def _is_quoted(reading: Reading, clause: Clause) -> bool:
+    """True of "Syrskyi was quoted as saying", "is reported to have said": the subject speaks."""
+    after = reading.between(clause.verbs.last + 1, min(clause.end, clause.verbs.last + 5)).lower()
+    return any(after.startswith(phrase) for phrase in reading.lexicon.prose.quoted_as)
 
 
 def _nobody(reading: Reading, clause: Clause) -> bool:

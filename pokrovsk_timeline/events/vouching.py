@@ -29,6 +29,16 @@ def is_reckoned(reading: Reading) -> bool:
     return False
 
 
+def is_believed(reading: Reading, clause: Clause) -> bool:
+    """True of what stands before ", US intelligence believes." at the end of the sentence."""
+    last = reading.clauses[-1]
+    if last is clause or last.verbs.lemma not in words(reading.lexicon.prose.opinion) or last.verbs.shape != "finite":
+        return False
+    opens = last.first < len(reading.tokens) and reading.tokens[last.first].low == ","
+    rest = reading.tokens[last.verbs.last + 1 :]
+    return opens and not last.verbs.modal and all(t.tag in ("punct", "date") for t in rest)
+
+
 def governed(reading: Reading, clause: Clause) -> str:
     """What a verb of thinking, hoping or denying knowledge governs is no more real than that verb."""
     above = governor(reading, clause)

@@ -135,6 +135,7 @@ class Prose:
     instead: tuple[str, ...]
     surely: str
     it: str
+    quoted_as: tuple[str, ...]
     faked: str
     content_leads: str
     judging: str

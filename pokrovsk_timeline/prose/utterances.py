@@ -31,7 +31,10 @@ def find_utterance(tokens: Sequence[Token], at: int, lexicon: Lexicon, group: Ve
     ):
         return Verbs(at, at, past, "finite", "past")
     if present in lexicon.stances and (
-        _before_that(tokens, at, ("name",)) or _before_colon(tokens, at) or _without_that(tokens, at, present, lexicon)
+        _before_that(tokens, at, ("name",))
+        or _before_colon(tokens, at)
+        or _without_that(tokens, at, present, lexicon)
+        or _closing(tokens, at)
     ):
         return Verbs(at, at, present, "finite", "present")
     return None
@@ -57,6 +60,18 @@ def _as_told(tokens: Sequence[Token], at: int) -> bool:
         low -= 1
     opener = tokens[low] if tokens[low].low == "as" else tokens[low - 1] if low > 0 else None
     return opener is not None and opener.low == "as" and low < at
+
+
+def _closing(tokens: Sequence[Token], at: int) -> bool:
+    """ "..., reports TASS.", "..., TASS reports, citing the ministry."."""
+    nexts = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at - 1].low == ",":
+        return nexts is not None and nexts.tag == "name" and tokens[at].form("s") != ""
+    low = at
+    while low > 0 and tokens[low - 1].tag in ("name", "det"):
+        low -= 1
+    ends = nexts is None or nexts.tag == "punct"
+    return ends and 0 < low < at and tokens[low - 1].low == "," and tokens[at].form("s") != ""
 
 
 def _goes_on(tokens: Sequence[Token], at: int, lemma: str, lexicon: Lexicon) -> bool:
