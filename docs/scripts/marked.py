@@ -5,6 +5,7 @@ The first column is written by hand (a phrase, a sentence); the others say what 
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import importlib
 import re
@@ -20,6 +21,7 @@ from pokrovsk_timeline.events import reality
 from pokrovsk_timeline.knowledge.beginning import NewTopic
 from pokrovsk_timeline.knowledge.beginning import filled as filled_topic
 from pokrovsk_timeline.model import Article, Event, LeftOut
+from pokrovsk_timeline.selection import NOT_SHOWN
 from pokrovsk_timeline.sources.declared import Declared
 from pokrovsk_timeline.writers import FORMATS, Format, wording
 
@@ -106,6 +108,34 @@ def reasons(_: Cells, __: str) -> Table:
     return ["reason", "what it is"], [[f"`{name}`", words] for name, words in split]
 
 
+# How a problem is made: the names of the arguments, and at the end the severity where none is given.
+PROBLEMS = {
+    "Problem": ("path", "line", "code", "message", "hint", "severity", "warning"),
+    "_refused": ("path", "code", "message", "error"),
+}
+
+
+def problems(rows: Cells, _: str) -> Table:
+    """Every problem that the code names, with its severities and what is said of it here."""
+    said = {row[0]: row[2] for row in rows}
+    named: dict[str, set[str]] = {}
+    for file in sorted((TESTS.parent / "pokrovsk_timeline").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in PROBLEMS:
+                given = dict(zip(PROBLEMS[name], node.args, strict=False))
+                given |= {one.arg: one.value for one in node.keywords if one.arg}
+                code, severity = given["code"], given.get("severity", ast.Constant(PROBLEMS[name][-1]))
+                if isinstance(code, ast.Constant) or ast.unparse(code) == "NOT_SHOWN":
+                    known = getattr(severity, "value", "warning or error")
+                    named.setdefault(getattr(code, "value", NOT_SHOWN), set()).add(known)
+    order = [row[0].strip("`") for row in rows if row[0].strip("`") in named]
+    codes = order + sorted(set(named) - set(order))
+    return ["problem", "severity", "what it means"], [
+        [f"`{one}`", " or ".join(sorted(named[one])), said.get(f"`{one}`") or one.replace("-", " ")] for one in codes
+    ]
+
+
 def floors(_: Cells, __: str) -> Table:
     """What the tests hold: figures below which no change is taken."""
     rows = []
@@ -173,6 +203,7 @@ MAKERS: dict[str, Callable[[Cells, str], Table]] = {
     "windows": windows,
     "reasons": reasons,
     "floors": floors,
+    "problems": problems,
 }
 
 
