@@ -3,6 +3,7 @@ What a build remembers goes into a folder of the test run's own.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from commands import Ran, Run
 from hypothesis import settings
 
 from pokrovsk_timeline import cli
+
+# Run in the background of a shell, tests inherit an ignored Ctrl-C, and so would the commands that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=1000)
