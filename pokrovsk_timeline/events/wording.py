@@ -179,6 +179,8 @@ def tidy(text: str, reading: Reading) -> str:
     text = re.sub(r", \w+ing$", "", text.rstrip(" ,"))
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
+    if text.count('"') % 2:
+        text = text.replace('"', "")
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
     return text.strip(" ,;:—–-.").replace(",,", ",")
 
