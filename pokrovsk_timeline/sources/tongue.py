@@ -18,7 +18,7 @@ from pokrovsk_timeline.sources.words import languages, rivals, words
 SAMPLE = 20_000  # characters that are looked at
 ENOUGH = 12  # words; a shorter text shows only its script, and another language only by two of its words
 SHARE = 0.15  # of function words; running text has 0.3 to 0.5, another language of the same script less than 0.1
-CLEAR, LONG = 0.3, 100  # so large a share of so many words has no text in another language
+CLEAR, LONG = 0.35, 100  # so large a share of so many words has no text in another language
 OWN = 0.02  # of letters that it alone has; running text has two to three times as many
 FOREIGN = 0.005  # of letters that the language has not; another language of the script has four times as many
 FEW = 2  # words that show a short text to be in another language
@@ -59,7 +59,8 @@ def recognise(text: str, known: Mapping[str, Tongue], enough: int = ENOUGH) -> s
         return best
     other = max((_share(counted, size, words) for words in rivals() if _may_be(words, script, sample)), default=0.0)
     if size < enough:
-        return "" if other > fits[best] and other * size >= FEW else best
+        silent = size >= ENOUGH and not fits[best]
+        return "" if silent or (other > fits[best] and other * size >= FEW) else best
     sure = (code for code in fits if fits[code] >= SHARE or _is_own(sample, known[code]))
     surest = max(sure, key=lambda code: fits[code], default="")
     return surest if surest and fits[surest] >= other else ""
