@@ -59,13 +59,16 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tup
 
 
 def _begins_ahead(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> bool:
-    """True where the word for "since" means "from": behind a verb of what is to come, and not in what will be the
+    """True where the word for "since" means "from": beside a verb of what is to come, and not in what will be the
     greatest since then.
     """
     if not cues.infinitives:
         return False
     left = range(one.first - 1, max(-1, one.first - _REACH), -1)
     direction, at = _nearest(left, tokens, cues, inside)
+    if not direction:
+        right = range(one.last, min(len(tokens.words), one.last + _REACH))
+        direction, at = _nearest(right, tokens, cues, inside)
     verb, *behind = [word.lower() for word in tokens.words[max(0, at) : at + 3]] or [""]
     goes_on = any(word.endswith(cues.infinitives) for word in behind)
     return direction == "future" and (verb not in cues.passive or goes_on)
