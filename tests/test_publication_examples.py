@@ -89,6 +89,13 @@ def test_every_example_is_possible(part):
         assert SHORTEST.get(part, 80) <= len(one["text"].split()) <= 250, name
 
 
+@pytest.mark.parametrize("text", yaml.safe_load((FOLDER / "coming.yaml").read_text("utf-8")))
+def test_a_day_to_come_makes_no_text_younger(text, tmp_path):
+    group = {"name": "", "articles": [{"id": "alone", "text": text, "true": "2025-11-19", "widest": [None, None]}]}
+    (outcome,) = dated(group, tmp_path / "read")
+    assert outcome.contains, outcome
+
+
 def outcomes(part: str, folder: Path) -> list[Outcome]:
     return [outcome for number, group in enumerate(groups(part)) for outcome in dated(group, folder / str(number))]
 

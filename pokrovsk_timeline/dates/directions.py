@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from pokrovsk_timeline.dates.found import Found, changed
 from pokrovsk_timeline.dates.grammar import Grammar
@@ -29,9 +30,9 @@ def mark_directions(found: list[Found], tokens: Tokens, rules: Grammar) -> list[
     inside = {at for one in found for at in range(one.first, one.last)}
     made = []
     for one in found:
-        if one.mention.relation == "since" and _begins_ahead(one, tokens, cues, inside):
-            one = changed(one, relation="from")
-        direction, planned = _direction(one, tokens, cues, inside)
+        begins = _begins(one, tokens, cues, inside) if one.mention.relation == "since" else ""
+        one = changed(one, relation="from") if begins else one
+        direction, planned = ("future", "was") if begins == "set" else _direction(one, tokens, cues, inside)
         made.append(changed(one, direction=direction, planned=planned))
     return made
 
@@ -58,12 +59,12 @@ def _direction(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> tup
     return direction, _planned(direction, at, relation in ("by", "until"), tokens.lows, cues)
 
 
-def _begins_ahead(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> bool:
-    """True where the word for "since" means "from": beside a verb of what is to come, and not in what will be the
-    greatest since then.
+def _begins(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> Literal["", "ahead", "set"]:
+    """How the word for "since" means "from": beside a verb of what is to come, and not in what will be the greatest
+    since then; or behind one that set it.
     """
     if not cues.infinitives:
-        return False
+        return ""
     left = range(one.first - 1, max(-1, one.first - _REACH), -1)
     direction, at = _nearest(left, tokens, cues, inside)
     if not direction:
@@ -71,7 +72,9 @@ def _begins_ahead(one: Found, tokens: Tokens, cues: _Cues, inside: set[int]) -> 
         direction, at = _nearest(right, tokens, cues, inside)
     verb, *behind = [word.lower() for word in tokens.words[max(0, at) : at + 3]] or [""]
     goes_on = any(word.endswith(cues.infinitives) for word in behind)
-    return direction == "future" and (verb not in cues.passive or goes_on)
+    if direction == "future" and (verb not in cues.passive or goes_on):
+        return "ahead"
+    return "set" if direction == "past" and verb in cues.moved and at < one.first else ""
 
 
 def _planned(direction: Direction, at: int, limit: bool, words: list[str], cues: _Cues) -> Plan:

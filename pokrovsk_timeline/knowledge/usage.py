@@ -41,6 +41,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     later_in: Phrases
     modals: Phrases
     looks_ahead: Phrases
+    toward: Phrases
     left_before: Phrases
     periodicals: Phrases
     not_yet: Phrases

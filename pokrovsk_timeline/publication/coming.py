@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.knowledge.language import language
 from pokrovsk_timeline.knowledge.usage import Phrases, Usage, usage
 from pokrovsk_timeline.model import Article, Length, Mention
 from pokrovsk_timeline.publication import days
@@ -94,7 +95,7 @@ def looks_ahead(article: Article, mention: Mention) -> bool:
     if _is_of_another_count(article, mention):
         return True
     clause = openers.split(before)[-1] if mention.relation != "since" else ""
-    if mention.relation in ("by", "until") or clause.rstrip().endswith((" to", ",to", " for")):
+    if mention.relation in ("by", "until") or clause.rstrip().endswith(usage(article.language).toward):
         return True
     return planning.search(clause) is not None
 
@@ -113,8 +114,9 @@ def _is_of_another_count(article: Article, mention: Mention) -> bool:
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Finds what opens another clause; and words of a plan, promise or guess."""
     words = usage(code)
+    case = re.NOFLAG if language(code).dates.around.capitals else re.IGNORECASE  # "may" is not "May"
     return tuple(  # type: ignore[return-value]
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", case)
         for phrases in (words.clause_openers, words.looks_ahead)
     )
 

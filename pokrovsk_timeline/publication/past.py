@@ -30,6 +30,7 @@ def told_as_past(article: Article, body: Sequence[Mention]) -> list[Mention]:
     found = [one for one in found if (block := block_of(article, one)) is None or block.kind != "dateline"]
     found = [one for one in found if one.relation != "as of" or not is_to_come(article, one)]
     ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
+    ends -= {other.start for one, other in pairwise(body) if one.relation == "from" and looks_ahead(article, one)}
     return [one for one in found if one.start in ends or not looks_ahead(article, one)]
 
 
