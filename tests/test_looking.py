@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import struct
+import subprocess
 import sys
 import termios
 from dataclasses import replace
@@ -195,6 +196,24 @@ def test_a_terminal_is_filled_and_not_overfilled(columns: int, colour: bool) -> 
     assert "[claim]" in out
     timeline = artefacts.load(ROOT / "timelines" / "pokrovsk.yaml")
     assert not [id for id in ids(timeline) if id not in out]
+
+
+def test_what_lasted_is_drawn_thin_and_what_is_in_doubt_thick(stored: str) -> None:
+    drawn = {line.split()[-1]: line for line in on_a_terminal(["show", stored], 160, False).splitlines() if line}
+    assert ("─" in drawn["repair"], "━" in drawn["repair"]) == (True, False)
+    assert ("─" in drawn["closes"], "━" in drawn["closes"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("timeline sh", {"show"}), ("timeline build -f ge", {"geojson"}), ("timeline cite x -f ", {"csl-json", "bibtex"})],
+)
+def test_a_shell_completes_commands_and_their_options(words: str, offered: set[str]) -> None:
+    asked = {"_TIMELINE_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    environment = {**os.environ, **asked, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pokrovsk_timeline"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert offered <= set(done.stdout.split())
 
 
 # ------------------------------------------------------------------------------------------------- cite and convert

@@ -20,7 +20,7 @@ from pokrovsk_timeline.writers import flat, markup, wording
 
 NARROWEST = 40
 COLOURS = {"reported": "34", "claim": "31", "denial": "31", "assessment": "33", "estimate": "33", "observed": "32"}
-KNOWN, DOUBT, OPEN = "●", "━", "╌"
+KNOWN, DOUBT, LASTED, OPEN = "●", "━", "─", "╌"
 
 
 def show(named: Path | None, given: Given, wanted: Wanted, by: str) -> int:
@@ -68,7 +68,9 @@ def plain(rows: Sequence[tuple[Event, When]]) -> Iterator[str]:
 
 
 def drawn(rows: Sequence[tuple[Event, When]], width: int, colour: bool) -> Iterator[str]:
-    """Date, id, title and standing; on a wide terminal a bar beside each, as long as the doubt."""
+    """Date, id, title and standing; on a wide terminal a bar beside each, as long as the doubt, and thin where it
+    lasted.
+    """
     bar = max(0, min(60, (width - 84) * 2 // 3)) if width >= 100 else 0
     left = 26 if width >= 80 else 0
     first, last = _reach([date for _, date in rows])
@@ -115,7 +117,8 @@ def _bar(date: When, first: int, last: int, size: int) -> str:
     cells = [" "] * size
     if date.earliest and date.latest:
         begin, end = column(date.earliest), column(date.latest)
-        cells[begin : end + 1] = [KNOWN] if date.earliest == date.latest else [DOUBT] * (end + 1 - begin)
+        inside = LASTED if date.nature == "extent" else DOUBT
+        cells[begin : end + 1] = [KNOWN] if date.earliest == date.latest else [inside] * (end + 1 - begin)
     else:
         here = column(date.earliest or date.latest)  # type: ignore[arg-type]
         beside = range(here + 1, min(size, here + 4)) if date.earliest else range(max(0, here - 3), here)

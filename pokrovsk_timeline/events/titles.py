@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.names import named
 from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.quoting import content_clause
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.wording import LONGEST, MOST, capital, claim_of, shorten
+from pokrovsk_timeline.events.wording import LONGEST, MOST, capital, claim_of, shorten, without_dates
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -22,7 +22,7 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
     """The title of what a clause tells; "" where it has no subject that stands by itself."""
     if not subject:
         return ""
-    subject = named(subject, reading)
+    subject = named(_undated(subject, reading, clause), reading)
     prefix = (
         f"{capital(speaker.short)} {verb_of_saying(stance, speaker, reading)} {_that(reading, stance)}"
         if speaker is not None
@@ -35,6 +35,19 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
         body = body if _is_name(reading, clause, body) else body[:1].lower() + body[1:]
         return prefix + body
     return capital(body)
+
+
+def _undated(subject: str, reading: Reading, clause: Clause) -> str:
+    """The subject without the date that stands in it ("a strike last week on the port"), where it is in the words of
+    the text; a date with which it begins is its own.
+    """
+    low, high = clause.subject
+    if low >= high or subject != reading.between(low, high):
+        return subject
+    first, last = reading.tokens[low].start, reading.tokens[high - 1].end
+    if any(dated.mention.start <= first < dated.mention.end for dated in reading.dated):
+        return subject
+    return without_dates(reading, first, last).strip() or subject
 
 
 def fitted(reading: Reading, clause: Clause, subject: str, longest: int, most: int = MOST) -> str:
