@@ -103,5 +103,17 @@ def _forms(part: str, code: str) -> frozenset[str]:
 def _fits(words: Sequence[Word], at: int, pattern: Pattern, one: Place | Actor) -> bool:
     if at + len(pattern) > len(words) or not all(words[at + i].low in forms for i, forms in enumerate(pattern)):
         return False
+    if isinstance(one, Actor) and one.kind == "office" and _of_another(words, at + len(pattern)):
+        return False
     proper = isinstance(one, Place) or one.kind in ("person", "organisation", "outlet")
     return not proper or any(word.capital for word in words[at : at + len(pattern)])
+
+
+def _of_another(words: Sequence[Word], at: int) -> bool:
+    """True of a name right behind that of an office that says whose it is; a person's says who speaks for it."""
+    if at >= len(words) or words[at].kind != "word" or not words[at].capital:
+        return False
+    if not words[at].forms:
+        return words[at].text.isupper()
+    owners = [form for form in words[at].forms if form.has("gent") or form.has("Fixd")]
+    return bool(owners) and not any(form.has("anim") for form in owners)
