@@ -84,6 +84,8 @@ class Inflection:
     letters: dict[str, str]
     title_leads: str
     date_leads: str
+    after: str
+    before: str
     reported_day: Phrases
 
 

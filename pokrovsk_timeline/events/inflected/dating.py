@@ -8,7 +8,7 @@ from dataclasses import replace
 from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.events.timing import by, by_publication, extent, until, usable
 from pokrovsk_timeline.inflection.clause import Clause
-from pokrovsk_timeline.inflection.lexicon import phrases
+from pokrovsk_timeline.inflection.lexicon import phrases, split
 from pokrovsk_timeline.model import Dated, Publication, Reference, When
 
 
@@ -44,27 +44,88 @@ def on_reported_day(reading: Reading, clause: Clause) -> bool:
 
 
 def own_date(reading: Reading, clause: Clause) -> Dated | None:
-    """The usable phrase in the clause itself that stands nearest to its verb."""
+    """The usable phrase in the clause itself that dates it: the one that opens its sentence, else the nearest to its
+    verb in the same stretch between marks, else the nearest.
+    """
+    stretch = next((part for part in clause.parts if clause.verb in range(*part)), clause.parts[0])
+    low, high = reading.words[stretch[0]].start, reading.words[stretch[1] - 1].end
     verb = reading.words[clause.verb].start
     return min(
-        _inside(reading, clause),
-        key=lambda d: (d.type == "DURATION", d.mention.relation in _BOUNDS, abs(d.mention.start - verb)),
+        _joined(reading, _inside(reading, clause)),
+        key=lambda d: (
+            d.type == "DURATION",
+            d.mention.relation in _BOUNDS,
+            not _opens(reading, d),
+            not low <= d.mention.start < high,
+            abs(d.mention.start - verb),
+        ),
         default=None,
     )
 
 
-_BOUNDS = ("as of", "until", "by")
+def _joined(reading: Reading, found: Sequence[Dated]) -> list[Dated]:
+    """The phrases with those made one that give both ends of a time, or follow each other ("on 5 and 6 May"). A bare
+    "from", as in "the order of 9 October", dates a noun.
+    """
+    result: list[Dated] = []
+    for one in sorted(found, key=lambda d: d.mention.start):
+        before = result[-1] if result else None
+        if before is not None and _one_time(reading, before, one):
+            result[-1] = _both(reading, before, one)
+        else:
+            result.append(one)
+    return [one for one in result if one.mention.relation != "from"]
+
+
+def _one_time(reading: Reading, one: Dated, two: Dated) -> bool:
+    if one.mention.relation == "from":
+        return two.mention.relation == "until"
+    between = reading.cut(one.mention.end, two.mention.start).replace(",", " ").lower().split()
+    plain = not one.mention.relation and not two.mention.relation and one.type == two.type
+    ordered = one.when.latest is not None and two.when.earliest is not None and one.when.latest <= two.when.earliest
+    return plain and ordered and all(word in split(reading.lexicon.words.coordinators) for word in between)
+
+
+def _both(reading: Reading, one: Dated, two: Dated) -> Dated:
+    """Some time between the beginning of the first and the end of the second."""
+    when = When(one.when.earliest, two.when.latest, precision="range", basis=one.when.basis)
+    text = reading.cut(one.mention.start, two.mention.end)
+    return replace(two, when=when, mention=replace(one.mention, end=two.mention.end, text=text, relation=""))
+
+
+_BOUNDS = ("as of", "until", "by", "before", "after")
+_NOUN = 4
+"""Words of a noun phrase before its date at most, with its preposition."""
+
 _LEAD = 2
 """Words before a date phrase that opens its sentence at most."""
 
 
 def _opens(reading: Reading, dated: Dated) -> bool:
-    return len(reading.cut(reading.sentence.start, dated.mention.start).split()) <= _LEAD
+    """True of a phrase at the head of its sentence that belongs to no noun there."""
+    before = [word for word in reading.words if word.start < dated.mention.start and word.kind == "word"]
+    return len(before) <= _LEAD and not any(word.is_a("NOUN") and not word.is_a("PREP", "VERB") for word in before)
 
 
 def _inside(reading: Reading, clause: Clause) -> list[Dated]:
     spans = [(reading.words[a].start, reading.words[b - 1].end) for a, b in clause.parts]
-    return [d for d in reading.dated if usable(d) and any(a <= d.mention.start < b for a, b in spans)]
+    return [
+        _of_noun(reading, d) for d in reading.dated if usable(d) and any(a <= d.mention.start < b for a, b in spans)
+    ]
+
+
+def _of_noun(reading: Reading, dated: Dated) -> Dated:
+    """The phrase, as a bound where it dates a noun after or before which something was."""
+    before = [word for word in reading.words if word.end <= dated.mention.start][-_NOUN:]
+    lead = next((at for at in range(len(before) - 1, -1, -1) if before[at].is_a("PREP")), len(before))
+    nouns = before[lead + 1 :]
+    if dated.mention.relation or not nouns or not all(word.is_a("NOUN", "ADJF") for word in nouns):
+        return dated
+    known = reading.lexicon.words
+    after, earlier = (before[lead].low in split(words) for words in (known.after, known.before))
+    if not after and not earlier:
+        return dated
+    return replace(dated, mention=replace(dated.mention, relation="after" if after else "before"))
 
 
 def vague(reading: Reading, clause: Clause) -> bool:
@@ -114,13 +175,15 @@ def _why(dated: Dated) -> str:
 
 
 def _when(clause: Clause, dated: Dated, publication: Publication) -> When:
-    """ "Since May" with a verb of what is done once is some time since then; with one of what goes on it has lasted."""
+    """ "Since May", and "after May", with a verb of what is done once is some time since then; with one of what goes on
+    it has lasted. "Until May" is some time up to then.
+    """
     when = dated.when
-    if dated.mention.relation in ("as of", "by"):
+    if dated.mention.relation in ("as of", "by", "until", "before"):
         return by(when.latest)
-    if dated.mention.relation == "since":
+    if dated.mention.relation in ("since", "after"):
         start = when.start or when
-        if clause.form.has("impf"):
+        if clause.form.has("impf") and dated.mention.relation == "since":
             return extent(start, publication)
         return When(start.earliest, publication.latest, precision="range", basis=start.basis)
     return until(when, publication.latest)

@@ -84,9 +84,9 @@ def _pronoun(reading: Reading, span: Span) -> bool:
 
 def _words(reading: Reading, clause: Clause) -> str:
     """The words of a clause without its date phrases, the prepositions that lead to them, and what introduces it."""
-    dates = [(d.mention.start, d.mention.end) for d in reading.dated if d.type != "SET"]
+    dates = [(d.mention.start, d.mention.end) for d in reading.dated if d.type in ("DATE", "TIME") or d.when.known]
     kept: list[int] = []
-    stated = split(reading.lexicon.words.date_leads)
+    stated = split(reading.lexicon.words.date_leads) | split(reading.lexicon.words.coordinators)
     for at in clause.inside:
         word = reading.words[at]
         if any(a <= word.start < b for a, b in dates):
