@@ -149,10 +149,19 @@ def test_what_is_wider_than_a_year_stands_apart(earliest: str | None, latest: st
         (["a", "a_1"], ["a", "a_1"]),
         (["2025-01-03", "2025-01-04"], ["2025-01-03", "2025-01-04"]),
         (["x" * 30, "y"], ["1", "2"]),
+        (["y" * 30, *("abcdefghi")], ["10", *(f"0{number}" for number in range(1, 10))]),
     ],
 )
 def test_labels_are_short_and_each_its_own(ids: list[str], labels: list[str]) -> None:
     assert [markup.labels(ids)[id] for id in ids] == labels
+
+
+def test_long_labels_give_way_to_the_publishers_names() -> None:
+    ids = [f"{'a long title of a saved page '}{number}" for number in range(10)]
+    papers = dict(zip(ids, ["The Sheet", "The Page", "The Sheet", "", "A" * 30], strict=False))
+    found = markup.labels(ids, papers)
+    assert [found[id] for id in ids[:6]] == ["The Sheet 1", "The Page", "The Sheet 2", "04", "05", "06"]
+    assert len(set(found.values())) == len(ids)
 
 
 @pytest.mark.parametrize(

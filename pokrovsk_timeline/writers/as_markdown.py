@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.selection import NOT_SHOWN
 from pokrovsk_timeline.writers import ending
 from pokrovsk_timeline.writers.entry import entry, width
-from pokrovsk_timeline.writers.markup import safe
+from pokrovsk_timeline.writers.markup import code, safe
 from pokrovsk_timeline.writers.page import context, covered, is_wide, years
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def render(timeline: Timeline, home: str = "../") -> str:
         articles=len(timeline.articles),
         hidden=[safe(one.message) for one in timeline.problems if one.code == NOT_SHOWN],
         certainty=ending.certainty(timeline),
+        labelled=_labelled(sorted(page.labels.values())),
         years=[
             (year, [(group.heading, [entry(event, page) for event in group.events]) for group in groups])
             for year, groups in years(narrow)
@@ -50,6 +52,11 @@ def render(timeline: Timeline, home: str = "../") -> str:
         left_out=ending.left_out(timeline.left_out, page),
         left_out_total=len(timeline.left_out),
     )
+
+
+def _labelled(labels: Sequence[str]) -> str:
+    """What the label of a source means, by the first of them."""
+    return f"{code(f'{labels[0]}:1')} is article {safe(labels[0])}, line 1." if labels else ""
 
 
 @cache

@@ -48,15 +48,25 @@ def quoted(text: str, phrase: str = "", most: int = QUOTE) -> str:
     return f"“{safe(excerpt(text, phrase, most))}”"
 
 
-def labels(ids: Sequence[str]) -> dict[str, str]:
-    """Article id -> short label: the shortest beginning up to a `_` that is its own; numbers where these are long."""
+def labels(ids: Sequence[str], publishers: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Article id -> short label: the shortest beginning up to a `_` that is its own. Where these are long, the
+    publisher's name, numbered if it has several; of an article without one a number.
+    """
     heads: Counter[str] = Counter()
     for id in ids:
         heads.update(_heads(id))
     short = {id: next((head for head in _heads(id) if heads[head] == 1), id) for id in ids}
-    if any(len(label) > LONGEST_LABEL for label in short.values()):
-        return {id: str(number) for number, id in enumerate(sorted(ids), 1)}
-    return short
+    if all(len(label) <= LONGEST_LABEL for label in short.values()):
+        return short
+    named = {id: " ".join((publishers or {}).get(id, "").split()) for id in ids}
+    known = {id: name for id, name in named.items() if 0 < len(name) <= LONGEST_LABEL}
+    several, told = Counter(known.values()), Counter[str]()
+    numbers = {id: f"{number:0{len(str(len(ids)))}}" for number, id in enumerate(sorted(ids), 1)}
+    for id in numbers:
+        name = known.get(id, "")
+        told[name] += 1
+        short[id] = numbers[id] if not name else f"{name} {told[name]}" if several[name] > 1 else name
+    return short if len(set(short.values())) == len(short) else numbers
 
 
 def _heads(id: str) -> list[str]:

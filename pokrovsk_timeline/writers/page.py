@@ -48,7 +48,7 @@ def context(timeline: Timeline, home: str) -> Context:
         lines.setdefault(one.article, set()).add((one.start, one.end, one.line))
     return Context(
         {source.id: source for source in timeline.articles},
-        markup.labels([source.id for source in timeline.articles]),
+        markup.labels([one.id for one in timeline.articles], {one.id: one.publisher for one in timeline.articles}),
         {event.id: event for event in everything},
         {one.id: one for one in timeline.disagreements},
         {article: tuple(sorted(spans)) for article, spans in lines.items()},

@@ -56,7 +56,7 @@ class Filters:
 def filters(timeline: Timeline) -> Filters:
     """The lists of a timeline: only choices that some event is, the most frequent first."""
     names = flat.names(timeline)
-    labels = markup.labels([source.id for source in timeline.articles])
+    labels = markup.labels([one.id for one in timeline.articles], {one.id: one.publisher for one in timeline.articles})
     titles = {source.id: f"{labels[source.id]} {source.title}".strip() for source in timeline.articles}
     reads: dict[str, tuple[str, Callable[[Event], Sequence[str]]]] = {
         "kind": ("Kind", lambda event: (event.kind.replace("-", " "),) if event.kind else ()),
