@@ -32,7 +32,8 @@ def gist(event: Event, names: Mapping[str, str]) -> str:
     where = [names.get(id, id) for id in event.places]
     counted = [figures.shown(one) for one in event.figures]
     parts = dict.fromkeys((event.kind.replace("-", " "), *who, *where, *counted))
-    text = ", ".join(part for part in parts if part and _latin(part))
+    speaker = said.speaker if said is not None else ""
+    text = ", ".join(part for part in parts if part and part != speaker and _latin(part))
     if said is None or not _latin(said.speaker):
         return text[:1].upper() + text[1:]
     verb = " denies" if event.standing == "denial" else ""

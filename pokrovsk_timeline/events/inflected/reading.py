@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pokrovsk_timeline.events.inflected.names import Named, named, names
-from pokrovsk_timeline.inflection.clause import Clause
+from pokrovsk_timeline.inflection.clause import Clause, without
 from pokrovsk_timeline.inflection.clauses import clauses
 from pokrovsk_timeline.inflection.figures import figures
 from pokrovsk_timeline.inflection.lexicon import Lexicon, lexicon, split
+from pokrovsk_timeline.inflection.nouns import find_subject
 from pokrovsk_timeline.inflection.words import Span, Word, words
 from pokrovsk_timeline.knowledge.dictionary import folded
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -47,6 +48,11 @@ class Reading:
     def folded(self, clause: Clause) -> str:
         """The words of a clause as phrases are looked for in them."""
         return " ".join(self.words[i].low for i in clause.inside)
+
+    def without(self, clause: Clause, spans: Sequence[Span]) -> Clause:
+        """The clause without the tokens of these spans, which name no subject of it either."""
+        cut = without(clause, spans)
+        return replace(cut, subject=find_subject(self.words, cut.parts, cut.verb, cut.form)) if spans else clause
 
     def quoted(self, clause: Clause) -> bool:
         """True of a clause whose verb stands in a quotation."""

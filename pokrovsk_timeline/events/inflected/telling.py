@@ -27,7 +27,7 @@ from pokrovsk_timeline.events.inflected.voice import voiced
 from pokrovsk_timeline.events.reality import REASONS
 from pokrovsk_timeline.events.relevance import relevant
 from pokrovsk_timeline.events.repeats import joined
-from pokrovsk_timeline.inflection.clause import Clause, without
+from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.model import Article, Claim, Dated, Evidence, LeftOut, Publication, Standing, Telling
 from pokrovsk_timeline.prose.sentences import Sentence
@@ -92,7 +92,7 @@ def _sentence(reading: Reading, said: Sequence[Saying], scene: Scene) -> tuple[l
     for index, clause in enumerate(reading.clauses):
         if any(one.clause == index for one in said) or clause.form.lemma in reading.lexicon.stances:
             continue
-        told = without(clause, [one.words for one in said if one.words[0] < one.words[1]])
+        told = reading.without(clause, [one.words for one in said if one.words[0] < one.words[1]])
         one = _clause(reading, told, covering(said, index), scene)
         if isinstance(one, Telling):
             events.append(one)
