@@ -43,7 +43,7 @@ def run(
         given = {name: _filled(value, known) for name, value in step.get("env", {}).items()}
         everything = {**environment, **{name: str(file) for name, file in files.items()}, **given}
         assert "${{" not in step["run"], "what a user gives reaches the shell by the environment alone"
-        done = subprocess.run([*SHELL, step["run"]], cwd=home, env=everything, capture_output=True, text=True)
+        done = subprocess.run([*SHELL, step["run"]], cwd=home, env=everything, input="", capture_output=True, text=True)
         log += done.stdout + done.stderr
         code = done.returncode
         if code:

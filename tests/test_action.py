@@ -81,10 +81,10 @@ def test_the_first_timeline_of_a_repository_is_a_change(home: Path) -> None:
 def test_faults_are_shown_beside_their_lines_and_fail_only_when_strict(home: Path) -> None:
     (home / "seeds" / "sources.yaml").write_text("a:\n  published: the other day\n", "utf-8")
     (home / "seeds" / "b.txt").write_bytes(b"\x00\x01\x02")
-    log = act(home, command="build").log
-    assert "::warning file=seeds/sources.yaml,line=2" in log
-    assert "::error file=seeds/b.txt" in log
-    assert act(home, command="build").code == 0
+    done = act(home, command="build")
+    assert "::warning file=seeds/sources.yaml,line=2" in done.log
+    assert "::error file=seeds/b.txt" in done.log
+    assert done.code == 0
     assert act(home, command="build", strict="true").code == 1
 
 

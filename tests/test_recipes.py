@@ -46,7 +46,7 @@ class Kitchen:
 
     def type(self, commands: str) -> str:
         shell = ["bash", "-e", "-o", "pipefail", "-c", commands]
-        done = subprocess.run(shell, cwd=self.home, env=self.environment, capture_output=True, text=True)
+        done = subprocess.run(shell, cwd=self.home, env=self.environment, input="", capture_output=True, text=True)
         assert done.returncode == 0, f"{commands}\n{done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 

@@ -1,9 +1,9 @@
 """The outputs in the pages are real: each block of a terminal is run, in order, in one folder a page.
 
 A block opened with ```console holds commands after `$ ` (a backslash at the end carries one on) and what they
-print, stdout and stderr as they come; one opened with ```pycon holds Python after `>>> `. A page says in its
-front matter what its folder begins with (`folder: docs/example`); `$ROOT` is the checkout. A command that fails is
-an error, unless it says so itself (`; echo "exit code $?"`).
+print, stdout and stderr as they come; one opened with ```pycon holds Python after `>>> `. A page says with what its
+folder begins (`<!-- folder: docs/example -->`); `$ROOT` is the checkout. A command that fails is an error, unless it
+says so itself (`; echo "exit code $?"`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<kind>console|pycon)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL
 )
-FOLDER = re.compile(r"\A---\n(?:.*\n)*?folder: *(\S+)\n(?:.*\n)*?---\n")
+FOLDER = re.compile(r"^<!-- folder: (\S+) -->$", re.M)
 LEFT_OUT = shutil.ignore_patterns(".*", "node_modules", "build", "site", "__pycache__", "*.egg-info")
 
 
@@ -27,7 +27,7 @@ def rerun(text: str, root: Path) -> str:
     """The page with the outputs that its commands have now."""
     if not BLOCK.search(text):
         return text
-    named = FOLDER.match(text)
+    named = FOLDER.search(text)
     with tempfile.TemporaryDirectory() as made:
         home = Path(made) / "work"
         if named:
@@ -73,7 +73,7 @@ def _shell(lines: list[str], home: Path, environment: dict[str, str]) -> list[st
             typed.append(lines[at])
         command = "\n".join(typed).removeprefix("$ ")
         bash = ["bash", "-o", "pipefail", "-c", command]
-        both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        both = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         done = subprocess.run(bash, cwd=home, env=environment, text=True, **both)  # type: ignore[call-overload]
         if done.returncode:
             raise RuntimeError(f"{command}: exit code {done.returncode}\n{done.stdout}")
