@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,33 +54,54 @@ def corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Problem, ...]
         raise ValueError(f"{path.parent / str(fault)}") from None
 
 
-def compare(wanted: Mapping[Path, str]) -> tuple[Path, ...]:
+Text = str | Iterable[str]
+"""A text as a whole, or in pieces that can be had more than once."""
+
+
+def compare(wanted: Mapping[Path, Text]) -> tuple[Path, ...]:
     """The files that are missing or differ from what is wanted, byte for byte, in the order given."""
-    return tuple(path for path, text in wanted.items() if _stored(path) != text.encode())
+    return tuple(path for path, text in wanted.items() if not _holds(path, text))
 
 
-def diff(wanted: Mapping[Path, str]) -> Iterator[str]:
+def _holds(path: Path, text: Text) -> bool:
+    try:
+        with path.open("rb") as file:
+            for piece in _pieces(text):
+                data = piece.encode()
+                if file.read(len(data)) != data:
+                    return False
+            return not file.read(1)
+    except FileNotFoundError:
+        return False
+
+
+def _pieces(text: Text) -> Iterable[str]:
+    return (text,) if isinstance(text, str) else text
+
+
+def diff(wanted: Mapping[Path, Text]) -> Iterator[str]:
     """The lines of a unified diff from the files as stored to what is wanted; nothing where all is current."""
     for path, text in wanted.items():
         old = (_stored(path) or b"").decode("utf-8", "replace").splitlines(keepends=True)
-        for line in difflib.unified_diff(old, text.splitlines(keepends=True), f"{path} (stored)", f"{path} (built)"):
+        new = "".join(_pieces(text)).splitlines(keepends=True)
+        for line in difflib.unified_diff(old, new, f"{path} (stored)", f"{path} (built)"):
             yield line if line.endswith("\n") else line + "\n"
 
 
-def write(wanted: Mapping[Path, str]) -> None:
+def write(wanted: Mapping[Path, Text]) -> None:
     """Replace the files, all or none as far as the system allows.
 
     Every text is on disk in full before the first is renamed.
     ValueError for an empty text: a good file is never replaced by nothing. OSError leaves all files as they were.
     """
-    empty = [str(path) for path, text in wanted.items() if not text.strip()]
+    empty = [str(path) for path, text in wanted.items() if not any(piece.strip() for piece in _pieces(text))]
     if empty:
         raise ValueError(f"nothing to write to {', '.join(empty)}")
     ready: list[tuple[str, Path]] = []
     try:
         for path, text in ((path.resolve(), text) for path, text in wanted.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_beside(path, text.encode()), path))
+            ready.append((_beside(path, text), path))
         for waiting, path in ready:
             os.replace(waiting, path)
         for folder in {path.parent for path in wanted}:
@@ -98,12 +119,12 @@ def _stored(path: Path) -> bytes | None:
         return None
 
 
-def _beside(path: Path, data: bytes) -> str:
-    """A full copy of the data on disk in the same folder, with the permissions of the file that it will replace."""
+def _beside(path: Path, text: Text) -> str:
+    """A full copy of the text on disk in the same folder, with the permissions of the file that it will replace."""
     handle, waiting = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(piece.encode() for piece in _pieces(text))
             file.flush()
             os.fsync(file.fileno())
         os.chmod(waiting, _mode(path))

@@ -11,10 +11,10 @@ import msgspec
 
 from pokrovsk_timeline.model import Article
 
-LARGE = 4_000_000
+LARGE = 2_000_000
 """Code points of articles from which on those that follow are packed."""
 
-MANY = 20_000
+MANY = 5_000
 """Values from which on those that follow are packed."""
 
 OPEN = 256

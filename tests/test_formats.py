@@ -283,7 +283,7 @@ def test_a_line_is_the_event_of_the_json(timeline: Timeline) -> None:
 
 
 def test_lines_come_one_by_one() -> None:
-    lines = as_jsonl.lines(TIMELINE)
+    lines = iter(as_jsonl.Lines(TIMELINE))
     assert json.loads(next(lines))["id"] == "0888"
 
 

@@ -17,8 +17,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pokrovsk_timeline import publication, stages, timeline
-from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Inside, Mention, PartOf, Publication, UnitShift
+from pokrovsk_timeline import publication, sources, stages, timeline
+from pokrovsk_timeline.model import (
+    Article,
+    CalendarDate,
+    ClockTime,
+    Inside,
+    Mention,
+    PartOf,
+    Publication,
+    Timeline,
+    UnitShift,
+)
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.telling import Telling
 from pokrovsk_timeline.stages import Found, Here, Item, Read, Task, Told
@@ -342,3 +352,90 @@ def test_a_full_disk_leaves_the_timeline_as_it_was(folder: Path) -> None:
 
 
 RUN = "import sys; from pokrovsk_timeline.cli import run; sys.exit(run(sys.argv[1:]))"
+
+
+# ---------------------------------------------------------------------------------------------------- whole results
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for one in REPORTS[:3]:
+        (folder / f"{one.id}.txt").write_text(f"Published {one.declared}\n\n{one.text}", "utf-8")
+    return folder
+
+
+def result(news: Path, cache: Path, said: str = "", between: Callable[[], object] = lambda: None) -> Timeline:
+    """The timeline of a build that remembers what came of it; `between` happens when all is read."""
+    with begun(1, cache) as work:
+        results = work.results([news], many.TOPIC, said)
+        assert results is not None
+        articles = list(sources.stream([news], reading=results.reading(work.reading)))
+        between()
+        made = timeline.tell(articles, topic=many.TOPIC, stages=work.stages)
+        results.keep(made)
+    return made
+
+
+def known(news: Path, cache: Path, said: str = "") -> Timeline | None:
+    with begun(1, cache) as work:
+        results = work.results([news], many.TOPIC, said)
+        return results.known() if results else None
+
+
+def test_a_result_is_remembered_as_it_was(news: Path, tmp_path: Path) -> None:
+    made = result(news, tmp_path / "cache")
+    assert made.events
+    assert known(news, tmp_path / "cache") == made
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda news: next(news.iterdir()).write_text("Russian forces took Mezhova on Friday.\n", "utf-8"),
+        lambda news: next(news.iterdir()).unlink(),
+        lambda news: next(news.iterdir()).rename(news / "other.txt"),
+        lambda news: (news / "more.txt").write_text("Nothing is known there of a mine.\n", "utf-8"),
+        lambda news: (news / "sources.yaml").write_text("more: {published: 2031-01-01}\n", "utf-8"),
+        lambda news: (news / "notes.doc").write_text("?", "utf-8"),
+    ],
+)
+def test_a_result_of_other_files_is_none(news: Path, tmp_path: Path, change: Callable[[Path], object]) -> None:
+    result(news, tmp_path / "cache")
+    change(news)
+    assert known(news, tmp_path / "cache") is None
+
+
+def test_a_result_of_other_wishes_is_none(news: Path, tmp_path: Path) -> None:
+    result(news, tmp_path / "cache")
+    assert known(news, tmp_path / "cache", "with corrections") is None
+
+
+def test_a_result_is_that_of_what_was_read_not_of_what_stands_there_by_then(news: Path, tmp_path: Path) -> None:
+    file = next(news.iterdir())
+    old = file.read_bytes()
+    made = result(news, tmp_path / "cache", between=lambda: file.write_bytes(b"Something else.\n"))
+    assert known(news, tmp_path / "cache") is None
+    file.write_bytes(old)
+    assert known(news, tmp_path / "cache") == made
+
+
+def test_of_results_of_one_folder_the_last_is_kept(news: Path, tmp_path: Path) -> None:
+    result(news, tmp_path / "cache")
+    file = next(news.iterdir())
+    old = file.read_bytes()
+    file.write_text("Russian forces captured Mezhova on 3 May 2025.\n", "utf-8")
+    made = result(news, tmp_path / "cache")
+    assert known(news, tmp_path / "cache") == made
+    file.write_bytes(old)
+    assert known(news, tmp_path / "cache") is None
+
+
+def test_a_result_that_is_not_what_was_stored_is_none(news: Path, tmp_path: Path) -> None:
+    result(news, tmp_path / "cache")
+    base = sqlite3.connect(kept(tmp_path / "cache"))
+    with base:
+        base.execute("UPDATE kept SET value = x'00' || value")
+    base.close()
+    assert known(news, tmp_path / "cache") is None

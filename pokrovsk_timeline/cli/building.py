@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +55,8 @@ def build(given: Given, manner: Manner) -> int:
         complain(f"{missing[0]}: there is no such file or folder; name files or folders of articles")
         return 2
     by_hand, file = correcting.given(settings, settle(replace(given, output="")))
-    timeline, shelf = _made(settings, by_hand, manner, whole=not all(one.lean for one in formats))
+    lean, needs_texts = all(one.lean for one in formats), any(one.with_texts for one in formats)
+    timeline, shelf = _made(settings, by_hand, manner, whole=not lean, needs_texts=needs_texts)
     report((correcting.placed(one, file) for one in timeline.problems), manner.severities)
     if not (timeline.events or timeline.undated):
         complain(_nothing(timeline, settings))
@@ -68,11 +69,11 @@ def build(given: Given, manner: Manner) -> int:
     if settings.output == "-":
         if (apart := sum(bool(one.text_path) for one in timeline.articles)) and not manner.quiet:
             say(f"note: {_unwritten(apart)}")
-        sys.stdout.write(formats[0].written(kept, _home(settings, Path(shipped().output)), _Texts(shelf)))
+        sys.stdout.writelines(formats[0].pieces(kept, _home(settings, Path(shipped().output)), _Texts(shelf)))
         return _code(kept, manner)
     files = targets(settings.output, kept.topic, formats)
     texts = _Texts(shelf)
-    rendered = {path: one.written(kept, _home(settings, path.parent), texts) for path, one in files.items()}
+    rendered = {path: one.pieces(kept, _home(settings, path.parent), texts) for path, one in files.items()}
     folder = next(iter(files)).parent
     extracted = {folder / one.text_path: texts[one.id] for one in timeline.articles if one.text_path}
     return _settled(rendered, extracted, kept, given, manner)
@@ -98,8 +99,10 @@ def _kept(timeline: Timeline, given: Given) -> Timeline:
     return timeline
 
 
-def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner, whole: bool) -> tuple[Timeline, Shelf]:
-    """The timeline, and the articles that it is made of."""
+def _made(
+    settings: Settings, by_hand: correcting.ByHand, manner: Manner, *, whole: bool, needs_texts: bool
+) -> tuple[Timeline, Shelf]:
+    """The timeline, and the articles that it is made of: all of them where somebody needs their texts."""
     from pokrovsk_timeline import sources, timeline, work
     from pokrovsk_timeline.cli import progress
 
@@ -111,7 +114,11 @@ def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner, whole:
         progress.bar() as bar,
         work.begun(manner.jobs, cache, bar.stages, scheduler=manner.scheduler, topic=topic) as at,
     ):
-        articles = sources.stream(settings.paths, settings, at.reading)
+        said = repr((settings.topic, settings.collected, corrections, more, whole, not needs_texts))
+        results = None if needs_texts else at.results(settings.paths, topic, said)
+        if results is not None and (known := results.known()) is not None:
+            return known, shelf
+        articles = sources.stream(settings.paths, settings, results.reading(at.reading) if results else at.reading)
         bar.expect(articles.files)
         made = timeline.tell(
             articles,
@@ -123,6 +130,8 @@ def _made(settings: Settings, by_hand: correcting.ByHand, manner: Manner, whole:
             whole=whole,
             shelf=shelf,
         )
+        if results is not None:
+            results.keep(made)
     return made, shelf
 
 
@@ -156,10 +165,10 @@ def _nothing(timeline: Timeline, settings: Settings) -> str:
 
 
 def _settled(
-    rendered: dict[Path, str], texts: dict[Path, str], timeline: Timeline, given: Given, manner: Manner
+    rendered: dict[Path, Iterable[str]], texts: dict[Path, str], timeline: Timeline, given: Given, manner: Manner
 ) -> int:
     """The files written, or under --check and --diff only compared."""
-    wanted = rendered | texts
+    wanted: dict[Path, Iterable[str]] = {**rendered, **{path: (text,) for path, text in texts.items()}}
     stale = artefacts.compare(wanted)
     if manner.check or manner.diff:
         sys.stdout.writelines(artefacts.diff(wanted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -17,6 +18,8 @@ _SHINGLE = 3
 _REWRITE = 0.1
 # Below this many runs a share says nothing.
 _FEWEST = 40
+# Articles whose runs are kept at a time; those of one take some 30 KB.
+_REMEMBERED = 1000
 _BODY = frozenset({"paragraph", "caption", "heading", "title"})
 
 
@@ -25,7 +28,7 @@ class Texts:
     """The articles by id, and what is known of their texts, worked out once each."""
 
     articles: Mapping[str, Article]
-    runs: dict[str, frozenset[int]] = field(default_factory=dict)
+    runs: OrderedDict[str, frozenset[int]] = field(default_factory=OrderedDict)
 
     def rewritten(self, one: str, two: str) -> bool:
         """True where one article copies or rewrites the other: as declared, else by the three-word runs they share."""
@@ -41,6 +44,8 @@ class Texts:
         if article.id not in self.runs:
             body = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY)
             self.runs[article.id] = _shingles(body)
+            if len(self.runs) > _REMEMBERED:
+                self.runs.popitem(last=False)
         return self.runs[article.id]
 
 
@@ -82,5 +87,5 @@ def _join(home: dict[str, set[str]], one: str, two: str) -> None:
 
 def _shingles(text: str) -> frozenset[int]:
     words = _WORD.findall(text.lower())
-    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+    runs = map(" ".join, zip(*(words[at:] for at in range(_SHINGLE)), strict=False))
+    return frozenset(map(zlib.crc32, map(str.encode, runs)))

@@ -105,8 +105,10 @@ def following_noun(tokens: Sequence[Token], after: int) -> bool:
 
 
 def _qualifier(head: str, lexicon: Lexicon) -> str:
-    found = list(phrases(lexicon.prose.qualifiers).finditer(head))
-    return found[-1].group() if found and not head[found[-1].end() :].strip(" $€£") else ""
+    end = len(head.rstrip(" $€£"))
+    near = max(0, end - 2 * max(map(len, lexicon.prose.qualifiers), default=0))
+    found = list(phrases(lexicon.prose.qualifiers).finditer(head, near))
+    return found[-1].group() if found and found[-1].end() >= end else ""
 
 
 def _share(tokens: Sequence[Token], at: int, amount: float, qualifier: str) -> tuple[Figure, int]:

@@ -19,7 +19,7 @@ from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.sources.reading import Reading
 from pokrovsk_timeline.sources.words import languages
 
-__all__ = ["READERS", "Reading", "article", "read", "stream"]
+__all__ = ["READERS", "Reading", "article", "inputs", "read", "stream"]
 
 READING = Reading()
 
@@ -38,6 +38,18 @@ def read(
     told = [one for one in made if isinstance(one, Problem)]
     articles = tuple(one for one in made if isinstance(one, Article))
     return articles, tuple(sorted(told, key=lambda one: (one.path, one.line, one.code, one.message)))
+
+
+def inputs(paths: Sequence[Path]) -> tuple[tuple[Path, ...], str]:
+    """All files that have a say in what is read from these files and folders, and what else does: how the files are
+    called, and what is wrong with the arguments.
+    """
+    files, problems = found(paths)
+    places = sorted({file.file.parent for file in files})
+    sidecars = [place / SIDECAR for place in places if (place / SIDECAR).is_file()]
+    beside = [sorted(one.name for one in place.parent.iterdir()) for place in sidecars]
+    called = [(str(file.file), file.shown) for file in files]
+    return (*(file.file for file in files), *sidecars), repr((called, problems, list(map(str, sidecars)), beside))
 
 
 class Stream(Iterable[Article | Problem]):
@@ -65,16 +77,17 @@ def stream(paths: Sequence[Path], settings: Settings | None = None, reading: Rea
 def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[Article | Problem]:
     if any(_kind(file) in HOLDS_MANY for file in files):
         pieces, faults = _pieces(files, reading)
-        declared, more = _declarations(files, [(piece.file, piece.id, _keys(piece)) for piece in pieces])
+        declared, more = _declarations(files, [(one.file, one.id, _keys(one)) for one in pieces], reading)
         yield from (*faults, *more)
         for piece in sorted(pieces, key=lambda one: one.id):
             yield _made(piece, declared.get(piece.id, NOTHING), texts, reading)
         return
     named = ids(file.shown for file in files)
-    declared, more = _declarations(files, [(one, named[one.shown], _names(one, named[one.shown])) for one in files])
+    known = [(one, named[one.shown], _names(one, named[one.shown])) for one in files]
+    declared, more = _declarations(files, known, reading)
     yield from more
     for file in sorted(files, key=lambda one: named[one.shown]):
-        data = _bytes(file)
+        data = _bytes(file, reading)
         for page in _pages(file, data, reading):
             if isinstance(page, Problem) or isinstance(data, Problem):
                 yield from (one for one in (page,) if isinstance(one, Problem))
@@ -106,7 +119,8 @@ class Piece:
 def _pieces(files: Sequence[Found], reading: Reading) -> tuple[list[Piece], list[Problem]]:
     """The pages of all files, each with an id of its own."""
     named = ids(file.shown for file in files)
-    read = [(file, one, data) for file in files for data in [_bytes(file)] for one in _pages(file, data, reading)]
+    given = ((file, _bytes(file, reading)) for file in files)
+    read = [(file, one, data) for file, data in given for one in _pages(file, data, reading)]
     problems = [one for _, one, _ in read if isinstance(one, Problem)]
     pages = [(file, one, data) for file, one, data in read if isinstance(one, Page) and isinstance(data, bytes)]
     taken = Counter(one.id or _of_line(named[file.shown], one) for file, one, _ in pages)
@@ -136,14 +150,14 @@ def _kind(file: Found) -> str:
     return ending if ending in READERS else ".txt"
 
 
-def _bytes(file: Found) -> bytes | Problem:
+def _bytes(file: Found, reading: Reading) -> bytes | Problem:
     try:
         size = file.file.stat().st_size
         most = LARGEST * MANY if _kind(file) == ".jsonl" else LARGEST
         if size > most:
             what = f"{size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that are read"
             return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")
-        return file.file.read_bytes()
+        return reading.stored(file.file)
     except OSError as fault:
         return Problem(
             file.shown, 0, "unreadable", f"the file cannot be read: {fault.strerror}", "change its permissions", "error"
@@ -201,7 +215,7 @@ def _title(text: str, found: Iterable[Block]) -> str:
 
 
 def _declarations(
-    files: Sequence[Found], known: Sequence[tuple[Found, str, set[str]]]
+    files: Sequence[Found], known: Sequence[tuple[Found, str, set[str]]], reading: Reading
 ) -> tuple[dict[str, Declared], list[Problem]]:
     """Article id -> what the sidecars beside and above it declare; the nearest folder's word counts. `known` are the
     articles: the file, the id, and the names under which a sidecar may speak of it.
@@ -216,7 +230,7 @@ def _declarations(
         keys = {key: id for id, names in inside for key in names}
         others = {other.stem for other in place.parent.iterdir() if other.suffix.lower() in READERS}
         try:
-            text = place.read_text("utf-8-sig")
+            text = reading.stored(place).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
             what = f"the file cannot be read: {fault}"
             problems.append(Problem(shown, 0, "unreadable", what, "save it as UTF-8", "error"))

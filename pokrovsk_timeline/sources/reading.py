@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from pokrovsk_timeline.model import Block, Problem
 from pokrovsk_timeline.sources.blocks import blocks
@@ -14,6 +15,10 @@ from pokrovsk_timeline.sources.words import languages, words
 
 class Reading:
     """Reads each time anew; what remembers takes its place."""
+
+    def stored(self, file: Path) -> bytes:
+        """What stands in a file; OSError where it cannot be read."""
+        return file.read_bytes()
 
     def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
         """The pages of a file of that kind (".txt", ...); `shown` is its path as problems name it."""

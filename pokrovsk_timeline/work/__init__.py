@@ -5,15 +5,16 @@ Nothing here changes a result: any number of processes, with a cache or without,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from pokrovsk_timeline.sources import Reading
 from pokrovsk_timeline.stages import Here, Stages
 from pokrovsk_timeline.work.crew import Crew
-from pokrovsk_timeline.work.remembering import Remembering
-from pokrovsk_timeline.work.store import folder, opened
+from pokrovsk_timeline.work.remembering import Remembering, topic_digest
+from pokrovsk_timeline.work.results import Results
+from pokrovsk_timeline.work.store import Store, folder, opened
 
 __all__ = ["Work", "begun", "folder"]
 
@@ -21,8 +22,14 @@ __all__ = ["Work", "begun", "folder"]
 class Work:
     """What a build is done with: `reading` files, and the `stages` of their articles."""
 
-    def __init__(self, stages: Stages, reading: Reading) -> None:
-        self.stages, self.reading = stages, reading
+    def __init__(self, stages: Stages, reading: Reading, store: Store | None = None) -> None:
+        self.stages, self.reading, self._store = stages, reading, store
+
+    def results(self, paths: Sequence[Path], topic: str, said: str) -> Results | None:
+        """What is remembered of builds of these paths on that topic; `said` is all else that has a say in them."""
+        if self._store is None:
+            return None
+        return Results(self._store, paths, f"{topic_digest(topic).hex()} {said}")
 
 
 @contextmanager
@@ -47,7 +54,7 @@ def begun(
             yield Work(crew, Reading())
         else:
             remembering = Remembering(crew, store)
-            yield Work(remembering, remembering.reading)
+            yield Work(remembering, remembering.reading, store)
 
 
 def _crew(jobs: int | None, scheduler: str, topic: str) -> AbstractContextManager[Stages]:

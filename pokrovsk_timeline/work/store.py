@@ -62,6 +62,16 @@ class Store:
         except sqlite3.Error as fault:
             self._failed(fault)
 
+    def drop(self, keys: Sequence[bytes]) -> None:
+        """Forget these values."""
+        if self._base is None:
+            return
+        try:
+            with self._base:
+                self._base.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in keys])
+        except sqlite3.Error as fault:
+            self._failed(fault)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._base is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,10 +42,15 @@ class Format:
     render: Render
     with_texts: RenderWithTexts | None = None
     lean: bool = False
+    lines: Callable[[Timeline], Iterable[str]] | None = None
 
     def written(self, timeline: Timeline, home: str, texts: Mapping[str, str]) -> str:
         """The text of the format, made with the articles where it can use them."""
         return self.with_texts(timeline, home, texts) if self.with_texts else self.render(timeline, home)
+
+    def pieces(self, timeline: Timeline, home: str, texts: Mapping[str, str]) -> Iterable[str]:
+        """The text of the format in one piece, or line by line where it has lines of its own, as often as is wanted."""
+        return self.lines(timeline) if self.lines else (self.written(timeline, home, texts),)
 
 
 FORMATS: dict[str, Format] = {
@@ -54,7 +59,7 @@ FORMATS: dict[str, Format] = {
         Format("yaml", ".yaml", as_yaml.render),
         Format("markdown", ".md", as_markdown.render),
         Format("json", ".json", as_json.render),
-        Format("jsonl", ".jsonl", as_jsonl.render, lean=True),
+        Format("jsonl", ".jsonl", as_jsonl.render, lean=True, lines=as_jsonl.Lines),
         Format("csv", ".csv", as_csv.render),
         Format("html", ".html", as_html.render, as_html.with_texts),
         Format("geojson", ".geojson", as_geojson.render),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,11 +12,16 @@ from pokrovsk_timeline.writers.record import event_record
 
 def render(timeline: Timeline, home: str = "../") -> str:
     """All lines."""
-    return "".join(lines(timeline))
+    return "".join(Lines(timeline))
 
 
-def lines(timeline: Timeline) -> Iterator[str]:
-    """Each line as it is made, with its line feed."""
-    encode = msgspec.json.Encoder().encode
-    for event in (*timeline.events, *timeline.undated):
-        yield encode(event_record(event)).decode() + "\n"
+class Lines(Iterable[str]):
+    """Each line with its line feed, made when it is asked for."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+
+    def __iter__(self) -> Iterator[str]:
+        encode = msgspec.json.Encoder().encode
+        for event in (*self._timeline.events, *self._timeline.undated):
+            yield encode(event_record(event)).decode() + "\n"
