@@ -98,10 +98,10 @@ def test_stems_that_collide_take_their_folder(paths: list[str], expected: list[s
 
 
 def test_an_article_in_a_kind_that_is_not_read_is_a_warning_and_a_picture_a_note(tmp_path: Path) -> None:
-    folder = put(tmp_path / "news", {"a.docx": b"PK", "b.MHTML": b"MIME", "c.png": b"\x89", "good.txt": STORY})
+    folder = put(tmp_path / "news", {"a.docx": b"PK", "b.EPUB": b"PK", "c.png": b"\x89", "good.txt": STORY})
     assert {one.path: one.severity for one in read(folder)[1]} == {
         "news/a.docx": "warning",
-        "news/b.MHTML": "warning",
+        "news/b.EPUB": "warning",
         "news/c.png": "note",
     }
 
@@ -119,6 +119,43 @@ def test_a_timeline_that_a_build_left_in_the_folder_is_no_article(head: str, tmp
     folder = put(tmp_path / "news", {data: head, "t.md": STORY, "good.txt": STORY})
     articles, problems = read(folder)
     assert ([one.id for one in articles], list(problems)) == (["good"], [])
+
+
+SAVED = """From: <Saved by a browser>
+Snapshot-Content-Location: https://page.example/ferry
+Date: Sat, 30 Nov 2030 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--x"
+
+----x
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://page.example/ferry
+
+<html><head><meta http-equiv=3D"Content-Type" content=3D"text/html; charset=3DUTF-8"><title>Ferry to Lisna st=
+ops</title><meta property=3D"article:published_time" content=3D"2025-03-04T08:00:00+02:00"></head><body><article><h1>Fe=
+rry to Lisna stops</h1><p>The ferry to Lisna =E2=80=93 the last one =E2=80=93 has stopped running, the harbour office=
+ said on Friday, and the islanders are waiting for news.</p></article></body></html>
+
+----x
+Content-Type: text/css
+
+p { color: red }
+----x--
+"""
+
+
+def test_a_page_that_a_browser_saved_as_one_file_is_read(tmp_path: Path) -> None:
+    folder = put(tmp_path / "news", {"ferry.mhtml": SAVED.replace("\n", "\r\n")})
+    (ferry,), problems = read(folder)
+    assert list(problems) == []
+    assert (ferry.title, str(ferry.declared), ferry.url) == (
+        "Ferry to Lisna stops",
+        "2025-03-04",
+        "https://page.example/ferry",
+    )
+    assert "The ferry to Lisna – the last one – has stopped running" in ferry.text
+    assert "color" not in ferry.text
 
 
 FAULTS: dict[str, tuple[str | bytes, str, int]] = {
@@ -147,7 +184,8 @@ FAULTS: dict[str, tuple[str | bytes, str, int]] = {
     "digits.txt": ("1 2 3 4 5", "no-rules-for-language", 0),
     "large.txt": (b"word " * (LARGEST // 5 + 1), "too-large", 0),
     "photo.jpg": (b"\xff\xd8", "no-reader", 0),
-    "page.mhtml": (b"MIME-Version: 1.0\n", "no-reader", 0),
+    "page.mhtml": (b"MIME-Version: 1.0\n\nno page", "no-text", 0),
+    "page.odt": (b"PK", "no-reader", 0),
 }
 
 

@@ -23,7 +23,8 @@ __all__ = ["READERS", "Reading", "article", "inputs", "read", "stream"]
 
 READING = Reading()
 
-MANY = 50  # times the largest file is the largest file of many articles
+MANY = 50  # times the largest file is the largest file of many articles, or of a page with its pictures
+HOLDERS = (".jsonl", ".mhtml", ".mht")
 NAME = 100  # characters of a file name
 
 
@@ -153,7 +154,7 @@ def _kind(file: Found) -> str:
 def _bytes(file: Found, reading: Reading) -> bytes | Problem:
     try:
         size = file.file.stat().st_size
-        most = LARGEST * MANY if _kind(file) == ".jsonl" else LARGEST
+        most = LARGEST * MANY if _kind(file) in HOLDERS else LARGEST
         if size > most:
             what = f"{size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that are read"
             return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")

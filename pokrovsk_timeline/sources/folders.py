@@ -17,7 +17,7 @@ DATA = (".yaml", ".yml", ".json")
 OUTPUTS = (*DATA, ".md")
 CONTRACT = re.compile(rb'(?:#[^\n]*\n)?[{ \n"]*schema_version')
 """How the data of a timeline begin: as they are, or under the line that names their schema."""
-WORD = (".mhtml", ".mht", ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".webarchive", ".maff")
+WORD = (".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".webarchive", ".maff")
 """Endings of files that may well be articles, which people must know are not read."""
 
 

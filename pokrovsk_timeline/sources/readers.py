@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pokrovsk_timeline.sources.archive import archive
 from pokrovsk_timeline.sources.page import Reader
 from pokrovsk_timeline.sources.pdf import pdf
 from pokrovsk_timeline.sources.records import records
@@ -13,6 +14,8 @@ READERS: dict[str, Reader] = {
     ".md": markdown,
     ".html": web,
     ".htm": web,
+    ".mhtml": archive,
+    ".mht": archive,
     ".jsonl": records,
     ".pdf": pdf,
 }
