@@ -12,6 +12,9 @@ from pokrovsk_timeline.inflection.nouns import in_nominative
 from pokrovsk_timeline.inflection.words import QUOTES, Span, Word
 from pokrovsk_timeline.knowledge.topic import Actor
 
+_PROPER = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"))
+"""What the dictionary says of names."""
+
 _NAME = 2
 """From so many words with a capital in a row on, a person."""
 
@@ -34,7 +37,8 @@ def speaker(reading: Reading, span: Span, known: Names, subject: bool = False) -
     if person:
         name = in_nominative(reading.words, low, high, lexicon.code, whole=True)
         return Speaker(name, name, party=party, analyst=analyst, person=True)
-    known_role = party or analyst or _any(words, lexicon.words.other_words) or any(word.capital for word in words)
+    named = any(_is_name(word, reading) for word in words)
+    known_role = party or analyst or named or _any(words, lexicon.words.other_words)
     nameless = _any(words, lexicon.words.anonymous) or not known_role
     name = reading.between(*span) if subject else in_nominative(reading.words, *span, lexicon.code)
     return Speaker(name, name, party=party, analyst=analyst, anonymous=nameless)
@@ -58,6 +62,13 @@ def _actor(reading: Reading, span: Span, words: Sequence[Word], lexicon: Lexicon
 
 def _any(words: Sequence[Word], known: str) -> bool:
     return any(word.lemma_in(split(known)) for word in words)
+
+
+def _is_name(word: Word, reading: Reading) -> bool:
+    """True of a word with a capital that is not there for the beginning of a sentence alone."""
+    proper = not word.forms or word.text.isupper() or any(form.grams & _PROPER for form in word.forms)
+    opens = word.start <= reading.sentence.start or (reading.words[0].text in QUOTES and word == reading.words[1])
+    return word.capital and (proper or not opens)
 
 
 def _of_person(word: Word) -> bool:
