@@ -172,8 +172,7 @@ def _is_sure(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bo
     first = days.first_run(domain)
     start = _start(first)
     lower, quote = max((reason.earliest, reason.quote) for reason in used if reason.earliest)
-    longest = _HEADED if any(one.rule == stating.HEADED for one in used) else _SURE
-    if (start - lower).days > longest or quote == str(start.year):
+    if (start - lower).days > _SURE or quote == str(start.year):
         return False
     if any(not one.allows & first for one in memory if one.reason.rule == AGAINST):
         return False
@@ -182,9 +181,6 @@ def _is_sure(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bo
 
 _SURE = 5 * 365
 """How many days after the last that an article remembers it can have been written, where words fit several years."""
-
-_HEADED = 4 * 365
-"""The same where the weekday may be that of the day before: those days come four years earlier."""
 
 
 def _between(article: Article, first: dt.date, last: dt.date) -> Reason:

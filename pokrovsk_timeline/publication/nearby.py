@@ -29,6 +29,7 @@ from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, ou
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import means, near, years_after
+from pokrovsk_timeline.publication.stating import in_dateline
 
 _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
 """What may stand between the two: marks, a short word such as a preposition, an article, a noun: "in the floods of"."""
@@ -46,6 +47,8 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the date that stands right beside it."""
     remembered = [end for _, end, _, _ in numbers(article, usage(article.language).anniversary)]
     for left, right in pairwise(body):
+        if in_dateline(article, left):
+            continue
         if any(0 <= left.start - end <= _REMEMBERED for end in remembered):
             continue
         if left.quoted or right.quoted or not _GAP.fullmatch(article.text[left.end : right.start]):

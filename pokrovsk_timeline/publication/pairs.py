@@ -11,6 +11,7 @@ from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Expression, Mention, NamedShift, StoryTime
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, clue, each_year, whole, whole_day
+from pokrovsk_timeline.publication.coming import coming, looks_ahead
 from pokrovsk_timeline.publication.days import Days
 
 _WEEK, _FORTNIGHT = 6, 13
@@ -26,6 +27,9 @@ _WEEKS = 20
 
 _CLOSE = 4
 """A bare weekday means its first day after a dated one that is at most so many days older."""
+
+_AHEAD, _SET = 7, 45
+"""A day to come that is given with its weekday is at most so many days ahead, and one that a plan is set for."""
 
 _NEWS = 2
 """How many days the news of a bare weekday is surely told beside a dated one."""
@@ -45,7 +49,13 @@ def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 def _with_weekday(article: Article, before: Mention | None, mention: Mention) -> CalendarDate | None:
     """The day that a phrase prints, with the weekday before it: of "Saturday last, 9 June" Saturday, 9 June."""
     date = whole_day(mention.expression)
-    if date is None or date.weekday or before is None or not (weekday := bare_weekday(before.expression)):
+    if (
+        date is None
+        or date.weekday
+        or before is None
+        or not any(map(str.isdigit, mention.text))
+        or not (weekday := bare_weekday(before.expression))
+    ):
         return date
     apart = article.text[before.end : mention.start].lower()
     return replace(date, weekday=weekday) if apart in usage(article.language).sets_off_day else date
@@ -56,11 +66,13 @@ def _written(article: Article, body: Sequence[Mention], mention: Mention, date: 
     its_days = days.of(each_year(date))
     if mention.text.endswith(")") and mention.direction != "future" and not mention.relation:
         return days.later(its_days, 0, _WEEK)
-    if mention.direction == "future":
-        return days.later(its_days, -_WEEK - 1, -1)
+    if mention.direction == "future" or mention in coming(article, [mention]):
+        before = article.text[max(0, mention.start - 20) : mention.start].lower().rstrip()
+        is_set = before.endswith(usage(article.language).sets_day)
+        return days.later(its_days, -_SET if is_set else -_AHEAD, -1)
     if mention.relation == "since":
         return days.later(its_days, 0, _NEWER)
-    if mention.relation in ("until", "from", "before"):
+    if mention.relation in ("until", "from", "before") or (mention.relation != "by" and looks_ahead(article, mention)):
         return days.later(its_days, -_NEWER, _NEWER + _WEEK)
     if _superseded(date, body):
         return days.later(its_days, 0, _NEWER + _WEEK)

@@ -62,7 +62,11 @@ def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) 
     if _in_one_clause(article.text, relative, date, words):
         return "relative phrase in the clause of its date"
     noun = _defined(article.text, relative, words)
-    if noun and noun in _nouns(article.text[max(0, date.start - 80) : date.start]):
+    if (
+        noun
+        and _is_day_or_month(date.expression)
+        and noun in _nouns(article.text[max(0, date.start - 80) : date.start])
+    ):
         return "relative phrase for a thing that the text dates"
     return ""
 
@@ -131,6 +135,13 @@ def _is_bare_month(expression: Expression) -> bool:
         case CalendarDate(month=int(), day=None):
             return True
     return False
+
+
+def _is_day_or_month(expression: Expression) -> bool:
+    match whole(expression):
+        case CalendarDate(month=int()):
+            return True
+    return whole_day(expression) is not None
 
 
 def _is_last(expression: Expression, *units: Unit) -> bool:

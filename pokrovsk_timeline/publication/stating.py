@@ -14,6 +14,7 @@ from pokrovsk_timeline.model import Article, CalendarDate, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
 from pokrovsk_timeline.publication.coming import is_to_come
+from pokrovsk_timeline.publication.memory import AGAINST, FOR
 from pokrovsk_timeline.publication.pairs import bare_weekday
 from pokrovsk_timeline.publication.posted import POSTED
 from pokrovsk_timeline.publication.seasons import bare_month
@@ -62,7 +63,7 @@ def stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         date = whole_day(mention.expression)
         if date is None or mention.quoted:
             continue
-        if _in_dateline(article, mention):
+        if in_dateline(article, mention):
             if not dateline and (date.year or date.weekday):
                 yield clue(article, mention, "dateline with a day", "soft", after(date, 0, FRESH))
             dateline = True
@@ -127,15 +128,17 @@ def _titled_month(article: Article, mention: Mention) -> CalendarDate | None:
 
 def yearless(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """The day of a dateline that leaves the year out: each year's."""
-    first = next((one for one in body if whole_day(one.expression) and _in_dateline(article, one)), None)
+    first = next((one for one in body if whole_day(one.expression) and in_dateline(article, one)), None)
     date = whole_day(first.expression) if first and not first.quoted else None
     if first and date and not (date.year or date.weekday):
         yield clue(article, first, YEARLESS, "soft", after(date, 0, FRESH))
 
 
 def headed(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The day of a dateline that leaves the year out has the weekday of the news right behind it."""
-    first = next((one for one in body if whole_day(one.expression) and _in_dateline(article, one)), None)
+    """The day of a dateline that leaves the year out has the weekday of the news right behind it, or the next one: that
+    only where the article tells of the year before it.
+    """
+    first = next((one for one in body if whole_day(one.expression) and in_dateline(article, one)), None)
     date = whole_day(first.expression) if first and not first.quoted else None
     if first is None or date is None or date.year or date.weekday:
         return
@@ -145,12 +148,24 @@ def headed(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     if news is None or news.quoted or news.direction != "past" or news.relation or 0 < end < news.start:
         return
     if news.aside in ("", "saying"):
-        same_day = replace(date, weekday=bare_weekday(news.expression))
-        yield clue(article, first, HEADED, "soft", after(same_day, 0, FRESH))
+        weekday = bare_weekday(news.expression) or 0
+        same, next_day = (after(replace(date, weekday=one), 0, FRESH) for one in (weekday, weekday % 7 + 1))
+        told = [span[0] for one in body if one.direction == "past" and (span := printed(one.expression))]
+        last = max(told, default=dt.date.min)
+        sure = same | days.between(last, last + dt.timedelta(days=_YEAR))
+        yield clue(article, first, HEADED, "soft", same | next_day)
+        yield clue(article, first, FOR, "weak", sure)
+        yield clue(article, first, AGAINST, "weak", sure)
 
 
 HEADED = "dateline with the weekday of its news"
 """The rule of a dateline without its year above a bare weekday."""
+
+
+_YEAR = 366
+"""A dateline is of the first year that fits, even above the news of the day before, if so many days are between it and
+the last that the article tells of.
+"""
 
 
 def _is_apart(article: Article, mention: Mention) -> bool:
@@ -189,7 +204,7 @@ def _is_set_off(article: Article, mention: Mention) -> bool:
     return len(re.split(r"[,:;|(]|\s[-–—]\s", _DAY_AND_DASH.sub("", before))[-1].split()) <= _FEW
 
 
-def _in_dateline(article: Article, mention: Mention) -> bool:
+def in_dateline(article: Article, mention: Mention) -> bool:
     """True in a dateline, or in a first block that begins with place and day and a dash: "BOUAKE, Nov. 15 —"."""
     block = block_of(article, mention)
     if block is None:
