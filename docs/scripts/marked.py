@@ -150,10 +150,21 @@ def floors(_: Cells, __: str) -> Table:
 FLOORS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("floors.yaml", "", {"examples": "English date phrases read as the example says"}),
     ("floors.yaml", "", {"examples-uk": "Ukrainian date phrases read as the example says"}),
+    ("floors.yaml", "", {"examples-ru": "Russian date phrases read as the example says"}),
     (
         "examples/publication/floors.yaml",
         "alone",
         {"contains the truth": "articles alone: the window contains the day of publication"},
+    ),
+    (
+        "examples/publication/floors.yaml",
+        "uk",
+        {"contains the truth": "Ukrainian articles alone: the window contains the day"},
+    ),
+    (
+        "examples/publication/floors.yaml",
+        "ru",
+        {"contains the truth": "Russian articles alone: the window contains the day"},
     ),
     (
         "examples/publication/floors.yaml",
