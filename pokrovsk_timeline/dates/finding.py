@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pokrovsk_timeline.dates.found import Found
@@ -22,7 +23,7 @@ def find(text: str, language: Language, speeches: Sequence[Speech] = ()) -> list
     """
     rules = grammar(language.dates)
     tokens = read(text, rules.lexicon)
-    mine = [one for one in _scan(tokens, rules) if not any(_meets(one, speech) for speech in speeches)]
+    mine = [one for one in _scan(tokens, rules) if not _meets(one, speeches)]
     found = _passed(mine, REFINERS, tokens, rules)
     for other in dict.fromkeys(speaker for _, _, speaker in speeches if speaker is not None):
         found += _spoken(text, grammar(other.dates), [speech for speech in speeches if speech[2] is other])
@@ -33,7 +34,7 @@ def find(text: str, language: Language, speeches: Sequence[Speech] = ()) -> list
 def _spoken(text: str, rules: Grammar, speeches: Sequence[Speech]) -> list[Found]:
     """What the rules of another language find in the stretches that are in it; the tokens are the same in each."""
     tokens = read(text, rules.lexicon)
-    theirs = [one for one in _scan(tokens, rules) if any(_meets(one, speech) for speech in speeches)]
+    theirs = [one for one in _scan(tokens, rules) if _meets(one, speeches)]
     return _passed(theirs, REFINERS, tokens, rules)
 
 
@@ -43,8 +44,10 @@ def _passed(found: list[Found], passes: Sequence[Refiner], tokens: Tokens, rules
     return found
 
 
-def _meets(one: Found, speech: Speech) -> bool:
-    return one.mention.start < speech[1] and one.mention.end > speech[0]
+def _meets(one: Found, speeches: Sequence[Speech]) -> bool:
+    """True where the phrase has letters in one of the stretches, which are in their order and apart."""
+    at = bisect_left(speeches, one.mention.end, key=lambda speech: speech[0])
+    return at > 0 and one.mention.start < speeches[at - 1][1]
 
 
 def _scan(tokens: Tokens, rules: Grammar) -> Iterator[Found]:

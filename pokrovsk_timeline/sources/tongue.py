@@ -33,8 +33,12 @@ class Tongue(Protocol):
         """The first word of the Unicode names of its letters."""
 
     @property
-    def commonest(self) -> frozenset[str]:
-        """The words of running text and of short lines."""
+    def function_words(self) -> frozenset[str]:
+        """The commonest words of running text."""
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Words that show the language of a short line, such as a date."""
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -87,9 +91,8 @@ def speeches(text: str, code: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _without(line: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        line = line[:start] + " " * (end - start) + line[end:]
-    return line
+    edges = [0, *(edge for span in spans for edge in span), len(line)]
+    return " ".join(line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _other(said: str, code: str, known: Mapping[str, Tongue], strange: re.Pattern[str]) -> str:
@@ -129,9 +132,14 @@ def _is_foreign(text: str, words: Tongue) -> bool:
 
 def _share(counted: Mapping[str, int], size: int, words: Tongue) -> float:
     """The share of words that are the language's commonest, or have a letter that only it has."""
-    common, own = words.commonest, words.own
-    shows = (n for word, n in counted.items() if word in common or any(sign in word for sign in own))
+    common, telling, own = words.function_words, words.telling, _any(words.own)
+    shows = (n for word, n in counted.items() if word in common or word in telling or (own and own.search(word)))
     return sum(shows) / max(1, size)
+
+
+@cache
+def _any(letters: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(f"[{''.join(letters)}]") if letters else None
 
 
 def _script(text: str) -> str:

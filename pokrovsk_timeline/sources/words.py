@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pokrovsk_timeline import knowledge
 
@@ -44,25 +44,16 @@ class PageWords:
     held: tuple[str, ...] = ()
     spoke: tuple[str, ...] = ()
 
-    @property
-    def commonest(self) -> frozenset[str]:
-        """The words of running text, and of short lines such as a date alone."""
-        return self.function_words | self.telling
-
 
 class Rival(Struct, frozen=True, forbid_unknown_fields=True):
     """A language without rules, by which its texts are known: an entry of `data/tongues.yaml`."""
 
     name: str
     script: str
-    words: frozenset[str]
-    own: tuple[str, ...]
-    foreign: tuple[str, ...]
-
-    @property
-    def commonest(self) -> frozenset[str]:
-        """The words of running text, and of short lines such as a date alone."""
-        return self.words
+    function_words: frozenset[str] = field(name="words")
+    own: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    telling: frozenset[str] = frozenset()
 
 
 @cache
