@@ -9,6 +9,7 @@ import pytest
 import yaml
 from events_examples import Score, files, read, report, score
 
+from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.knowledge.topic import Kind, topic
 from pokrovsk_timeline.timeline import build
 
@@ -197,6 +198,23 @@ def test_a_denial_stands_beside_the_claim() -> None:
 def test_nothing_dated_means_no_later_than_the_publication() -> None:
     _, told = read("Russian troops have entered Pokrovsk.", "2025-11-10", closed=True)
     assert [str(one.when) for one in told.tellings] == ["[..2025-11-10]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The hospital in el-Tarn was hit.", True),
+        ("The hospital in El Tarn was hit.", True),
+        ("El-Tarn was hit.", True),
+        ("EL TARN was hit.", True),
+        ("They saw el tarn in a film.", False),
+        ("The el-Tarners won.", False),
+    ],
+)
+def test_a_place_is_known_however_its_article_is_printed(text: str, found: bool) -> None:
+    shipped = topic("pokrovsk")
+    made = replace(shipped, places=(replace(shipped.places[0], id="tarn", name="El Tarn", aliases=()),))
+    assert [place.id for place in places(text, made)] == ["tarn"] * found
 
 
 def test_a_topic_without_central_places_takes_any_war() -> None:

@@ -310,6 +310,15 @@ def test_a_new_topic_begins_with_what_its_user_says(tmp_path: Path, run) -> None
     assert "claim" in [standing for _, standing in told]
 
 
+def test_a_party_with_a_short_name_is_known_by_both(tmp_path: Path, run) -> None:
+    assert run("init", str(tmp_path / "own"), "--party", "Popular Rally/PR", "--party", "Lukoria/Lukorian").code == 0
+    actors = yaml.safe_load((tmp_path / "own" / "actors.yaml").read_text())
+    assert [(one["name"], one.get("aliases", [])[:1]) for one in actors if one["kind"] == "state"] == [
+        ("Popular Rally", ["PR"]),
+        ("Lukoria", []),
+    ]
+
+
 def test_without_options_a_new_topic_is_asked_for(tmp_path: Path) -> None:
     answers = b"Battle of Tarn\n Tarn , Port Vell\nLukoria/Lukorian\n"
     process, end = pty.fork()

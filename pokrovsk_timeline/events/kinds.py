@@ -178,19 +178,22 @@ def event_noun(word: str, topic: Topic) -> str:
 
 @cache
 def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place]]:
-    table = {name.lower(): place for place in topic.places for name in (place.name, *place.aliases)}
+    table = {_spaced(name): place for place in topic.places for name in (place.name, *place.aliases)}
     if not table:
         return None, table
     names = sorted(table, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, names)) + r")(?![\w])", re.IGNORECASE), table
+    parts = ("[ -]".join(map(re.escape, name.split(" "))) for name in names)
+    return re.compile(r"(?<![\w-])(" + "|".join(parts) + r")(?![\w])", re.IGNORECASE), table
+
+
+def _spaced(name: str) -> str:
+    """A name however it is printed: "El Fasher" and "el-Fasher" are one."""
+    return name.lower().replace("-", " ")
 
 
 @lru_cache(maxsize=4096)
 def places(text: str, topic: Topic) -> tuple[Place, ...]:
-    """The places of the topic that the words name, in text order, each once."""
+    """The places of the topic that the words name, in text order, each once. A name has a capital letter somewhere."""
     pattern, table = _names(topic)
-    return (
-        tuple(dict.fromkeys(table[m.group(1).lower()] for m in pattern.finditer(text) if m.group(1)[0].isupper()))
-        if pattern
-        else ()
-    )
+    found = (match.group(1) for match in pattern.finditer(text)) if pattern else ()
+    return tuple(dict.fromkeys(table[_spaced(name)] for name in found if not name.islower()))

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str, subject: str) -> str:
     """The title of what a clause tells; "" where it has no subject that stands by itself."""
-    if not subject:
+    if not subject or _is_verb(subject, reading):
         return ""
     subject = named(_undated(subject, reading, clause), reading)
     prefix = (
@@ -35,6 +35,12 @@ def title(reading: Reading, clause: Clause, speaker: Speaker | None, stance: str
         body = body if _is_name(reading, clause, body) else body[:1].lower() + body[1:]
         return prefix + body
     return capital(body)
+
+
+def _is_verb(subject: str, reading: Reading) -> bool:
+    """True of a subject that is none: a bare verb that the reading of the sentence missed ("remain trapped")."""
+    readings = {form for _, form in reading.lexicon.forms.get(subject, ())}
+    return "base" in readings and subject not in reading.lexicon.nouns_too
 
 
 def _undated(subject: str, reading: Reading, clause: Clause) -> str:

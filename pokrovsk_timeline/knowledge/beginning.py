@@ -70,8 +70,9 @@ def _party(given: str, words: Beginning) -> list[str]:
     own = adjective or f"{name}'s"
     forces, offices = ([one.format(name=name, own=own) for one in forms] for forms in (words.forces, words.offices))
     side = _id(name)
+    short = [own] if adjective.isupper() else []  # "Rapid Support Forces/RSF": the short name is one too
     return [
-        _actor(side, [name], side, "state"),
+        _actor(side, [name, *short], side, "state"),
         _actor(f"{side}-forces", forces, side, "force"),
         _actor(f"{side}-defence-ministry", offices, side, "office"),
     ]

@@ -95,7 +95,8 @@ def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool
             return False
         if token.low == "as" and i > 0 and tokens[i - 1].low in ("such", "well", "known", "as"):
             return False
-        return not any(t.tag == "punct" or t.tag == "cc" or t.low in lexicon.relatives for t in rest)
+        marks = (t for t in rest if t.low not in "()[]")  # "after the ministry (MoD) said"
+        return not any(t.tag == "punct" or t.tag == "cc" or t.low in lexicon.relatives for t in marks)
     return True
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
 from pokrovsk_timeline.prose.plain import read_plain
-from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.tokens import QUOTES, Token
 from pokrovsk_timeline.prose.utterances import find_utterance
 from pokrovsk_timeline.prose.verb import Tense, Verbs, is_negated
 
@@ -97,8 +97,10 @@ def _auxiliary(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | No
     expected: tuple[Form, ...] = ()
     while at < len(tokens):
         token = tokens[at]
-        if token.tag in ("adv", "neg", "date") or (
-            token.low == "so" and at + 1 < len(tokens) and tokens[at + 1].low == "far"
+        if (
+            token.tag in ("adv", "neg", "date")
+            or (token.low == "so" and at + 1 < len(tokens) and tokens[at + 1].low == "far")
+            or (expected and token.text in QUOTES)  # "had “killed everyone”"
         ):
             negated |= token.tag == "neg" and token.low not in ("without",)
             at += 1
