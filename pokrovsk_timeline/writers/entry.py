@@ -53,13 +53,16 @@ def disagreements(event: Event, page: Context) -> Iterator[str]:
     for one in (page.disagreements[id] for id in event.disagreements if id in page.disagreements):
         word = "Later" if one.kind == "development" else f"Disagreement ({one.kind})"
         about = f" {safe(one.about)}:" if one.about else ""
-        yield f"**{word}:**{about} {' · '.join(_side(side, page) for side in one.sides)}{_others(one, event, page)}."
+        sides = " · ".join(_side(side, one, page) for side in one.sides)
+        yield f"**{word}:**{about} {sides}{_others(one, event, page)}."
 
 
-def _side(side: Side, page: Context) -> str:
+def _side(side: Side, one: Disagreement, page: Context) -> str:
+    """Where, who and when, the value unless a title on the page or the quotation says it already, the words."""
     where = page.link(side.article, side.line or page.line(side.article, side.start))
     who = ", ".join(safe(part) for part in (side.speaker, readable(side.date)) if part)
-    repeats = side.says in side.quote or side.quote in side.says
+    titles = [page.events[id].title for id in one.events if id in page.events]
+    repeats = side.says in side.quote or side.quote in side.says or side.says in titles
     said = f" {safe(side.says)}:" if side.says and not repeats else ""
     return f"{where}{f' ({who})' if who else ''}{said} {quoted(side.quote, side.says)}"
 
