@@ -14,6 +14,7 @@ from typing import TypeVar
 from pokrovsk_timeline import corrections as correcting
 from pokrovsk_timeline import merge, sources
 from pokrovsk_timeline.corrections import Correction
+from pokrovsk_timeline.corrections.regrouping import regroup
 from pokrovsk_timeline.knowledge.topic import Place, Topic, shipped_topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import (
@@ -83,7 +84,7 @@ def tell(
         for telling in one.events.tellings:
             tellings.put(telling)
     comparer, groups = merge.group(tellings, windows, about)
-    by_hand = correcting.regroup(groups, corrections)
+    by_hand = regroup(groups, corrections)
     merged = merge.told(by_hand.groups, comparer, shelf, windows, about)
     lines = Lines(shelf)
     problems += by_hand.problems

@@ -15,7 +15,6 @@ from pokrovsk_timeline import artefacts
 from pokrovsk_timeline.cli import correcting
 from pokrovsk_timeline.cli.configuration import Given, day, settle, shipped
 from pokrovsk_timeline.cli.talk import complain, report, say
-from pokrovsk_timeline.gists import in_english
 from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.selection import NOT_SHOWN, accepted, between, most_salient, with_origins
 from pokrovsk_timeline.settings import Settings
@@ -62,7 +61,10 @@ def build(given: Given, manner: Manner) -> int:
         complain(_nothing(timeline, settings))
         return 2
     kept = _kept(between(timeline, since, until), given)
-    kept = in_english(kept) if given.lang else kept
+    if given.lang:
+        from pokrovsk_timeline.gists import in_english
+
+        kept = in_english(kept)
     if not (kept.events or kept.undated):
         complain("no event is left of what was asked for; nothing is written")
         return 2
@@ -103,7 +105,7 @@ def _made(
     settings: Settings, by_hand: correcting.ByHand, manner: Manner, *, whole: bool, needs_texts: bool
 ) -> tuple[Timeline, Shelf]:
     """The timeline, and the articles that it is made of: all of them where somebody needs their texts."""
-    from pokrovsk_timeline import sources, timeline, work
+    from pokrovsk_timeline import sources, work
     from pokrovsk_timeline.cli import progress
 
     shelf = Shelf()
@@ -118,6 +120,8 @@ def _made(
         results = None if needs_texts else at.results(settings.paths, topic, said)
         if results is not None and (known := results.known()) is not None:
             return known, shelf
+        from pokrovsk_timeline import timeline
+
         articles = sources.stream(settings.paths, settings, results.reading(at.reading) if results else at.reading)
         bar.expect(articles.files)
         made = timeline.tell(

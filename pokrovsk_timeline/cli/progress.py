@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pokrovsk_timeline import publication
-from pokrovsk_timeline.model import Article, Publication
-from pokrovsk_timeline.stages import Found, Item, Read, Stages, Task, Told
+if TYPE_CHECKING:
+    from pokrovsk_timeline import publication
+    from pokrovsk_timeline.model import Article, Publication
+    from pokrovsk_timeline.stages import Found, Item, Read, Stages, Task, Told
 
 PATIENCE, PAUSE = 1.0, 0.1  # seconds until it shows, and between two drawings
 WIDTH = 24

@@ -4,12 +4,10 @@ from pokrovsk_timeline.corrections.applying import address, apply
 from pokrovsk_timeline.corrections.deciding import accept, change, decided, overlaid, reject
 from pokrovsk_timeline.corrections.nouns import Correction, Signed, Target, Words
 from pokrovsk_timeline.corrections.reading import read
-from pokrovsk_timeline.corrections.regrouping import Regrouped, regroup
 from pokrovsk_timeline.corrections.signing import evidence, signature, state
 
 __all__ = [
     "Correction",
-    "Regrouped",
     "Signed",
     "Target",
     "Words",
@@ -21,7 +19,6 @@ __all__ = [
     "evidence",
     "overlaid",
     "read",
-    "regroup",
     "reject",
     "signature",
     "state",

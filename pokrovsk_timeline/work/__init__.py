@@ -1,4 +1,5 @@
 """Who does what is done article by article: this process, several, or a cluster; and what is remembered of earlier.
+What does it is loaded when it is first needed: where nothing has changed, it is not.
 
 Nothing here changes a result: any number of processes, with a cache or without, gives the same bytes.
 """
@@ -7,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pokrovsk_timeline.sources import Reading
-from pokrovsk_timeline.stages import Here, Stages
-from pokrovsk_timeline.work.crew import Crew
-from pokrovsk_timeline.work.remembering import Remembering, topic_digest
 from pokrovsk_timeline.work.results import Results
-from pokrovsk_timeline.work.store import Store, folder, opened
+from pokrovsk_timeline.work.store import Store, folder, opened, topic_digest
+
+if TYPE_CHECKING:
+    from pokrovsk_timeline.stages import Stages
 
 __all__ = ["Work", "begun", "folder"]
 
@@ -22,8 +25,22 @@ __all__ = ["Work", "begun", "folder"]
 class Work:
     """What a build is done with: `reading` files, and the `stages` of their articles."""
 
-    def __init__(self, stages: Stages, reading: Reading, store: Store | None = None) -> None:
-        self.stages, self.reading, self._store = stages, reading, store
+    def __init__(self, begin: Callable[[], tuple[Stages, Reading]], store: Store | None) -> None:
+        self._begin, self._store = begin, store
+
+    @cached_property
+    def _begun(self) -> tuple[Stages, Reading]:
+        return self._begin()
+
+    @property
+    def stages(self) -> Stages:
+        """Who does what is done article by article."""
+        return self._begun[0]
+
+    @property
+    def reading(self) -> Reading:
+        """How files are read."""
+        return self._begun[1]
 
     def results(self, paths: Sequence[Path], topic: str, said: str) -> Results | None:
         """What is remembered of builds of these paths on that topic; `said` is all else that has a say in them."""
@@ -47,14 +64,20 @@ def begun(
     around what does the work.
     """
     with ExitStack() as ends:
-        crew = ends.enter_context(_crew(jobs, scheduler, topic))
-        crew = watched(crew) if watched else crew
         store = ends.enter_context(opened(cache)) if cache is not None else None
-        if store is None:
-            yield Work(crew, Reading())
-        else:
+        cluster = ends.enter_context(_crew(jobs, scheduler, topic)) if scheduler else None
+
+        def begin() -> tuple[Stages, Reading]:
+            inner = cluster if cluster is not None else ends.enter_context(_crew(jobs, "", topic))
+            crew = watched(inner) if watched else inner
+            if store is None:
+                return crew, Reading()
+            from pokrovsk_timeline.work.remembering import Remembering
+
             remembering = Remembering(crew, store)
-            yield Work(remembering, remembering.reading, store)
+            return remembering, remembering.reading
+
+        yield Work(begin, store)
 
 
 def _crew(jobs: int | None, scheduler: str, topic: str) -> AbstractContextManager[Stages]:
@@ -62,4 +85,10 @@ def _crew(jobs: int | None, scheduler: str, topic: str) -> AbstractContextManage
         from pokrovsk_timeline.work.cluster import Cluster  # of a library that few have
 
         return Cluster(scheduler, topic)
-    return Crew(jobs) if jobs != 1 else nullcontext(Here())
+    if jobs == 1:
+        from pokrovsk_timeline.stages import Here
+
+        return nullcontext(Here())
+    from pokrovsk_timeline.work.crew import Crew
+
+    return Crew(jobs)

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.stages import Stages
 from pokrovsk_timeline.work.crew import Crew, Result
-from pokrovsk_timeline.work.remembering import topic_digest
-from pokrovsk_timeline.work.store import program
+from pokrovsk_timeline.work.store import program, topic_digest
 
 if TYPE_CHECKING:
     from distributed import Client, Future

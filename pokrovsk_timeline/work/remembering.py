@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -16,7 +14,7 @@ from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.reading import Reading
 from pokrovsk_timeline.stages import Found, Item, Read, Stages, Task, Told
 from pokrovsk_timeline.work import wire
-from pokrovsk_timeline.work.store import Store
+from pokrovsk_timeline.work.store import Store, mixed, topic_digest
 
 AT_A_TIME = 100
 """Articles that are looked up together."""
@@ -52,7 +50,7 @@ class Remembering:
         """The items with what is remembered of them; the keys of all others join the missing."""
         rest = iter(items)
         while part := list(islice(rest, AT_A_TIME)):
-            keys = [_key(b"read", task, wire.encode(article)) for article, _ in part]
+            keys = [mixed(b"read", task, wire.encode(article)) for article, _ in part]
             known = self._known(keys, wire.read)
             for key, (article, _) in zip(keys, part, strict=True):
                 if key not in known:
@@ -62,13 +60,13 @@ class Remembering:
     def find(self, articles: Sequence[Article], task: Task) -> list[Found]:
         """What each article says by itself."""
         known = _task(task)
-        keys = [_key(b"find", known, wire.encode(one)) for one in articles]
+        keys = [mixed(b"find", known, wire.encode(one)) for one in articles]
         return self._all(keys, wire.found, lambda some: self._stages.find([articles[at] for at in some], task))
 
     def link(self, articles: Sequence[Article], found: Sequence[Found], task: Task) -> list[Linkable]:
         """What each article tells that another may tell of too."""
         known = _task(task)
-        keys = [_key(b"link", known, wire.encode(one)) for one in articles]
+        keys = [mixed(b"link", known, wire.encode(one)) for one in articles]
         return self._all(
             keys,
             wire.linkable,
@@ -81,7 +79,7 @@ class Remembering:
         """What each article tells."""
         known = _task(task)
         pairs = zip(articles, windows, strict=True)
-        keys = [_key(b"tell", known, wire.encode(one), wire.encode(window)) for one, window in pairs]
+        keys = [mixed(b"tell", known, wire.encode(one), wire.encode(window)) for one, window in pairs]
         return self._all(
             keys,
             wire.told,
@@ -126,12 +124,12 @@ class RememberedReading(Reading):
         """The pages of a file; those of a kind with markup are remembered where nothing was wrong with them."""
         if kind in PLAIN:
             return super().pages(kind, data, shown)
-        key = _key(b"pages", kind.encode(), shown.encode(), data)
+        key = mixed(b"pages", kind.encode(), shown.encode(), data)
         return self._remembered(key, _PAGES.decode, lambda: super(RememberedReading, self).pages(kind, data, shown))
 
     def divide(self, page: Page, language: str) -> tuple[str, tuple[Block, ...]]:
         """The language of a page and its blocks."""
-        key = _key(b"divide", language.encode(), wire.encode((page.text, page.body, page.known)))
+        key = mixed(b"divide", language.encode(), wire.encode((page.text, page.body, page.known)))
         return self._remembered(key, _DIVIDED.decode, lambda: super(RememberedReading, self).divide(page, language))
 
     def keep(self) -> None:
@@ -164,21 +162,6 @@ def _decoded(decode: Callable[[bytes], T], data: bytes) -> T | None:
         return None
 
 
-def _key(*parts: bytes) -> bytes:
-    """A digest of the parts, kept apart by their lengths."""
-    digest = hashlib.blake2b(digest_size=32)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "little") + part)
-    return digest.digest()
-
-
 def _task(task: Task) -> bytes:
     """All that a task says."""
-    return _key(topic_digest(task.topic), str(task.collected).encode(), str(task.whole).encode())
-
-
-def topic_digest(name: str) -> bytes:
-    """The name of a shipped topic, whose files the version of the program covers; of a folder all that it holds."""
-    place = Path(name)
-    files = sorted(place.glob("*.yaml")) if (place / "topic.yaml").is_file() else []
-    return _key(name.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes())))
+    return mixed(topic_digest(task.topic), str(task.collected).encode(), str(task.whole).encode())

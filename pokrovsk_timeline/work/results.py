@@ -17,7 +17,7 @@ from pokrovsk_timeline import sources
 from pokrovsk_timeline.model import Block, Event, Problem, Timeline
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.reading import Reading
-from pokrovsk_timeline.work.store import Store
+from pokrovsk_timeline.work.store import Store, mixed
 
 PART = 500
 """Events that are packed together."""
@@ -60,7 +60,7 @@ class Results:
         if set(files) != set(self._seen) or any(one.text_path for one in made.articles):
             return
         key = self._key(self._seen, besides)
-        last = _mixed(b"last result", self._said, *(str(path).encode() for path in self._paths))
+        last = mixed(b"last result", self._said, *(str(path).encode() for path in self._paths))
         before = self._store.get([last]).get(last)
         if before is not None and before != key:
             parts = _parts(self._store.get([before]).get(before))
@@ -73,7 +73,7 @@ class Results:
 
     def _key(self, files: dict[Path, bytes], besides: str) -> bytes:
         said = (part for file in sorted(files) for part in (bytes(file), files[file]))
-        return _mixed(b"result", self._said, besides.encode("utf-8", "surrogatepass"), *said)
+        return mixed(b"result", self._said, besides.encode("utf-8", "surrogatepass"), *said)
 
     def _read(self, key: bytes) -> Timeline | None:
         head = self._store.get([key]).get(key)
@@ -130,7 +130,7 @@ def _parts(head: bytes | None) -> int:
 
 
 def _part(key: bytes, at: int) -> bytes:
-    return _mixed(b"part", key, str(at).encode())
+    return mixed(b"part", key, str(at).encode())
 
 
 def _digest(data: bytes) -> bytes:
@@ -141,11 +141,3 @@ def _read_through(file: Path) -> bytes:
     """The digest of what stands in a file, of whatever size."""
     with file.open("rb") as data:
         return hashlib.file_digest(data, lambda: hashlib.blake2b(digest_size=32)).digest()
-
-
-def _mixed(*parts: bytes) -> bytes:
-    """A digest of the parts, kept apart by their lengths."""
-    digest = hashlib.blake2b(digest_size=32)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "little") + part)
-    return digest.digest()

@@ -165,3 +165,18 @@ def program() -> str:
 
 def _check(key: bytes, value: bytes) -> bytes:
     return hashlib.blake2b(value, key=key[:64], digest_size=CHECK).digest()
+
+
+def mixed(*parts: bytes) -> bytes:
+    """A digest of the parts, kept apart by their lengths."""
+    digest = hashlib.blake2b(digest_size=32)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return digest.digest()
+
+
+def topic_digest(name: str) -> bytes:
+    """The name of a shipped topic, whose files the version of the program covers; of a folder all that it holds."""
+    place = Path(name)
+    files = sorted(place.glob("*.yaml")) if (place / "topic.yaml").is_file() else []
+    return mixed(name.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes())))
