@@ -32,17 +32,25 @@ def voiced(
             if one.takes_up:
                 _take_up(found, result, at, one)
     _run_on(found, result)
-    whole = _declared(article, topic, known) or _headed(found, known)
+    declared = _declared(article, topic, known)
+    whole = declared or _headed(found, known)
     led: Speaker | None = None
     for at, reading in enumerate(found):
         if at and found[at - 1].sentence.block != reading.sentence.block:
             led = _leading(found[at - 1], known) or (led if _item(found[at - 1]) else None)
+        if declared is None and whole is not None and _another(result[at], whole):
+            whole = None  # a headline's speaker speaks until somebody else does
         free = _free(reading, result[at])
         if free and (who := led or whole) is not None:
             result[at].append(Saying(who, "says", free))
         elif own := frozenset(i for i in free if _of_own(reading, i)):
             result[at].append(Saying(NOBODY, "says", own))
     return [tuple(one) for one in result]
+
+
+def _another(said: Sequence[Saying], whole: Speaker) -> bool:
+    """True where somebody with a name speaks who is not the one of the headline."""
+    return any(one.speaker.name != whole.name and one.speaker.name[:1].isupper() for one in said)
 
 
 def _once_more(said: Sequence[tuple[Saying, ...]]) -> list[tuple[Saying, ...]]:
