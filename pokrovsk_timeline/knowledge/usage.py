@@ -53,6 +53,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     other_lengths: Phrases = ()
     other_years: Phrases = ()
     going_on: Phrases = ()
+    timetable: Phrases = ()
     sets_day: Phrases = ()
     counted_down: Phrases = ()
     negations: Phrases = ()

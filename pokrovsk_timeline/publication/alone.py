@@ -138,10 +138,18 @@ def _first_period(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) 
         return Alone(days.first_run(domain), tuple(used))
     known = functools.reduce(operator.and_, (one.allows for one in memory if one.reason.rule == AGAINST), domain)
     likely = days.first_run(known) if known and _start(known).year <= _start(domain).year + 1 else 0
-    if likely and _is_yearly(domain) and any(one.allows & likely for one in memory if one.reason.rule == FOR):
+    doubts = [one for one in memory if one.reason.rule == AGAINST and not one.allows & days.first_run(domain)]
+    spelled = all(_is_bare_year(one.reason) for one in doubts)
+    backed = any(one.allows & likely for one in memory if one.reason.rule == FOR)
+    if likely and spelled and backed and _is_yearly(domain):
         return Alone(likely, tuple(used))
     from_then = days.between(_start(domain), None)
     return Alone(from_then if _recurs(domain) else domain & from_then, tuple(used), likely)
+
+
+def _is_bare_year(reason: Reason) -> bool:
+    """True for a year by itself: one writes "in 2024" of another year than the running one."""
+    return reason.quote.isdigit() and reason.earliest is not None
 
 
 def _unbounded(domain: Days, used: Sequence[Reason], collected: dt.date | None, coming: dt.date | None) -> Alone:

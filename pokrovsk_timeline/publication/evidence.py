@@ -63,7 +63,8 @@ def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue
     live, body = [*posted(article, body)], without_stamps(article, body)
     clues = [*live, *stated(article, body), *past(article, body), *covered(article, body), *ahead(article, body)]
     told = without_periods(article, [one for one in body if one.start in own])
-    clues += [found for find in USAGE[:-1] for found in find(article, told)]
+    period = any(covered(article, body))
+    clues += [found for find in USAGE[:-1] if find is not paired or not period for found in find(article, told)]
     known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic))
     clues += [replace(one, landmark=True) for one in known]
     clues += [*named(article, body), *USAGE[-1](article, body), *yearless(article, told)]

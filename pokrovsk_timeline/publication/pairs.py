@@ -66,6 +66,8 @@ def _written(article: Article, body: Sequence[Mention], mention: Mention, date: 
     its_days = days.of(each_year(date))
     if mention.text.endswith(")") and mention.direction != "future" and not mention.relation:
         return days.later(its_days, 0, _WEEK)
+    if mention.planned == "was":
+        return days.later(its_days, -_AHEAD, _FORTNIGHT)
     if mention.direction == "future" or mention in coming(article, [mention]):
         before = article.text[max(0, mention.start - 20) : mention.start].lower().rstrip()
         is_set = before.endswith(usage(article.language).sets_day)
@@ -76,6 +78,8 @@ def _written(article: Article, body: Sequence[Mention], mention: Mention, date: 
         return days.later(its_days, -_NEWER, _NEWER + _WEEK)
     if _superseded(date, body):
         return days.later(its_days, 0, _NEWER + _WEEK)
+    if not mention.direction and _is_of_a_timetable(article, mention):
+        return days.later(its_days, -_AHEAD, _WEEK)
     return _fresh(article, body, mention, date, its_days) | _before_a_printed_day(its_days, body)
 
 
@@ -87,6 +91,12 @@ def _fresh(article: Article, body: Sequence[Mention], mention: Mention, date: Ca
         passed = (news - (date.weekday or 0)) % 7
         return days.later(its_days, passed if passed <= _CLOSE else 0, max(_WEEK, passed + _NEWS))
     return days.later(its_days, 0, _WEEK)
+
+
+def _is_of_a_timetable(article: Article, mention: Mention) -> bool:
+    """True behind a verb in the present by which one tells what will be: "voters go to the polls on Saturday"."""
+    before = PART.split(article.text[max(0, mention.start - 60) : mention.start].lower())[-1]
+    return any(re.search(rf"\b{re.escape(verb)}\b", before) for verb in usage(article.language).timetable)
 
 
 def _superseded(date: CalendarDate, body: Sequence[Mention]) -> bool:
