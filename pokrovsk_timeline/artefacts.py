@@ -1,15 +1,13 @@
-"""The files that a build leaves behind: read, compared, and replaced as a whole or not at all. Nothing else writes."""
+"""The files that a build leaves behind: read, compared, and replaced as a whole or not at all."""
 
 from __future__ import annotations
 
 import difflib
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pokrovsk_timeline import replacing
 from pokrovsk_timeline.model import Problem, Timeline
 
 if TYPE_CHECKING:
@@ -64,6 +62,7 @@ def compare(wanted: Mapping[Path, Text]) -> tuple[Path, ...]:
 
 
 def _holds(path: Path, text: Text) -> bool:
+    _refuse(path)
     try:
         with path.open("rb") as file:
             for piece in _pieces(text):
@@ -89,65 +88,25 @@ def diff(wanted: Mapping[Path, Text]) -> Iterator[str]:
 
 
 def write(wanted: Mapping[Path, Text]) -> None:
-    """Replace the files, all or none as far as the system allows.
+    """Replace the files, in this order, all or none as far as the system allows: see `replacing`.
 
-    Every text is on disk in full before the first is renamed.
     ValueError for an empty text: a good file is never replaced by nothing. OSError leaves all files as they were.
     """
     empty = [str(path) for path, text in wanted.items() if not any(piece.strip() for piece in _pieces(text))]
     if empty:
         raise ValueError(f"nothing to write to {', '.join(empty)}")
-    ready: list[tuple[str, Path]] = []
-    try:
-        for path, text in ((path.resolve(), text) for path, text in wanted.items()):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_beside(path, text), path))
-        for waiting, path in ready:
-            os.replace(waiting, path)
-        for folder in {path.parent for path in wanted}:
-            _settle(folder)
-    finally:
-        for waiting, _ in ready:
-            with suppress(FileNotFoundError):
-                os.unlink(waiting)
+    replacing.replace({path: _pieces(text) for path, text in wanted.items()})
 
 
 def _stored(path: Path) -> bytes | None:
+    _refuse(path)
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return None
 
 
-def _beside(path: Path, text: Text) -> str:
-    """A full copy of the text on disk in the same folder, with the permissions of the file that it will replace."""
-    handle, waiting = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(piece.encode() for piece in _pieces(text))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(waiting, _mode(path))
-    except BaseException:
-        os.unlink(waiting)
-        raise
-    return waiting
-
-
-def _mode(path: Path) -> int:
-    """Permissions of the stored file, else those that a new file gets here."""
-    with suppress(FileNotFoundError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _settle(folder: Path) -> None:
-    """The renames themselves on disk, where the system can promise it."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _refuse(path: Path) -> None:
+    """ValueError for a folder, a pipe or a device in place of a file."""
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{path}: there is something else in place of the file")

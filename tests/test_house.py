@@ -29,11 +29,12 @@ ORDER = [
     ["work"],
     ["writers"],
     ["differences"],
+    ["replacing"],
     ["artefacts"],
     ["cli"],
     ["__main__"],
 ]
-TOUCHES_DISK = {"knowledge", "sources", "work", "artefacts", "cli", "__init__", "__main__"}
+TOUCHES_DISK = {"knowledge", "sources", "work", "replacing", "artefacts", "cli", "__init__", "__main__"}
 # Reading package data once, when the module is first imported, is as pure as a constant.
 READS_AT_IMPORT = {"writers/as_markdown.py", "writers/as_html.py"}
 

@@ -182,7 +182,7 @@ def _settled(
             return 1
         return _code(timeline, manner)
     if stale:
-        artefacts.write(wanted)
+        artefacts.write({path: wanted[path] for path in reversed(stale)})  # the data last, what they point to first
     if not manner.quiet:
         say(f"{', '.join(map(str, rendered))}: {_summary(timeline)}{'' if stale else ' (already current)'}")
         for note in (one for one in timeline.problems if one.code == NOT_SHOWN):

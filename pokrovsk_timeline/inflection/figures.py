@@ -34,7 +34,7 @@ def _number(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, floa
     word = words[at]
     plain = "".join(word.low.split()).replace(",", ".").rstrip("%")
     value = 0.0
-    if word.kind == "num" and plain.replace(".", "", 1).isdigit():
+    if word.kind == "num" and plain.replace(".", "", 1).isdecimal():
         value = float(plain)
     elif word.kind == "word" and (known := _known(word, lexicon.numbers)):
         value = float(known)

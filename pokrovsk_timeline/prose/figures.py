@@ -46,7 +46,7 @@ def number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, flo
         size = 0 if low in prose.multipliers else 1
     elif low in lexicon.numbers:
         amount, size = float(sum(prose.number_words[part] for part in low.split("-"))), 1
-    elif plain.replace(".", "", 1).isdigit():
+    elif plain.replace(".", "", 1).isdecimal():
         amount, size = float(plain), 1
     else:
         return None

@@ -152,17 +152,17 @@ def _kind(file: Found) -> str:
 
 
 def _bytes(file: Found, reading: Reading) -> bytes | Problem:
+    most = LARGEST * MANY if _kind(file) in HOLDERS else LARGEST
     try:
         size = file.file.stat().st_size
-        most = LARGEST * MANY if _kind(file) in HOLDERS else LARGEST
-        if size > most:
-            what = f"{size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that are read"
-            return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")
-        return reading.stored(file.file)
+        data = reading.stored(file.file, most) if size <= most else b""
     except OSError as fault:
-        return Problem(
-            file.shown, 0, "unreadable", f"the file cannot be read: {fault.strerror}", "change its permissions", "error"
-        )
+        what = f"the file cannot be read: {fault.strerror}"
+        return Problem(file.shown, 0, "unreadable", what, "change its permissions", "error")
+    if max(size, len(data)) > most:
+        what = f"{max(size, len(data)) / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that are read"
+        return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")
+    return data
 
 
 def _made(piece: Piece, given: Declared, texts: str, reading: Reading = READING) -> Article | Problem:
@@ -231,7 +231,7 @@ def _declarations(
         keys = {key: id for id, names in inside for key in names}
         others = {other.stem for other in place.parent.iterdir() if other.suffix.lower() in READERS}
         try:
-            text = reading.stored(place).decode("utf-8-sig")
+            text = reading.stored(place, LARGEST).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
             what = f"the file cannot be read: {fault}"
             problems.append(Problem(shown, 0, "unreadable", what, "save it as UTF-8", "error"))

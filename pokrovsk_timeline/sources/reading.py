@@ -9,6 +9,7 @@ from pokrovsk_timeline.model import Block, Problem
 from pokrovsk_timeline.sources.blocks import blocks
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.readers import READERS
+from pokrovsk_timeline.sources.stored import stored
 from pokrovsk_timeline.sources.tongue import recognise
 from pokrovsk_timeline.sources.words import languages, words
 
@@ -16,9 +17,9 @@ from pokrovsk_timeline.sources.words import languages, words
 class Reading:
     """Reads each time anew; what remembers takes its place."""
 
-    def stored(self, file: Path) -> bytes:
-        """What stands in a file; OSError where it cannot be read."""
-        return file.read_bytes()
+    def stored(self, file: Path, most: int) -> bytes:
+        """What stands in a file, or its first bytes, one more than `most`; OSError where it cannot be read."""
+        return stored(file, most)
 
     def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
         """The pages of a file of that kind (".txt", ...); `shown` is its path as problems name it."""

@@ -99,9 +99,9 @@ class _Noting(Reading):
     def __init__(self, inner: Reading, seen: dict[Path, bytes]) -> None:
         self._inner, self._seen = inner, seen
 
-    def stored(self, file: Path) -> bytes:
+    def stored(self, file: Path, most: int) -> bytes:
         """What stands in a file."""
-        data = self._inner.stored(file)
+        data = self._inner.stored(file, most)
         self._seen[file] = _digest(data)
         return data
 

@@ -134,8 +134,14 @@ def opened(place: Path) -> Iterator[Store | None]:
         store.close()
 
 
-def folder() -> Path:
-    """Where this user's caches stand, by the rules of the system."""
+def folder() -> Path | None:
+    """Where this user's caches stand, by the rules of the system; None for a user who has no place of his own."""
+    with suppress(RuntimeError):
+        return _folder()
+    return None
+
+
+def _folder() -> Path:
     if chosen := os.environ.get("XDG_CACHE_HOME", ""):
         return Path(chosen) / NAME
     if platform.system() == "Windows":
