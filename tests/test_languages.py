@@ -114,3 +114,4 @@ def test_an_article_in_no_known_language_is_a_problem(tmp_path: Path):
     )
     articles, problems = sources.read([tmp_path])
     assert (articles, [one.code for one in problems]) == ((), ["no-rules-for-language"])
+    assert problems[0].message == "the text is in Bulgarian, not in a language that is known (en, ru, uk)"

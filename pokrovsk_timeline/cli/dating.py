@@ -21,7 +21,7 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.topic import topic as topic_of
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication
 from pokrovsk_timeline.settings import Settings
-from pokrovsk_timeline.sources.tongue import recognise
+from pokrovsk_timeline.sources.tongue import recognise, unknown
 from pokrovsk_timeline.sources.words import languages as known_languages
 from pokrovsk_timeline.sources.words import words
 from pokrovsk_timeline.stages import spoken as foreign
@@ -133,7 +133,7 @@ def _stream(
             window = declared(said or day(line.published[:10], "published"))
             code = line.language or spoken(line.text)
             if not code:
-                problems.append(_speechless(path, number))
+                problems.append(_speechless(path, number, line.text))
                 continue
             if code not in known_codes:
                 raise KeyError(code)
@@ -157,8 +157,8 @@ def spoken(text: str) -> str:
     return recognise(text, known) or recognise(text, {CODE: known[CODE]}, SHORT)
 
 
-def _speechless(path: str, number: int) -> Problem:
-    what = f"the text is not in a language that is known ({', '.join(known_languages())})"
+def _speechless(path: str, number: int, text: str) -> Problem:
+    what = unknown(text)
     hint = 'say `"language"` in the line, or leave it out'
     where = "stdin" if path == "-" else path
     return Problem(where, number, "no-rules-for-language", what, hint, "error")

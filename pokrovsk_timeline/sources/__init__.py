@@ -17,6 +17,7 @@ from pokrovsk_timeline.sources.folders import Found, found, ids
 from pokrovsk_timeline.sources.page import LARGEST, Page
 from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.sources.reading import Reading
+from pokrovsk_timeline.sources.tongue import unknown
 from pokrovsk_timeline.sources.words import languages
 
 __all__ = ["READERS", "Reading", "article", "inputs", "read", "stream"]
@@ -170,7 +171,7 @@ def _made(piece: Piece, given: Declared, texts: str, reading: Reading = READING)
     page, file, declared = piece.page, piece.file, over(given, piece.page.declared)
     code, found_blocks = reading.divide(page, declared.language)
     if code not in languages():
-        return _speechless(file.shown, page.line, declared.language)
+        return _speechless(file.shown, page, declared.language)
     return Article(
         id=piece.id,
         path=file.shown,
@@ -195,12 +196,10 @@ def _made(piece: Piece, given: Declared, texts: str, reading: Reading = READING)
     )
 
 
-def _speechless(path: str, line: int, declared: str) -> Problem:
-    known = ", ".join(languages())
-    what = f"language {declared!r} is not known; known: {known}"
-    unknown = f"the text is not in a language that is known ({known})"
+def _speechless(path: str, page: Page, declared: str) -> Problem:
+    what = f"language {declared!r} is not known; known: {', '.join(languages())}" if declared else unknown(page.text)
     hint = "take the article away, or declare `language:` in sources.yaml"
-    return Problem(path, line, "no-rules-for-language", what if declared else unknown, hint, "error")
+    return Problem(path, page.line, "no-rules-for-language", what, hint, "error")
 
 
 def file_name(id: str) -> str:

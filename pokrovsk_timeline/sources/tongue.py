@@ -70,6 +70,17 @@ def recognise(text: str, known: Mapping[str, Tongue], enough: int = ENOUGH) -> s
     return surest if surest and fits[surest] >= other else ""
 
 
+def unknown(text: str) -> str:
+    """What is wrong with a text that no known language fits: names the language that it seems to be in."""
+    sample = text[:SAMPLE].casefold()
+    found, script = re.findall(r"[^\W\d_]+", sample), _script(text[:SAMPLE])
+    counted = Counter(found)
+    shares = {one.name: _share(counted, len(found), one) for one in rivals() if _may_be(one, script, sample)}
+    likely = max(shares, key=lambda name: shares[name], default="")
+    seems = f"is in {likely}, not" if likely and shares[likely] >= SHARE else "is not"
+    return f"the text {seems} in a language that is known ({', '.join(languages())})"
+
+
 def speeches(text: str, code: str) -> Iterator[tuple[int, int, str]]:
     """Where a text in the language `code` speaks another one: start and end of the paragraph or quotation, and the code
     of its language, "" where that is not known. In their order, none within another.
