@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import replace
 
 from pokrovsk_timeline.events.attribution import Attribution, Memory, stance_of
@@ -62,8 +63,12 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
             if end > first
             else None
         )
+        marks = [token.start for token in reading.tokens if token.low == ";"]  # behind one, somebody else may speak
         covers = frozenset(
-            i for i, c in enumerate(reading.clauses) if not stance_of(reading, c) or c.role == "participle"
+            i
+            for i, c in enumerate(reading.clauses)
+            if (not stance_of(reading, c) or c.role == "participle")
+            and bisect(marks, reading.tokens[c.verbs.first].start) <= bisect(marks, at)
         )
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))

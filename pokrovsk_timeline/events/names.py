@@ -22,12 +22,22 @@ def named(subject: str, reading: Reading) -> str:
     return " ".join(rest) if cut >= 0 and 2 <= len(rest) <= 3 and all(p[0].isupper() for p in rest) else subject
 
 
+def _behind_measure(reading: Reading, low: int, high: int) -> int:
+    """Where a subject begins behind the length that a clause of time opens with: "a day after the army"."""
+    prose = reading.lexicon.prose
+    turns, units = words(prose.behind) | words(prose.ahead), words(prose.measures)
+    for at in range(low + 1, min(high - 1, low + 5)):
+        if reading.tokens[at].low in turns and reading.tokens[at - 1].low in units:
+            return at + 1
+    return low
+
+
 def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     """The subject's words; a pronoun is replaced by the last subject named,
     a possessor stands for "X's progress" of a participle.
     """
     low, high = clause.subject
-    low = _behind_date(reading, low, high)
+    low = _behind_measure(reading, _behind_date(reading, low, high), high)
     found = tidy(reading.between(low, high), reading)
     lows = [t.low for t in reading.tokens[low:high]]
     alone = high - low == 1 and reading.tokens[low].form("ing") and clause.verbs.shape == "finite"

@@ -60,9 +60,12 @@ def unreal(reading: Reading, clause: Clause) -> str:
 
 def _question(reading: Reading, clause: Clause) -> str:
     asked = "?" in reading.cut(reading.span(clause)[0], reading.sentence.end)
+    subject = reading.tokens[slice(*clause.subject)]
     return (
         "question"
         if asked
+        or any(token.low == "whether" for token in subject)
+        or (bool(subject) and subject[0].form("past", "part") == "ask")  # "Asked if X had fallen, ..."
         or (clause.link in ("whether", "how", "why", "when") and clause.role == "content")
         or clause.link == "whether"
         else ""

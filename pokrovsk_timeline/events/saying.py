@@ -259,7 +259,7 @@ def _in_participles(reading: Reading, topic: Topic, memory: Memory, said: Sequen
         if not lemma:
             continue
         stance, span = reading.lexicon.stances[lemma], reading.span(clause)
-        if (host := covering(said, index)) is not None:
+        if (host := covering(said, index) or covering(said, index - 1)) is not None:
             found.append(Attribution(host.speaker, stance, frozenset({index}), index, host.dated, host.said, span))
         elif (who := _subject_before(reading, index, topic, memory)) is not None:
             found.append(Attribution(who, stance, frozenset({index}), -1, None, None, span))
