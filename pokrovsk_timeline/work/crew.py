@@ -26,6 +26,9 @@ LEAST = 400_000
 BATCH = 60_000
 """Code points of a batch, about twenty reports: enough to pay for its way, few enough to keep all busy to the end."""
 
+WINDOW = 1000
+"""Articles after which those of them that are not known are told, few or many."""
+
 KNOWN = 100
 """Code points that an article counts for of which is known how it reads."""
 
@@ -53,11 +56,14 @@ class Crew:
     def read(self, items: Iterable[Item], task: Task) -> Iterator[tuple[Article, Read]]:
         """Each article as far as it can be read by itself; never many more articles are taken than are done."""
         rest = iter(items)
-        first = list(_until(rest, LEAST if not self._asked else 0))
-        if not self._pays([article for article, _ in first]):
-            yield from Here().read(chain(first, rest), task)
-            return
-        batches = _batches(chain(first, rest))
+        while first := list(_window(rest)):
+            if self._pays([article for article, known in first if known is None]):
+                yield from self._shared(chain(first, rest), task)
+            else:
+                yield from Here().read(first, task)
+
+    def _shared(self, items: Iterable[Item], task: Task) -> Iterator[tuple[Article, Read]]:
+        batches = _batches(items)
         waiting: deque[tuple[list[Item], Result | None]] = deque()
         while True:
             for batch in islice(batches, self._jobs * AHEAD - len(waiting)):
@@ -154,12 +160,13 @@ def _encoded(found: Sequence[Found]) -> list[bytes]:
     return [wire.encode(one) for one in found]
 
 
-def _until(items: Iterator[Item], size: int) -> Iterator[Item]:
-    """The first items, up to so many code points of articles, two at least."""
-    for at, item in enumerate(items):
+def _window(items: Iterator[Item]) -> Iterator[Item]:
+    """The next items, as many as show whether several processes pay."""
+    size = 0
+    for item in islice(items, WINDOW):
         yield item
-        size -= len(item[0].text)
-        if size <= 0 and at:
+        size += len(item[0].text) if item[1] is None else 0
+        if size >= LEAST:
             return
 
 
