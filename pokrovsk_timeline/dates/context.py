@@ -52,6 +52,8 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
     before = tokens.words[one.first - 1] if one.first else LINE_END
     starts = before in _ENDS or before in "“‘(—–-"
     followed = _followed(one, tokens)
+    if not around.capitals and text[0].isupper() and _alone_in_quotes(one, tokens):
+        return True
     if not around.capitals and not isinstance(expression, CalendarDate):
         return _capital_name(one, tokens, starts or before in "«„", followed)
     match expression:
@@ -75,17 +77,19 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
 
 
 def _capital_name(one: Found, tokens: Tokens, starts: bool, followed: bool) -> bool:
-    """True for a name where words of time have no capital: "Олег Березень", and "Березень Олег" at the beginning; also
-    for one alone in quotation marks.
-    """
+    """True for a name where words of time have no capital: "Олег Березень", and "Березень Олег" at the beginning."""
     word, expression = tokens.words[one.first], one.mention.expression
     if not word[0].isupper() or word.isupper():
         return False
     named = isinstance(expression, NamedShift) and one.last - one.first == 1
     enclosed = one.last < len(tokens.words) and tokens.words[one.last] in "»“"
-    if enclosed and one.first and tokens.words[one.first - 1] in "«„“":
-        return True
     return named and (followed or enclosed) if starts else True
+
+
+def _alone_in_quotes(one: Found, tokens: Tokens) -> bool:
+    """True for the title or name of something: «Первое мая»."""
+    behind = tokens.words[one.last] if one.last < len(tokens.words) else ""
+    return one.first > 0 and tokens.words[one.first - 1] in "«„“" and behind != "" and behind in "»“”"
 
 
 def _month_name(text: str, before: str, starts: bool, followed: bool, noun: bool, rules: Grammar) -> bool:
