@@ -12,6 +12,7 @@ from pokrovsk_timeline.model import Article, Reason
 from pokrovsk_timeline.publication import days, elapsed, stating
 from pokrovsk_timeline.publication.clues import Clue
 from pokrovsk_timeline.publication.coming import COMING
+from pokrovsk_timeline.publication.datelines import HEADED
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.memory import AGAINST, FOR
@@ -67,7 +68,7 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
     return _unbounded(domain, used, collected, min((day for day in coming if day), default=None))
 
 
-PINNING = ("weekday with its day", "weekday with its day in brackets", stating.HEADED)
+PINNING = ("weekday with its day", "weekday with its day in brackets", HEADED)
 """Rules that leave a week of some years: the first of them that can be is meant, before anything softer is asked."""
 
 OF_ANY_YEAR = (stating.YEARLESS, elapsed.YEARLESS)

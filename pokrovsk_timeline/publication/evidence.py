@@ -12,6 +12,7 @@ from pokrovsk_timeline.publication.anniversaries import anniversaries
 from pokrovsk_timeline.publication.clues import Clue, reason
 from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
 from pokrovsk_timeline.publication.counting import numbered
+from pokrovsk_timeline.publication.datelines import headed
 from pokrovsk_timeline.publication.elapsed import counted, later
 from pokrovsk_timeline.publication.memory import memory
 from pokrovsk_timeline.publication.nearby import nearby
@@ -21,7 +22,7 @@ from pokrovsk_timeline.publication.past import named, past, told_as_past
 from pokrovsk_timeline.publication.posted import posted, without_stamps
 from pokrovsk_timeline.publication.sameness import same, titled, weekday_of_today
 from pokrovsk_timeline.publication.seasons import implied_year, running_year, seasonal
-from pokrovsk_timeline.publication.stating import covered, headed, stated, without_periods, yearless
+from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
 from pokrovsk_timeline.publication.world import days_of_war, returning, world
 
 

@@ -52,11 +52,18 @@ def memory(
     years = {span[0].year for one in told if (span := printed(one.expression))}
     if any(max(years) - _RECENT <= year < max(years) for year in years):
         yield clue(article, mention, FOR, "weak", days.between(first, on(max(years) + 1, 12, 31)))
+    seen: set[object] = set()
     for one in coming:
+        if one.expression in seen:
+            continue
+        seen.add(one.expression)
         if (ends := printed(one.expression)) and not one.quoted:
             least = _PLANNED if (ends[1] - ends[0]).days <= _MONTH else _FAR
             yield clue(article, one, AGAINST, "weak", days.between(add(ends[1], -least, "year"), None))
     for one in body:
+        if (one.expression, one.quoted, one.direction) in seen:
+            continue
+        seen.add((one.expression, one.quoted, one.direction))
         match one.expression:
             case Length(amount=amount, side=("" | "past")) if not one.quoted and one.direction != "future":
                 if amount.number and amount.unit in ("month", "year") and _is_of_the_story(article, one):

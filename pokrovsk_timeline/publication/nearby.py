@@ -47,11 +47,11 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the date that stands right beside it."""
     remembered = [end for _, end, _, _ in numbers(article, usage(article.language).anniversary)]
     for left, right in pairwise(body):
-        if in_dateline(article, left):
-            continue
         if any(0 <= left.start - end <= _REMEMBERED for end in remembered):
             continue
         if left.quoted or right.quoted or not _GAP.fullmatch(article.text[left.end : right.start]):
+            continue
+        if in_dateline(article, left):
             continue
         if right.relation == "since" and (lasted := _lasted(left, right)):
             yield clue(article, left, "so long since that date", "soft", lasted)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Expression, Mention, NamedShift, StoryTime
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import PART, Clue, clue, each_year, whole, whole_day
+from pokrovsk_timeline.publication.clues import PART, Clue, clue, each_year, on, whole, whole_day
 from pokrovsk_timeline.publication.coming import coming, looks_ahead
 from pokrovsk_timeline.publication.days import Days
 
@@ -35,15 +35,27 @@ _NEWS = 2
 """How many days the news of a bare weekday is surely told beside a dated one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an article tells of as past beside a pair: days without their year, days with it, and where each bare
+    weekday first stands.
+    """
+
+    yearless: tuple[dt.date, ...]
+    printed: tuple[dt.date, ...]
+    news: tuple[tuple[int, int], ...]
+
+
 def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """ "Tuesday, March 5": written in a year in which that day is a Tuesday, in the week that it begins or ends."""
+    told = _told(article, body)
     for before, mention, behind in zip([None, *body], body, [*body[1:], None], strict=False):
         date = _with_weekday(article, before, mention)
         if date is None or date.year or not date.weekday or mention.quoted:
             continue
         if behind and behind.expression == StoryTime("year") and behind.start - mention.end <= len(" of "):
             continue
-        yield clue(article, mention, "weekday with its day", "soft", _written(article, body, mention, date))
+        yield clue(article, mention, "weekday with its day", "soft", _written(article, told, mention, date))
 
 
 def _with_weekday(article: Article, before: Mention | None, mention: Mention) -> CalendarDate | None:
@@ -61,7 +73,7 @@ def _with_weekday(article: Article, before: Mention | None, mention: Mention) ->
     return replace(date, weekday=weekday) if apart in usage(article.language).sets_off_day else date
 
 
-def _written(article: Article, body: Sequence[Mention], mention: Mention, date: CalendarDate) -> Days:
+def _written(article: Article, told: _Told, mention: Mention, date: CalendarDate) -> Days:
     """The days of writing, of every year in which the day has its weekday."""
     its_days = days.of(each_year(date))
     if mention.text.endswith(")") and mention.direction != "future" and not mention.relation:
@@ -76,18 +88,18 @@ def _written(article: Article, body: Sequence[Mention], mention: Mention, date: 
         return days.later(its_days, 0, _NEWER)
     if mention.relation in ("until", "from", "before") or (mention.relation != "by" and looks_ahead(article, mention)):
         return days.later(its_days, -_NEWER, _NEWER + _WEEK)
-    if _superseded(date, body):
+    if _superseded(date, told):
         return days.later(its_days, 0, _NEWER + _WEEK)
     if not mention.direction and _is_of_a_timetable(article, mention):
         return days.later(its_days, -_AHEAD, _WEEK)
-    return _fresh(article, body, mention, date, its_days) | _before_a_printed_day(its_days, body)
+    return _fresh(article, told, mention, date, its_days) | _before_a_printed_day(its_days, told)
 
 
-def _fresh(article: Article, body: Sequence[Mention], mention: Mention, date: CalendarDate, its_days: Days) -> Days:
+def _fresh(article: Article, told: _Told, mention: Mention, date: CalendarDate, its_days: Days) -> Days:
     """The days of writing where the article tells of nothing later that has a date."""
     if mention.relation != "by" and is_background(article, mention):
         return days.later(its_days, 0, _FORTNIGHT)
-    if news := _news_weekday(article, body, mention):
+    if news := _news_weekday(told, mention, date.weekday or 0):
         passed = (news - (date.weekday or 0)) % 7
         return days.later(its_days, passed if passed <= _CLOSE else 0, max(_WEEK, passed + _NEWS))
     return days.later(its_days, 0, _WEEK)
@@ -99,43 +111,43 @@ def _is_of_a_timetable(article: Article, mention: Mention) -> bool:
     return any(re.search(rf"\b{re.escape(verb)}\b", before) for verb in usage(article.language).timetable)
 
 
-def _superseded(date: CalendarDate, body: Sequence[Mention]) -> bool:
+def _told(article: Article, body: Sequence[Mention]) -> _Told:
+    """What else the article tells of as past."""
+    past = [one for one in body if one.direction != "future" and not one.quoted]
+    plain = [day for one in past if not one.relation and (day := whole_day(one.expression)) and day.year is None]
+    whole_days = [day for one in past if one.direction == "past" and (day := whole_day(one.expression)) and day.year]
+    news: dict[int, int] = {}
+    for one in past:
+        weekday = bare_weekday(one.expression)
+        if weekday and weekday not in news and not one.relation and not is_background(article, one):
+            news[weekday] = one.start
+    printed_days = {day for date in set(whole_days) for day in each_year(date)[:1]}
+    return _Told(tuple(sorted({_of_leap_year(one) for one in plain})), tuple(sorted(printed_days)), tuple(news.items()))
+
+
+def _of_leap_year(date: CalendarDate) -> dt.date:
+    """The day of the year, in a year that has them all."""
+    return on(2000, date.month, date.day) or dt.date(2000, date.month or 1, 28)
+
+
+def _superseded(date: CalendarDate, told: _Told) -> bool:
     """True where the article tells of a day shortly after this one as past, and both leave their year out."""
-    plain = [one for one in body if one.direction != "future" and not (one.quoted or one.relation)]
-    told = [whole_day(one.expression) for one in plain]
-    begins = dt.date(2000, date.month or 1, min(date.day or 1, 28))
-    for other in told:
-        if other is not None and other.year is None:
-            ends = dt.date(2000, other.month or 1, min(other.day or 1, 28))
-            passed = (ends - begins).days % 366 or (other.day or 0) - (date.day or 0)
-            if 0 < passed <= _NEWER:
-                return True
-    return False
+    return any(0 < (other - _of_leap_year(date)).days % 366 <= _NEWER for other in told.yearless)
 
 
-def _before_a_printed_day(its_days: Days, body: Sequence[Mention]) -> Days:
+def _before_a_printed_day(its_days: Days, told: _Told) -> Days:
     """The days after one that is told of as past with its year, where that lies shortly behind the day."""
     found: Days = 0
-    for one in body:
-        day = whole_day(one.expression)
-        known = each_year(day)[:1] if day and day.year and one.direction == "past" and not one.quoted else ()
-        for last in known:
-            if its_days & days.between(last - dt.timedelta(days=_WEEKS), last):
-                found |= days.between(last, last + dt.timedelta(days=_WEEK))
+    for last in told.printed:
+        if its_days & days.between(last - dt.timedelta(days=_WEEKS), last):
+            found |= days.between(last, last + dt.timedelta(days=_WEEK))
     return found
 
 
-def _news_weekday(article: Article, body: Sequence[Mention], dated: Mention) -> int | None:
+def _news_weekday(told: _Told, dated: Mention, weekday: int) -> int | None:
     """The first bare weekday that stands before the dated one and is no background: the day of the news."""
-    date = whole_day(dated.expression)
-    for one in body:
-        if one.start >= dated.start:
-            return None
-        weekday = bare_weekday(one.expression)
-        fresh = one.direction != "future" and not one.quoted and not one.relation and not is_background(article, one)
-        if weekday and date and weekday != date.weekday and fresh:
-            return weekday
-    return None
+    before = [(start, number) for number, start in told.news if start < dated.start and number != weekday]
+    return min(before)[1] if before else None
 
 
 def bare_weekday(expression: Expression) -> int | None:
