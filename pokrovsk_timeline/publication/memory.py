@@ -34,7 +34,7 @@ next.
 _PLANNED, _FAR = 3, 5
 """Years: so far ahead lies a month to come at most, and a year."""
 
-_LONGEST = 12
+_LONGEST = 40
 """Years: a longer time has nothing to do with the story."""
 
 
