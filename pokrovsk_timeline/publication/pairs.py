@@ -13,6 +13,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, clue, each_year, on, whole, whole_day
 from pokrovsk_timeline.publication.coming import coming, looks_ahead
 from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.elapsed import begins
 
 _WEEK, _FORTNIGHT = 6, 13
 """A day that is given with its weekday and without its year is at most so many days old; where it is background
@@ -84,7 +85,9 @@ def _written(article: Article, told: _Told, mention: Mention, date: CalendarDate
         before = article.text[max(0, mention.start - 20) : mention.start].lower().rstrip()
         is_set = before.endswith(usage(article.language).sets_day)
         return days.later(its_days, -_SET if is_set else -_AHEAD, -1)
-    if mention.relation == "since":
+    words, before = usage(article.language), article.text[: mention.start]
+    since_begun = begins(before, words.lasting) and begins(before, words.counted_from)
+    if mention.relation == "since" or since_begun:  # "since the fighting began on Sunday, 20 May"
         return days.later(its_days, 0, _NEWER)
     if mention.relation in ("until", "from", "before") or (mention.relation != "by" and looks_ahead(article, mention)):
         return days.later(its_days, -_NEWER, _NEWER + _WEEK)
