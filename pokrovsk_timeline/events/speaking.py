@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from pokrovsk_timeline.events.attribution import Memory
 from pokrovsk_timeline.events.people import Speaker, speaker
@@ -127,4 +128,9 @@ def apposition_after(reading: Reading, end: int) -> str:
 
 
 def _first_words(reading: Reading) -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in reading.lexicon.prose.according)
+    return _openings(reading.lexicon.prose.according)
+
+
+@cache
+def _openings(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)

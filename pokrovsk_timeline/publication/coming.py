@@ -102,12 +102,20 @@ def looks_ahead(article: Article, mention: Mention) -> bool:
 
 def _is_of_another_count(article: Article, mention: Mention) -> bool:
     """True for "fiscal 2026", and for the second year of "fiscal 2026 and 2027"."""
-    words = "|".join(re.escape(one) for one in usage(article.language).other_years)
-    if not words:
+    counts, opening = _counts(usage(article.language).other_years)
+    if counts is None or opening is None:
         return False
     before = article.text[max(0, mention.start - 40) : mention.start].lower()
-    count = rf"\b(?:{words})\s(?:\d{{4}}(?:,| and| or)\s)?$"
-    return re.search(count, before) is not None or re.match(rf"(?:{words})\s", mention.text.lower()) is not None
+    return counts.search(before) is not None or opening.match(mention.text.lower()) is not None
+
+
+@cache
+def _counts(phrases: Phrases) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Finds words for years of another count right before a year, and at the beginning of a phrase."""
+    words = "|".join(map(re.escape, phrases))
+    if not words:
+        return None, None
+    return re.compile(rf"\b(?:{words})\s(?:\d{{4}}(?:,| and| or)\s)?$"), re.compile(rf"(?:{words})\s")
 
 
 @cache
