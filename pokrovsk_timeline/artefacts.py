@@ -31,7 +31,7 @@ def parse(text: str, name: str) -> Timeline:
 
     try:
         return as_json.read(text) if text.lstrip().startswith("{") else as_yaml.read(text)
-    except (msgspec.DecodeError, yaml.YAMLError, ValueError) as fault:
+    except (msgspec.DecodeError, yaml.YAMLError, ValueError, RecursionError) as fault:
         raise ValueError(f"{name}: this is not a timeline: {' '.join(str(fault).split())}") from fault
 
 

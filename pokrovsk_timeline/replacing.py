@@ -33,7 +33,7 @@ SCRAP = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.new", re.DOTALL)
 Handler = Callable[[int, FrameType | None], object] | int | None
 
 LONGEST = 200
-"""Characters of the name that the copy beside a file has of it."""
+"""Bytes of the name that the copy beside a file has of it."""
 
 
 def replace(wanted: Mapping[Path, Iterable[str]]) -> None:
@@ -49,7 +49,7 @@ def replace(wanted: Mapping[Path, Iterable[str]]) -> None:
             with _named(folder):
                 folder.mkdir(parents=True, exist_ok=True)
             ends.enter_context(_alone(folder))
-            _sweep(folder, (path.name[:LONGEST] for path in files if path.parent == folder))
+            _sweep(folder, (_short(path.name) for path in files if path.parent == folder))
         try:
             for path, text in files.items():
                 with _named(path):
@@ -65,6 +65,10 @@ def replace(wanted: Mapping[Path, Iterable[str]]) -> None:
                     os.unlink(waiting)
         for folder in folders:
             _settle(folder)
+
+
+def _short(name: str) -> str:
+    return os.fsencode(name)[:LONGEST].decode("utf-8", "ignore")
 
 
 @contextmanager
@@ -144,7 +148,7 @@ def _undisturbed() -> Iterator[None]:
 
 def _beside(path: Path, text: Iterable[str]) -> str:
     """A full copy of the text on disk in the same folder, with the permissions of the file that it will replace."""
-    handle, waiting = tempfile.mkstemp(prefix=f".{path.name[:LONGEST]}.", suffix=NEW, dir=path.parent)
+    handle, waiting = tempfile.mkstemp(prefix=f".{_short(path.name)}.", suffix=NEW, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(piece.encode() for piece in text)

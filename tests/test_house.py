@@ -13,7 +13,7 @@ FILES = sorted(file for file in HOUSE.rglob("*.py"))
 
 # A room may use those of earlier lines and itself. Rooms on one line do not use each other.
 ORDER = [
-    ["edtf", "copies"],
+    ["depth", "edtf", "copies"],
     ["model"],
     ["notation", "settings", "shelf"],
     ["knowledge"],

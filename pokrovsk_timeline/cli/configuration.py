@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from pokrovsk_timeline.depth import checked
 from pokrovsk_timeline.knowledge import DATA
 from pokrovsk_timeline.settings import Settings
 
@@ -117,7 +118,7 @@ def _tree(path: Path) -> object:
     """What a settings file holds, as it stands."""
     if path.suffix == ".toml":
         return _table(path)
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return yaml.load(checked(path.read_text("utf-8")), Loader=yaml.CSafeLoader)
 
 
 def _table(path: Path) -> object:

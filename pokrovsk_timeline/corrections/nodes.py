@@ -10,6 +10,8 @@ from functools import lru_cache
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from pokrovsk_timeline.depth import checked
+
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is the text that was written
 _ITEM = re.compile(r"( *)-(?=[ \n])")
 
@@ -38,7 +40,7 @@ def entries(text: str) -> tuple[Entry, ...]:
     is no list of entries.
     """
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(checked(text), Loader=_LOADER)
     except yaml.YAMLError as fault:
         if not (found := tuple(_one_by_one(text))):
             raise ValueError(_said(fault)) from None
@@ -61,7 +63,7 @@ def _one_by_one(text: str) -> Iterator[Entry]:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         piece = "".join(lines[start:end])
         try:
-            root = yaml.compose("\n" * start + piece, Loader=_LOADER)
+            root = yaml.compose("\n" * start + checked(piece), Loader=_LOADER)
         except yaml.YAMLError as fault:
             yield Entry(None, _line(fault, start + 1), end, _said(fault))
         else:

@@ -9,6 +9,8 @@ from typing import TypeVar
 import msgspec
 import yaml
 
+from pokrovsk_timeline.depth import checked
+
 T = TypeVar("T")
 
 DATA = Path(__file__).parent.parent / "data"
@@ -25,11 +27,12 @@ class KnowledgeError(ValueError):
 def load(path: Path, kind: type[T]) -> T:
     """The YAML file at `path` as a `kind` (a dataclass, list or mapping of them). Raises KnowledgeError."""
     try:
-        tree = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        text = path.read_text("utf-8")
+        tree = yaml.load(text if path.is_relative_to(DATA) else checked(text), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise KnowledgeError(path, line, f"not YAML: {error.problem or error.context}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise KnowledgeError(path, 0, str(error)) from error
     try:
         return msgspec.convert(tree if tree is not None else {}, kind)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -26,7 +27,7 @@ READING = Reading()
 
 MANY = 50  # times the largest file is the largest file of many articles, or of a page with its pictures
 HOLDERS = (".jsonl", ".mhtml", ".mht")
-NAME = 100  # characters of a file name
+NAME = 100  # bytes of a file name
 
 
 def read(
@@ -81,10 +82,12 @@ def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[
         pieces, faults = _pieces(files, reading)
         declared, more = _declarations(files, [(one.file, one.id, _keys(one)) for one in pieces], reading)
         yield from (*faults, *more)
+        where = _text_paths([one.id for one in pieces], texts)
         for piece in sorted(pieces, key=lambda one: one.id):
-            yield _made(piece, declared.get(piece.id, NOTHING), texts, reading)
+            yield _made(piece, declared.get(piece.id, NOTHING), where[piece.id], reading)
         return
     named = ids(file.shown for file in files)
+    where = _text_paths(named.values(), texts)
     known = [(one, named[one.shown], _names(one, named[one.shown])) for one in files]
     declared, more = _declarations(files, known, reading)
     yield from more
@@ -95,7 +98,7 @@ def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[
                 yield from (one for one in (page,) if isinstance(one, Problem))
             else:
                 piece = Piece(file, named[file.shown], page, page.raw or data)
-                yield _made(piece, declared.get(piece.id, NOTHING), texts, reading)
+                yield _made(piece, declared.get(piece.id, NOTHING), where[piece.id], reading)
 
 
 HOLDS_MANY = (".jsonl",)
@@ -166,7 +169,7 @@ def _bytes(file: Found, reading: Reading) -> bytes | Problem:
     return data
 
 
-def _made(piece: Piece, given: Declared, texts: str, reading: Reading = READING) -> Article | Problem:
+def _made(piece: Piece, given: Declared, text_path: str, reading: Reading = READING) -> Article | Problem:
     """The article of a page. `given` is what its user declares, which counts more than what the page says."""
     page, file, declared = piece.page, piece.file, over(given, piece.page.declared)
     code, found_blocks = reading.divide(page, declared.language)
@@ -192,7 +195,7 @@ def _made(piece: Piece, given: Declared, texts: str, reading: Reading = READING)
         reliability=declared.reliability,
         archive_url=declared.archive_url,
         accessed=declared.accessed,
-        text_path=f"{texts}/{file_name(piece.id)}.txt" if page.extracted else "",
+        text_path=text_path if page.extracted else "",
     )
 
 
@@ -202,10 +205,26 @@ def _speechless(path: str, page: Page, declared: str) -> Problem:
     return Problem(path, page.line, "no-rules-for-language", what, hint, "error")
 
 
+def _text_paths(ids: Collection[str], texts: str) -> dict[str, str]:
+    """Id -> where its extracted text stands; also where a file system knows no case, or one way to write é."""
+    names = {id: file_name(id) for id in ids}
+    taken = Counter(map(_folded, names.values()))
+    marked = {id: f"{name}-{_mark(id)}" for id, name in names.items() if taken[_folded(name)] > 1}
+    return {id: f"{texts}/{marked.get(id, name)}.txt" for id, name in names.items()}
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def _mark(id: str) -> str:
+    return hashlib.sha256(id.encode()).hexdigest()[:6]
+
+
 def file_name(id: str) -> str:
     """A file name for any id: what no file name should have is replaced, and then a mark keeps names apart."""
-    plain = re.sub(r"[^\w.-]+", "-", id).strip(".-")[:NAME]
-    return plain if plain == id else f"{plain}-{hashlib.sha256(id.encode()).hexdigest()[:6]}".lstrip("-")
+    plain = re.sub(r"[^\w.-]+", "-", id).strip(".-").encode()[:NAME].decode("utf-8", "ignore")
+    return plain if plain == id else f"{plain}-{_mark(id)}".lstrip("-")
 
 
 def _title(text: str, found: Iterable[Block]) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 import yaml
 
+from pokrovsk_timeline.depth import checked
 from pokrovsk_timeline.model import Problem
 from pokrovsk_timeline.sources.addresses import shown, web
 
@@ -117,7 +118,7 @@ def _with_colons(text: str) -> str:
 def _pairs(text: str, path: str, problems: list[Problem], above: int = 0) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
     """The keys and values of the outermost mapping as nodes, which know their lines; none where the YAML is broken."""
     try:
-        root = _composed(text)
+        root = yaml.compose(checked(text, DEEPEST), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = min(mark.line + 1 if mark else 1, len(text.splitlines())) + above
@@ -133,16 +134,6 @@ def _pairs(text: str, path: str, problems: list[Problem], above: int = 0) -> lis
         )
         return []
     return [(key, value) for key, value in root.value if isinstance(key, yaml.ScalarNode)]
-
-
-def _composed(text: str) -> yaml.Node | None:
-    """The tree of a YAML text. Its depth is counted first: a tree of ten thousand levels would end the process."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise yaml.YAMLError("it nests too deeply")
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def _declared(node: yaml.Node, path: str, problems: list[Problem]) -> Declared:

@@ -7,6 +7,7 @@ import re
 import msgspec
 import yaml
 
+from pokrovsk_timeline.depth import checked
 from pokrovsk_timeline.model import Timeline
 from pokrovsk_timeline.writers.contract import TimelineRecord
 from pokrovsk_timeline.writers.read_back import as_timeline
@@ -43,4 +44,4 @@ def render(timeline: Timeline, home: str = "../") -> str:
 
 def read(text: str) -> Timeline:
     """The timeline that `render` wrote; yaml.YAMLError or msgspec.ValidationError where the text is something else."""
-    return as_timeline(msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), TimelineRecord))
+    return as_timeline(msgspec.convert(yaml.load(checked(text), Loader=yaml.CSafeLoader), TimelineRecord))

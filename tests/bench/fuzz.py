@@ -3,7 +3,8 @@
 `python tests/bench/fuzz.py html 600 FOLDER` changes own examples for so many seconds and prints what was found: an
 exception that left, a text that is not told again as it was written, an input that took more than its share of time or
 memory, and among the slowest of all inputs those whose time grows faster than their length. The inputs are kept in
-FOLDER. What can be fed: txt, md, html, jsonl, pdf (files of articles), sources, corrections, timeline, settings.
+FOLDER; it needs the extra `fuzz`. What can be fed: txt, md, html, jsonl, pdf (files of articles), sources, corrections,
+timeline, settings.
 """
 
 from __future__ import annotations
