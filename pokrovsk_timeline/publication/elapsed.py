@@ -32,6 +32,9 @@ from pokrovsk_timeline.publication.days import Days
 REACH = 110
 """How many code points may stand between a length and the date from which it counts."""
 
+_BEHIND = 200
+"""How many code points before a phrase are read."""
+
 END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-zа-яёіїєґ\d])|\n")
 """The end of a sentence or line; no sentence begins with a number ("Sept. 11")."""
 
@@ -200,7 +203,7 @@ def _opens_with(text: str, phrases: Sequence[str]) -> bool:
 
 
 def _stands_behind(before: str, phrases: Sequence[str]) -> bool:
-    low = re.split(END, before)[-1].lower().rstrip()
+    low = re.split(END, before[-_BEHIND:])[-1].lower().rstrip()
     return any(re.search(rf"(?:^|\W){re.escape(phrase)}$", low) for phrase in phrases)
 
 
@@ -254,5 +257,5 @@ def same_sentence(text: str, mention: Mention, place: int) -> bool:
 
 def begins(before: str, verbs: Sequence[str]) -> bool:
     """True where a verb of beginning stands shortly before, in the same sentence."""
-    low = re.split(END, before)[-1].lower()[-60:]
+    low = re.split(END, before[-_BEHIND:])[-1].lower()[-60:]
     return any(re.search(rf"\b{re.escape(verb)}\b", low) for verb in verbs)
