@@ -1,4 +1,4 @@
-"""Input that somebody made to break things: it ends no process, leaves no folder, and is nothing but text in any output."""
+"""Input made to break things: it ends no process, leaves no folder, and is nothing but text in any output."""
 
 from __future__ import annotations
 
