@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from pokrovsk_timeline.events.attribution import Attribution
@@ -10,6 +11,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.timing import by, by_publication, extent, until, up_to_now, vague_past
 from pokrovsk_timeline.model import Dated, When
+from pokrovsk_timeline.prose.lexicon import words
 
 
 def date_saying(who: Attribution | None, scene: Scene) -> When | None:
@@ -57,6 +59,19 @@ def _not_after(when: When, said: When | None) -> When:
     return replace(until(when, said.latest), end=end)
 
 
+def _directly(reading: Reading, dated: Dated) -> bool:
+    """True where "before", "after" lead to the date itself, not to a part of its day ("before dawn on Wednesday")."""
+    before = reading.cut(reading.sentence.start, dated.mention.start).lower().split()[-1:]
+    part = dated.mention.text.split()[0].lower() in words(reading.lexicon.prose.dayparts)
+    return before == [dated.mention.relation] and not part
+
+
+def _vague(reading: Reading, dated: Dated) -> bool:
+    """True of a date behind "around", "about"."""
+    before = reading.cut(reading.sentence.start, dated.mention.start).lower().split()[-1:]
+    return dated.type == "DATE" and bool(before) and before[0] in words(reading.lexicon.prose.vaguely)
+
+
 def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:
     clause = candidate.clause
     when = dated.when
@@ -77,6 +92,13 @@ def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Sce
         return extent(when, scene.publication)
     if dated.mention.relation in ("as of", "by") or candidate.shown:
         return by(when.latest)
+    directly = _directly(reading, dated)
+    if dated.mention.relation == "before" and directly and when.earliest is not None:
+        return by(when.earliest - dt.timedelta(days=1) if when.precision == "day" else when.latest)
+    if dated.mention.relation == "after" and directly and when.earliest is not None:
+        return When(when.earliest, scene.publication.latest, precision="range", basis=when.basis)
+    if _vague(reading, dated):
+        when = replace(when, approximate=True)
     if (
         dated.mention.relation == "since"
         and candidate.noun is None

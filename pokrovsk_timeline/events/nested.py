@@ -55,6 +55,9 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
             return True
         if token.low in words(prose.behind):
             told = any(t.form("past") for t in tokens[back + 1 : leads])
+            end = next((t for t in tokens[at : clause.end] if t.start >= dated.mention.end), None)
+            if back <= clause.first + 1 and at < clause.verbs.first and end is not None and end.low == ",":
+                return True  # "After the ceasefire on 5 May, troops withdrew": later, nobody says when
             return genitive or told or _measured(tokens, back, words(prose.measures))
         if token.tag == "prep" and token.low != prose.genitive:
             return genitive and token.low not in words(prose.within)

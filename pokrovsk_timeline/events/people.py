@@ -169,6 +169,8 @@ def _unknown(
         or (not names and bool(set(lows) & words(prose.anonymous)))
         or (bool(set(lows) & {"one", "some"}) and not names)
     )
+    if len(lows) == 1 and lows[0] in words(prose.nameless):  # "Sources say"
+        return Speaker(text, text, anonymous=True)
     if (names and not names.isupper()) or names:
         parts = names.split()
         person = parts[-1].lower() not in words(prose.org_words) and (

@@ -31,6 +31,8 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
             found.append(one)
+            if one.answers and not (one.speaker.person or one.speaker.anonymous):  # "The army denies it: ..., it said"
+                memory.office = one.speaker
     found = _contested(found)
     found += _in_participles(reading, topic, memory, tuple(found))
     found += find_according(reading, topic, memory)

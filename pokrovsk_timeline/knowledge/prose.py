@@ -121,6 +121,7 @@ class Prose:
     measures: str
     within: str
     genitive: str
+    vaguely: str
     compared: str
     comparison: str
     dayparts: str
@@ -136,6 +137,7 @@ class Prose:
     surely: str
     it: str
     quoted_as: tuple[str, ...]
+    nameless: str
     faked: str
     content_leads: str
     judging: str
