@@ -71,7 +71,8 @@ def verb_of_saying(stance: str, speaker: Speaker, reading: Reading) -> str:
     last = head_word(speaker.short, reading)
     prose = reading.lexicon.prose
     common = last.islower() or last.lower() in words(prose.party_words) | words(prose.common_starts)
-    plural = not speaker.person and common and last.endswith("s")
+    office = last[:1].isupper() and last.lower() in words(prose.org_words)  # "the 7th Corps reports"
+    plural = not speaker.person and common and last.endswith("s") and not office
     return {"denies": "deny"}.get(stance, stance.removesuffix("s")) if plural else stance
 
 

@@ -166,6 +166,9 @@ def unvouched(reading: Reading, clause: Clause) -> str:
     above, prose = governor(reading, clause), reading.lexicon.prose
     if above is None or clause.role != "content" or clause.link != "that":
         return ""
+    joined = any(t.tag == "cc" for t in reading.tokens[clause.first : clause.first + 2])
+    while joined and above.role == "content" and (higher := governor(reading, above)) is not None:
+        above = higher  # "reported that X and that Y"
     opener = " ".join(t.low for t in reading.tokens[clause.first : clause.first + 2])
     lemma = above.verbs.lemma
     if lemma == "be" and not above.verbs.passive and above.verbs.last + 2 >= clause.first - 1:
