@@ -16,7 +16,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
 from pokrovsk_timeline.events.sayings import has_content
-from pokrovsk_timeline.events.speaking import apposition_after, find_speaker
+from pokrovsk_timeline.events.speaking import accords, apposition_after, find_speaker, is_nobody, is_quoted
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
@@ -98,12 +98,12 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)
     judges = stance == "denies" and calls_bad(reading, clause)
-    quoted_as = clause.verbs.passive and _is_quoted(reading, clause)
+    quoted_as = clause.verbs.passive and is_quoted(reading, clause)
     if (
         not stance
         or (clause.verbs.passive and not quoted_as)
         or clause.verbs.negated
-        or _accords(reading, clause)
+        or accords(reading, clause)
         or judges
     ):
         return None
@@ -126,29 +126,9 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
         return None
     dated = _said(reading, clause)
     when = dated.when if dated else None
-    if _nobody(reading, clause):
+    if is_nobody(reading, clause):
         who = replace(who, anonymous=True)
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
-
-
-def _is_quoted(reading: Reading, clause: Clause) -> bool:
-    """True of "Syrskyi was quoted as saying", "is reported to have said": the subject speaks."""
-    after = reading.between(clause.verbs.last + 1, min(clause.end, clause.verbs.last + 5)).lower()
-    return any(after.startswith(phrase) for phrase in reading.lexicon.prose.quoted_as)
-
-
-def _nobody(reading: Reading, clause: Clause) -> bool:
-    """True where whoever speaks is nobody in particular, or a fake: "those who say", "a fake message said"."""
-    prose = reading.lexicon.prose
-    low, high = clause.subject
-    who = [t.low for t in reading.tokens[low:high]]
-    return bool(set(who) & words(prose.faked)) or (bool(who) and who[0] in words(prose.whoever))
-
-
-def _accords(reading: Reading, clause: Clause) -> bool:
-    """True of "according to a report published on Friday": nobody says anything in it but who is named there."""
-    found = phrases(reading.lexicon.prose.according).search(reading.between(*clause.subject))
-    return found is not None and found.start() == 0
 
 
 def _object_counts(reading: Reading, clause: Clause) -> bool:

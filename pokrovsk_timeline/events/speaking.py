@@ -10,7 +10,7 @@ from pokrovsk_timeline.events.people import Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.lexicon import phrases, words
 from pokrovsk_timeline.prose.subjects import noun_before
 from pokrovsk_timeline.prose.tokens import Token
 
@@ -134,3 +134,23 @@ def _first_words(reading: Reading) -> frozenset[str]:
 @cache
 def _openings(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in phrases)
+
+
+def is_quoted(reading: Reading, clause: Clause) -> bool:
+    """True of "Syrskyi was quoted as saying", "is reported to have said": the subject speaks."""
+    after = reading.between(clause.verbs.last + 1, min(clause.end, clause.verbs.last + 5)).lower()
+    return any(after.startswith(phrase) for phrase in reading.lexicon.prose.quoted_as)
+
+
+def is_nobody(reading: Reading, clause: Clause) -> bool:
+    """True where whoever speaks is nobody in particular, or a fake: "those who say", "a fake message said"."""
+    prose = reading.lexicon.prose
+    low, high = clause.subject
+    who = [t.low for t in reading.tokens[low:high]]
+    return bool(set(who) & words(prose.faked)) or (bool(who) and who[0] in words(prose.whoever))
+
+
+def accords(reading: Reading, clause: Clause) -> bool:
+    """True of "according to a report published on Friday": nobody says anything in it but who is named there."""
+    found = phrases(reading.lexicon.prose.according).search(reading.between(*clause.subject))
+    return found is not None and found.start() == 0

@@ -121,8 +121,10 @@ def swallowed(reading: Reading, clause: Clause) -> str:
     """
     prose = reading.lexicon.prose
     low, high = clause.subject
-    if _of_the_possible(reading, clause) or _instead(reading, clause):
-        return "negation" if _instead(reading, clause) else "presupposed"
+    if _instead(reading, clause):
+        return "negation"
+    if _of_the_possible(reading, clause):
+        return "presupposed"
     if high - low > 1 and reading.tokens[low].low in words(prose.holding):
         return "opinion"
     for at in range(low, high - 1):

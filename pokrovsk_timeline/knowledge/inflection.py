@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pokrovsk_timeline.knowledge.files import load, named
+from pokrovsk_timeline.knowledge.prose import Speech
 
 Phrases = tuple[str, ...]
 
@@ -25,19 +26,6 @@ class Links:
     concession: Phrases
     comparison: Phrases
     question: Phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Verbs of saying, by stance."""
-
-    says: str
-    claims: str
-    denies: str
-    confirms: str
-    estimates: str
-    warns: str
-    reports: str
 
 
 @dataclass(frozen=True, eq=False)
