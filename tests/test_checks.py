@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from commands import on_a_terminal
 from sample import DISPUTE, SOURCES, TIMELINE
 
 from pokrovsk_timeline import checks
@@ -112,28 +110,11 @@ def test_hostile_text_and_names_stay_on_their_line(folder: Path, run) -> None:
 # ------------------------------------------------------------------------------------------------------- progress
 
 
-def terminal(arguments: list[str]) -> str:
-    """What a command prints where stdout and stderr are a terminal."""
-    process, end = pty.fork()
-    if process == 0:
-        environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)}
-        os.execve(sys.executable, [sys.executable, "-m", "pokrovsk_timeline", *arguments], environment)
-    read = b""
-    try:
-        while data := os.read(end, 65536):
-            read += data
-    except OSError:  # the other side is closed
-        pass
-    os.waitpid(process, 0)
-    os.close(end)
-    return read.decode()
-
-
 def test_long_work_shows_how_far_it_is_and_leaves_nothing(folder: Path, run) -> None:
     for number in range(600):
         (folder / "news" / f"b{number}.txt").write_text(f"{STORY}\n{number} houses burned in Pokrovsk.\n", "utf-8")
     arguments = ["build", "news", "--no-cache", "-j", "1", "-o", "t.json"]
-    shown = terminal(arguments)
+    shown = on_a_terminal(arguments)
     bars = re.findall(r"[a-z ]+ \[#*\.*\] \d+ of \d+", shown)
     assert bars
     assert shown.rindex("\r\x1b[K") > shown.rindex(bars[-1])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +15,7 @@ import jsonschema
 import mwparserfromhell
 import pytest
 import yaml
+from commands import on_a_terminal
 from hypothesis import given
 from made import timelines
 from sample import BRIDGE, LEFT, TIMELINE
@@ -163,26 +161,6 @@ def test_events_are_ordered_by_when_they_were_said_or_published(stored: str, run
 def test_what_cannot_be_asked_is_an_error_in_one_line(stored: str, run, arguments, said: str) -> None:
     done = run("show", stored, *arguments)
     assert (done.code, done.out, done.err) == (2, "", f"error: {said}\n")
-
-
-def on_a_terminal(arguments: list[str], columns: int, colour: bool) -> str:
-    """What a command prints on a terminal so wide."""
-    process, end = pty.fork()
-    if process == 0:
-        environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm", "PYTHONPATH": str(ROOT)}
-        environment.pop("NO_COLOR", None)
-        environment |= {} if colour else {"NO_COLOR": "1"}
-        os.execve(sys.executable, [sys.executable, "-m", "pokrovsk_timeline", *arguments], environment)
-    fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    read = b""
-    try:
-        while data := os.read(end, 65536):
-            read += data
-    except OSError:  # the other side is closed
-        pass
-    os.waitpid(process, 0)
-    os.close(end)
-    return read.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("columns", [80, 160])
