@@ -204,7 +204,6 @@ class Prose:
     ended: str
     number_words: dict[str, int]
     multipliers: dict[str, int]
-    vague_plurals: str
     qualifiers: Phrases
     per_words: Phrases
     unit_stops: str
