@@ -1,6 +1,7 @@
 """Titles that a reader of English can read: of an event told in another language its kind, who, where, how many. Pure.
 
-Nothing is translated. The words of the source stay what they are, in the summary and in every quotation.
+Nothing is translated here; a translation of the title that a person gave stands for it. The words of the source stay
+what they are, in the summary and in every quotation.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ def gist(event: Event, names: Mapping[str, str]) -> str:
 
 
 def _read(event: Event, names: Mapping[str, str]) -> Event:
+    given = event.review.translations if event.review else ()
+    ways = [one.translation for one in given if one.original == event.title and _latin(one.translation)]
+    if ways:
+        return replace(event, title=ways[0])
     by_hand = event.review is not None and any(one.what == "title" for one in event.review.changed)
     return event if by_hand or _latin(event.title) else replace(event, title=gist(event, names))
 

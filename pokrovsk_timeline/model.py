@@ -76,6 +76,8 @@ class Article:
     archive_url: str = ""
     accessed: str = ""
     text_path: str = ""
+    translation: str = ""
+    translated_by: str = ""
 
 
 # ----------------------------------------------------------------------------------------------------- expressions
@@ -582,17 +584,29 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """What a person said of an event: `accepted` as it stands; `reopened`, since it has changed after that; `edited`
-    and not yet accepted; `added` by hand, from `source`.
+class Translation:
+    """Words of an event as a person puts them in another language. `original` is its title, or some of the words of
+    its summary or quotes, as they are printed.
     """
 
-    state: Literal["accepted", "edited", "rejected", "reopened", "added"]
+    original: str
+    translation: str
+    translated_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person said of an event: `accepted` as it stands; `reopened`, since it has changed after that; `edited`
+    and not yet accepted; `added` by hand, from `source`; only `translated`.
+    """
+
+    state: Literal["accepted", "edited", "rejected", "reopened", "added", "translated"]
     by: str = ""
     on: str = ""
     note: str = ""
     changed: tuple[Changed, ...] = ()
     source: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -680,6 +694,8 @@ class Source:
     author: str = ""
     archive_url: str = ""
     accessed: str = ""
+    translation: str = ""
+    translated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

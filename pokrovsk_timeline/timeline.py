@@ -194,6 +194,8 @@ def _source(article: Article, window: Publication) -> Source:
         article.author,
         article.archive_url,
         article.accessed,
+        article.translation,
+        article.translated_by,
     )
 
 

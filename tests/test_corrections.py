@@ -120,10 +120,23 @@ def test_what_was_corrected_reads_back(form: str) -> None:
     timeline, _ = corrected(
         "- {action: change, event: d296, date: 2024-04/2024-05, reason: x, by: R}\n"
         "- {action: add, date: XXXX, title: The school closes, source: a letter, reason: missing, by: R}\n"
+        "- {action: translate, event: d296, original: bridge at Myrnohrad, translation: міст, translated_by: R}\n"
     )
     read = as_yaml.read if form == "yaml" else as_json.read
     text = FORMATS[form].render(timeline)
     assert FORMATS[form].render(read(text)) == text
+
+
+def test_a_translation_is_shown_beside_the_original_wherever_the_event_is() -> None:
+    original, way = "The railway bridge at Myrnohrad was blown up", "Залізничний міст підірвано"
+    timeline, problems = corrected(
+        f"- {{action: translate, event: d296, original: {original}, translation: {way}, translated_by: O. Reader}}\n"
+    )
+    assert not problems
+    for form in ("yaml", "json", "jsonl", "csv", "markdown", "html"):
+        text = FORMATS[form].render(timeline)
+        assert all(words in text for words in (original, way, "O. Reader")), form
+    assert f"- **Translated** by O. Reader: the title: “{way}”." in as_markdown.render(timeline).splitlines()
 
 
 # -------------------------------------------------------------------------------------------------- whatever they write
@@ -170,7 +183,20 @@ def _written() -> st.SearchStrategy[Correction]:
         names,
         st.sampled_from([corrections.signature(one).digest for one in built().events] + ["0"]),
     )
-    return st.one_of(change, drop, merge, split, add, accept)
+    translate = st.builds(
+        lambda target, by, way: Correction(
+            "translate",
+            target,
+            by,
+            original=target.evidence[0].quote if target.evidence else "School closes",
+            translation=way,
+            translated_by=by,
+        ),
+        target,
+        names,
+        st.sampled_from(["одне", "друге"]),
+    )
+    return st.one_of(change, drop, merge, split, add, accept, translate)
 
 
 def _said(timeline: Timeline) -> str:
@@ -196,7 +222,7 @@ def test_what_is_written_twice_counts_once(given: list[Correction]) -> None:
     assert _said(built(_numbered(given))) == _said(built(_numbered([*given, *given])))
 
 
-@given(st.lists(_written().filter(lambda one: one.action in ("change", "add", "accept")), max_size=6))
+@given(st.lists(_written().filter(lambda one: one.action in ("change", "add", "accept", "translate")), max_size=6))
 def test_what_is_applied_twice_is_applied_once(given: list[Correction]) -> None:
     numbered = _numbered(given)
     once = corrections.apply(built(), numbered)

@@ -56,6 +56,9 @@ FAULTS = {
     'ferry: {url: "javascript:alert(1)"}': (1, "malformed-value"),
     'ferry: {archive_url: "data:text/html,x"}': (1, "malformed-value"),
     'ferry: {url: "page.example/ferry"}': (1, "malformed-value"),
+    "ferry:\n  title: Пором\n  translation: The ferry": (3, "malformed-value"),
+    "ferry:\n  title: Пором\n  translated_by: A. Novak": (3, "malformed-value"),
+    "ferry: {translation: The ferry, translated_by: A. Novak}": (1, "malformed-value"),
     "ferry: {published: 2025-06-27": (1, "malformed-yaml"),
     "- ferry": (1, "malformed-yaml"),
     "a: b: c": (1, "malformed-yaml"),
@@ -154,3 +157,21 @@ def test_a_declared_language_without_rules_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text("ferry: {language: xx}\n")
     articles, problems = sources.read([tmp_path])
     assert (articles, [one.code for one in problems]) == ((), ["no-rules-for-language"])
+
+
+def test_a_translated_title_stands_beside_the_original(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(STORY, "utf-8")
+    said = "ferry:\n  title: Пором не ходить\n  translation: No ferry\n  translated_by: A. Novak\n"
+    (tmp_path / "sources.yaml").write_text(said, "utf-8")
+    articles, problems = sources.read([tmp_path])
+    assert not problems
+    assert [(one.title, one.translation, one.translated_by) for one in articles] == [
+        ("Пором не ходить", "No ferry", "A. Novak")
+    ]
+
+
+def test_front_matter_says_whose_translation_it_is(tmp_path: Path) -> None:
+    (tmp_path / "ferry.md").write_text(f"---\ntitle: Пором\ntranslation: The ferry\n---\n{STORY}", "utf-8")
+    articles, problems = sources.read([tmp_path])
+    assert [(one.line, one.code) for one in problems] == [(3, "malformed-value")]
+    assert [one.translation for one in articles] == [""]

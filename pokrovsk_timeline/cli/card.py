@@ -85,9 +85,11 @@ def _said(event: Event) -> Iterator[str]:
     review = event.review
     if review is None:
         return
+    for words in review.translations:
+        yield clean(f"“{words.original}” translated by {words.translated_by}: “{words.translation}”")
     for one in review.changed:
         yield clean(f"{one.what} by {one.by}: {one.now}; was {one.was} ({one.reason})")
-    if review.by and review.state != "edited":
+    if review.by and review.state not in ("edited", "translated"):
         yield clean(f"{review.state} by {review.by} {review.on} {review.note}".rstrip())
 
 

@@ -80,10 +80,12 @@ def event_trail(event: Event, timeline: Timeline) -> Iterator[str]:
         for side in disagreement.sides:
             place = f"{paths.get(side.article, side.article)} [{side.start}:{side.end}]"
             yield f"             {place} {side.speaker or 'no speaker'}: “{side.quote}”"
+    for one_way in event.review.translations if event.review else ():
+        yield f"  translated “{one_way.original}” by {one_way.translated_by}: “{one_way.translation}”"
     for change in event.review.changed if event.review else ():
         who = f"{change.by} {change.on}".rstrip()
         yield f"  changed    {change.what} from {change.was} to {change.now} by {who}: {change.reason}"
-    if event.review is not None:
+    if event.review is not None and event.review.state != "translated":
         yield f"  review     {event.review.state} {event.review.by} {event.review.on} {event.review.note}".rstrip()
 
 
@@ -139,6 +141,7 @@ def article_trail(source: Source, timeline: Timeline) -> Iterator[str]:
 def _about(source: Source) -> Iterator[str]:
     """What is declared of the article, or said by its page."""
     told = {
+        "translated": f"“{source.translation}” by {source.translated_by}" if source.translation else "",
         "author": source.author,
         "publisher": source.publisher,
         "url": source.url,

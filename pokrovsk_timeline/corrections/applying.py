@@ -15,6 +15,7 @@ from typing import Literal
 from pokrovsk_timeline.corrections.finding import Finder, Known, agreed, contradiction, finder, unmatched
 from pokrovsk_timeline.corrections.nouns import Correction, Target
 from pokrovsk_timeline.corrections.signing import edtf, signature, since
+from pokrovsk_timeline.corrections.translating import translated
 from pokrovsk_timeline.model import UNKNOWN, Changed, Event, Problem, Review, Timeline
 from pokrovsk_timeline.selection import order, placed
 
@@ -38,7 +39,10 @@ def apply(timeline: Timeline, corrections: Iterable[Correction], kinds: frozense
     for name, note in _regrouped(given, found):
         events[name] = _noted(events[name], note)
     accepted = _located(_of(given, "accept"), found, problems)
-    told = sorted((_reviewed(one, accepted.get(one.id, ())) for one in events.values()), key=order)
+    reviewed = {one.id: _reviewed(one, accepted.get(one.id, ())) for one in events.values()}
+    for name, those in _located(_of(given, "translate"), found, problems).items():
+        reviewed[name] = translated(reviewed[name], those, problems)
+    told = sorted(reviewed.values(), key=order)
     return replace(
         timeline,
         events=tuple(one for one in told if placed(one).known),
@@ -136,7 +140,9 @@ def _noted(event: Event, note: Changed) -> Event:
     before = next((one for one in _notes(event) if one.what == note.what), None)
     note = replace(note, was=before.was) if before else note
     notes = tuple(sorted([*(one for one in _notes(event) if one.what != note.what), note], key=lambda one: one.what))
-    return replace(event, review=replace(event.review or Review("edited"), changed=notes))
+    review = event.review or Review("edited")
+    state = "edited" if review.state == "translated" else review.state
+    return replace(event, review=replace(review, state=state, changed=notes))
 
 
 def _no_kind(correction: Correction, kinds: frozenset[str]) -> Problem:
@@ -234,8 +240,9 @@ def _reviewed(event: Event, accepted: Sequence[Correction]) -> Event:
         state: State = "accepted" if valid else "reopened"
         note = last.reason if valid else since(last, event)
         source = review.source if review else ""
-        return replace(event, review=Review(state, last.by, last.on, note, notes, source))
+        said = review.translations if review else ()
+        return replace(event, review=Review(state, last.by, last.on, note, notes, source, said))
     if review is None or review.state != "edited":
         return event
     names = " and ".join(sorted({one.by for one in notes}))
-    return replace(event, review=Review("edited", names, max(one.on for one in notes), "", notes, review.source))
+    return replace(event, review=replace(review, by=names, on=max(one.on for one in notes), note="", changed=notes))

@@ -85,6 +85,8 @@ def _near(target: Target, meant: Known) -> bool:
 
 def _left(old: Correction, decision: Correction) -> Correction | None:
     """What is left of an earlier correction of the same event."""
+    if old.action == "translate":
+        return None if decision.action == "drop" else old
     if old.action in ("accept", "drop"):
         return None if decision.action in ("accept", "drop") else old
     if old.action != "change":

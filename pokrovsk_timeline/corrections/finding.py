@@ -85,9 +85,12 @@ def flat(text: str) -> str:
 
 def same(asked: Words, told: Words) -> bool:
     """True where these are the same words of one article, or one is a part of the other."""
-    if asked.article != told.article:
-        return False
     short, long = sorted((asked.quote, told.quote), key=len)
+    return asked.article == told.article and part(short, long)
+
+
+def part(short: str, long: str) -> bool:
+    """True of the same words, and of a part of them that is long enough to stand only there."""
     return short == long or (len(short) >= _PART and short in long)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pokrovsk_timeline.model import Standing, When
 
-Action = Literal["accept", "change", "drop", "merge", "split", "add"]
+Action = Literal["accept", "change", "drop", "merge", "split", "add", "translate"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +44,8 @@ class Signed:
 class Correction:
     """One entry of a corrections file. `date` is what was written (EDTF) and `when` what it means.
 
-    `others` are the events that a merge joins to its target; `out` the words that a split takes out of it.
+    `others` are the events that a merge joins to its target; `out` the words that a split takes out of it; `original`
+    those that are translated.
     """
 
     action: Action
@@ -59,6 +60,9 @@ class Correction:
     summary: str = ""
     standing: Standing = "reported"
     source: str = ""
+    original: str = ""
+    translation: str = ""
+    translated_by: str = ""
     others: tuple[Target, ...] = ()
     out: tuple[Words, ...] = ()
     signed: Signed | None = None

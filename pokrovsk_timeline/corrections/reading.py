@@ -25,6 +25,7 @@ _KEYS: dict[Action, frozenset[str]] = {
     "merge": frozenset(_COMMON | {"with"}),
     "split": frozenset(_COMMON | {"out"}),
     "add": frozenset((_COMMON - {"evidence"}) | {"date", "title", "kind", "summary", "standing", "source"}),
+    "translate": frozenset(_COMMON | {"original", "translation", "translated_by"}),
 }
 _NEEDED: dict[Action, tuple[str, ...]] = {
     "accept": ("by", "signed"),
@@ -33,6 +34,7 @@ _NEEDED: dict[Action, tuple[str, ...]] = {
     "merge": ("by", "reason", "with"),
     "split": ("by", "reason", "out"),
     "add": ("by", "reason", "date", "title", "source"),
+    "translate": ("original", "translation", "translated_by"),
 }
 _ACTIONS = {str(one): one for one in _KEYS}
 _STANDINGS: dict[str, Standing] = {one: one for one in get_args(Standing)}
@@ -79,7 +81,7 @@ def _correction(node: Node, path: str) -> Correction:
     return Correction(
         action,
         target,
-        texts["by"],
+        texts.get("by", ""),
         _day(pairs["on"], texts["on"]) if texts.get("on") else "",
         texts.get("reason", ""),
         texts.get("date", ""),
@@ -89,6 +91,9 @@ def _correction(node: Node, path: str) -> Correction:
         texts.get("summary", ""),
         _standing(pairs["standing"], texts["standing"]) if texts.get("standing") else "reported",
         texts.get("source", ""),
+        texts.get("original", ""),
+        texts.get("translation", ""),
+        texts.get("translated_by", ""),
         tuple(_target(one) for one in nodes.items(pairs["with"], "with")) if "with" in pairs else (),
         _evidence(pairs["out"], "out") if "out" in pairs else (),
         _signed(pairs["signed"]) if "signed" in pairs else None,
@@ -102,6 +107,8 @@ _MISSING = {
     "by": "add `by:` with your name; it is shown beside what you changed",
     "reason": "add `reason:`; it is shown beside what you changed",
     "source": "add `source:` with where you have it from",
+    "original": "add `original:` with the title or the quoted words that are translated",
+    "translated_by": "add `translated_by:` with who made the translation; it is shown beside it",
     "signed": "accept with `timeline review`, which writes what was signed",
 }
 

@@ -68,5 +68,7 @@ def _words(what: str, found: Sequence[Words]) -> Iterator[str]:
 
 
 def state(event: Event) -> str:
-    """What a person's review has come to: `accepted`, `reopened`, `edited`, `added`, `rejected`, or "" for none."""
-    return event.review.state if event.review else ""
+    """What a person's review has come to: `accepted`, `reopened`, `edited`, `added`, `rejected`, or "" for none; a
+    translation is none.
+    """
+    return event.review.state if event.review and event.review.state != "translated" else ""

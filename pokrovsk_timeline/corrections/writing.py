@@ -40,7 +40,7 @@ def written(text: str, new: Sequence[Correction], instead: Mapping[int, Correcti
 def entry(correction: Correction) -> str:
     """One correction as a YAML entry of several lines."""
     lines = [f"action: {correction.action}", *_target(correction.target)]
-    for key in ("date", "title", "kind", "summary", "source"):
+    for key in ("date", "title", "kind", "summary", "source", "original", "translation", "translated_by"):
         if value := getattr(correction, key):
             lines.append(f"{key}: {_scalar(value)}")
     if correction.action == "add":

@@ -36,6 +36,7 @@ What = Literal[
     "accepted",
     "reopened",
     "corrected",
+    "translated",
     "unreviewed",
     "other",
     "article-added",
@@ -228,6 +229,8 @@ def _sources(old: Event, new: Event) -> Iterator[Change]:
 def _review(old: Event, new: Event) -> Iterator[Change]:
     one, two = old.review, new.review
     before, after = (review.changed if review else () for review in (one, two))
+    if (one.translations if one else ()) != (two.translations if two else ()):
+        yield Change("translated", now=", ".join(words.translation for words in two.translations) if two else "")
     for change in (change for change in after if change not in before):
         yield _corrected(change)
     if two is not None and (
@@ -237,7 +240,12 @@ def _review(old: Event, new: Event) -> Iterator[Change]:
             yield Change("accepted", was=one.state if one else "", now=two.by)
         elif two.state == "reopened":
             yield Change("reopened", was=two.by, now=two.note)
-    if one is not None and (two is None or any(change.what not in {c.what for c in after} for change in before)):
+    plain = one is None or one.state == "translated"
+    if (
+        one is not None
+        and not plain
+        and (two is None or any(change.what not in {c.what for c in after} for change in before))
+    ):
         yield Change("unreviewed", was=one.state)
 
 

@@ -154,6 +154,8 @@ def sentence(one: Change) -> str:
             return f"to be looked at again; {one.was} had accepted it: {one.now}"
         case "corrected":
             return f"{one.about} corrected by {one.now}"
+        case "translated":
+            return f"translated: “{excerpt(one.now)}”" if one.now else "no longer translated"
         case "unreviewed":
             return "what a person said of it no longer counts" + (f"; it was {one.was}" if one.was else "")
         case "other":

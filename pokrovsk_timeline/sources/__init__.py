@@ -196,6 +196,8 @@ def _made(piece: Piece, given: Declared, text_path: str, reading: Reading = READ
         archive_url=declared.archive_url,
         accessed=declared.accessed,
         text_path=text_path if page.extracted else "",
+        translation=declared.translation,
+        translated_by=declared.translated_by,
     )
 
 

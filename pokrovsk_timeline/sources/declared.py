@@ -27,6 +27,7 @@ ALIASES = {  # of front matter only
 }
 GRADES = "ABCDEF"
 ADDRESSES = ("url", "archive_url")
+TRANSLATION = ("translation", "translated_by")
 WITH_COLON = re.compile(r"^(\w+: +)([^\s\"'\[{|>&*!%@`#][^#\n]*?: [^#\n]*?)[ \t]*$", re.MULTILINE)
 DEEPEST = 20  # levels of a tree; an entry needs three
 UNREADABLE = "write the day as YYYY-MM-DD"
@@ -37,7 +38,8 @@ class Declared:
     """The declared facts of one article, "" or None where nothing is said.
 
     `where` is the place of the day: file and line, or the part of a page; `basis` whether its user or the page says it.
-    `between` are the first and the last day that a page leaves possible where it names no one day.
+    `between` are the first and the last day that a page leaves possible where it names no one day. `translation` is of
+    the `title` that is declared beside it.
     """
 
     published: dt.date | None = None
@@ -51,6 +53,8 @@ class Declared:
     reliability: str = ""
     archive_url: str = ""
     accessed: str = ""
+    translation: str = ""
+    translated_by: str = ""
     between: tuple[dt.date, dt.date] | None = None
     where: str = ""
     basis: Literal["declared", "metadata"] = "declared"
@@ -94,6 +98,7 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
     problems: list[Problem] = []
     declared = Declared()
     seen: set[str] = set()
+    lines: dict[str, int] = {}
     for key, value in _pairs(_with_colons(text), path, problems, above=1):
         name = ALIASES.get(key.value, key.value)
         if name in KEYS and key.value in seen:
@@ -102,9 +107,11 @@ def front_matter(text: str, path: str) -> tuple[Declared, tuple[Problem, ...]]:
             problems.append(Problem(path, line, "declared-twice", what, "keep one of them"))
             continue
         seen.add(key.value)
+        lines[str(name)] = key.start_mark.line + 2
         one = _one(value) if name == "author" else value
         if name in KEYS and isinstance(one, yaml.ScalarNode):
             declared = _with(declared, name, one, path, problems, above=1)
+    declared = _translated(declared, lines, path, problems)
     return declared, tuple(problems)
 
 
@@ -157,7 +164,20 @@ def _declared(node: yaml.Node, path: str, problems: list[Problem]) -> Declared:
             )
         else:
             declared = _with(declared, key.value, one, path, problems)
-    return declared
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+    return _translated(declared, lines, path, problems)
+
+
+def _translated(declared: Declared, lines: Mapping[str, int], path: str, problems: list[Problem]) -> Declared:
+    """The declaration without a translation of which it is not said whose it is, or of what."""
+    given = [key for key in TRANSLATION if key in lines]
+    lacking = [key for key in (*TRANSLATION, "title") if not getattr(declared, key)]
+    if not given or not lacking:
+        return declared
+    what = f"{given[0]} is not shown without {' and '.join(f'`{key}`' for key in lacking)}"
+    hint = "write `title` as the article has it, its `translation`, and `translated_by` with who made that"
+    problems.append(Problem(path, lines[given[0]], "malformed-value", what, hint))
+    return replace(declared, translation="", translated_by="")
 
 
 def _one(node: yaml.Node) -> yaml.Node:

@@ -31,6 +31,7 @@ OURS = (
     "Sources",
     "Places",
     "Actors",
+    "Translations",
 )
 MONTH = re.compile(r"^(\d{4}-\d{2})$")
 MONTH_IN_WORDS = re.compile(r"^([^\W\d_]+) (\d{4})$")
@@ -88,6 +89,7 @@ def _row(event: Event, names: flat.Names) -> list[str]:
         flat.sources(event),
         "; ".join(map(names.place, event.places)),
         "; ".join(map(names.actor, event.actors)),
+        flat.translations(event),
     ]
 
 

@@ -83,6 +83,7 @@ def _article(source: Source, page: Context) -> dict[str, object]:
     return {
         "label": page.labels[source.id],
         "title": source.title or source.id,
+        "translation": f"“{source.translation}”, translated by {source.translated_by}" if source.translation else "",
         "made": ", ".join(one for one in (source.author, source.publisher) if one),
         "url": address,
         "archived": archived,

@@ -33,7 +33,7 @@ def render(timeline: Timeline, home: str = "../") -> str:
     return _template().render(
         title=safe(timeline.title),
         covered=covered(narrow or timeline.events),
-        reviewed=sum(state not in ("", "reopened") for state in states),
+        reviewed=sum(state not in ("", "reopened", "translated") for state in states),
         reopened=states.count("reopened"),
         by_hand=any(event.review and (event.review.changed or event.review.source) for event in everything),
         total=len(timeline.events),

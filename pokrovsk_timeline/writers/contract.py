@@ -122,6 +122,8 @@ class ArticleRecord:
     author: str = ""
     archive_url: str = ""
     accessed: str = ""
+    translation: str = ""
+    translated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,13 @@ def _plain(published: Publication) -> str:
 
 def _about(source: Source) -> list[str]:
     """What is declared of an article, or said by its page: who made it, how far its user trusts it, where it stands."""
+    title = f"“{safe(source.translation)}”, translated by {safe(source.translated_by)}" if source.translation else ""
     made = ", ".join(safe(one) for one in (source.author, source.publisher) if one)
     named = {"affiliation": source.affiliation, "retells": source.origin, "reliability": source.reliability}
     told = [f"{name} {safe(said)}" for name, said in named.items() if said]
     places = [address("page", source.url), address("archived", source.archive_url)]
     read = f"accessed {safe(source.accessed)}" if source.accessed else ""
-    return [one for one in (made, *told, *places, read) if one]
+    return [one for one in (title, made, *told, *places, read) if one]
 
 
 def _basis(published: Publication) -> str:

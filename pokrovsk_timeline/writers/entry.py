@@ -9,12 +9,11 @@ from pokrovsk_timeline.model import Disagreement, Event, Evidence, Side
 from pokrovsk_timeline.selection import placed
 from pokrovsk_timeline.writers import wording
 from pokrovsk_timeline.writers.basis import articles, reached
-from pokrovsk_timeline.writers.markup import QUOTE, anchor, by_label, listed, quoted, safe
+from pokrovsk_timeline.writers.markup import BRIEF, QUOTE, anchor, by_label, listed, quoted, safe
 from pokrovsk_timeline.writers.page import Context, is_wide
 from pokrovsk_timeline.writers.reviewed import review
 from pokrovsk_timeline.writers.wording import WORDS
 
-BRIEF = 90  # characters of a quotation that the summary repeats
 SHOWN = 6  # sources of one entry; the YAML has all
 
 

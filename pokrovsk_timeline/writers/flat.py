@@ -60,6 +60,12 @@ def sources(event: Event) -> str:
     return "; ".join(dict.fromkeys(f"{one.article}:{one.line}" for one in event.evidence))
 
 
+def translations(event: Event) -> str:
+    """What persons translated: "“the words”: “the same in another language” (who translated them)"."""
+    given = event.review.translations if event.review else ()
+    return "; ".join(f"“{one.original}”: “{one.translation}” ({one.translated_by})" for one in given)
+
+
 def precision_code(date: When) -> int | None:
     """How wide the doubt is, as conflict data sets count it: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year,
     6 more or open; None where nothing is known. `docs/formats.md` explains it.

@@ -14,6 +14,7 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 GUARDED = re.compile(r"\\(.)|\*+")
 LONGEST_LABEL = 24
 QUOTE = 180  # characters of a quotation on the page; the YAML has all of it
+BRIEF = 90  # characters of words that the page has in full elsewhere
 
 
 def safe(text: str) -> str:

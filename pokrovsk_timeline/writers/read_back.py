@@ -94,6 +94,8 @@ def _source(record: ArticleRecord) -> Source:
         record.author,
         record.archive_url,
         record.accessed,
+        record.translation,
+        record.translated_by,
     )
 
 

@@ -104,6 +104,8 @@ def _article(source: Source) -> ArticleRecord:
         source.author,
         source.archive_url,
         source.accessed,
+        source.translation,
+        source.translated_by,
     )
 
 

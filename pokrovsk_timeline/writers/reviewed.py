@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pokrovsk_timeline import notation
-from pokrovsk_timeline.model import Changed, Event, Review
+from pokrovsk_timeline.model import Changed, Event, Review, Translation
 from pokrovsk_timeline.writers import wording
-from pokrovsk_timeline.writers.markup import quoted, safe
+from pokrovsk_timeline.writers.markup import BRIEF, quoted, safe
 
 
 def review(event: Event) -> Iterator[str]:
@@ -15,6 +15,7 @@ def review(event: Event) -> Iterator[str]:
     state = event.review
     if state is None:
         return
+    yield from (f"**Translated** by {safe(one.translated_by)}: {_pair(one, event)}." for one in state.translations)
     yield from (f"**{_heading(one)}** by {_who(one)}: {_ended(one.reason)}{_was(one)}" for one in state.changed)
     if state.state == "added" or state.source:
         yield f"**Added by hand**{_added(state) if state.state == 'added' else '.'}"
@@ -23,6 +24,12 @@ def review(event: Event) -> Iterator[str]:
         yield f"**Review:** to be looked at again: accepted{_said(state)}"
     elif state.state in ("accepted", "rejected"):
         yield f"**Review:** {state.state}{_said(state)}"
+
+
+def _pair(one: Translation, event: Event) -> str:
+    """ "the title: “...”", or "“the first of the words ...”: “...”"."""
+    original = "the title" if one.original == " ".join(event.title.split()) else quoted(one.original, most=BRIEF)
+    return f"{original}: “{safe(one.translation)}”"
 
 
 def corrected(event: Event) -> Changed | None:

@@ -32,6 +32,7 @@ def cite(source: Source, quote: str = "", at: str = "") -> str:
     fields = {
         "url": url,
         "title": safe(source.title or source.id),
+        "trans-title": safe(source.translation),
         "author": safe(source.author),
         "website" if url else "work": safe(source.publisher),
         "date": wording.day(day) if day else "",
