@@ -8,6 +8,7 @@ from pokrovsk_timeline.events.acts import join_acts
 from pokrovsk_timeline.events.asides import tell_aside, without_hosts
 from pokrovsk_timeline.events.attribution import Attribution, covering, stance_of
 from pokrovsk_timeline.events.candidate import Candidate, has_figure
+from pokrovsk_timeline.events.frames import before_colon
 from pokrovsk_timeline.events.governing import governing
 from pokrovsk_timeline.events.kinds import kind_of
 from pokrovsk_timeline.events.nominals import counted_events, dated_nouns
@@ -77,7 +78,7 @@ def _candidate(
         return tell_saying(reading, index, clause, said, topic, taken)
     if clause.role == "participle":
         return tell_aside(reading, index, clause, topic, taken, before), ""
-    if shows_pictures(reading, clause):
+    if shows_pictures(reading, clause) and not before_colon(reading, clause):
         return tell_shown(reading, index, clause, topic), ""
     reason = unreal(reading, clause)
     dated = governing(reading, clause, taken, publication)
@@ -112,7 +113,7 @@ def _candidate(
         reason = "background"
     if reason or not kind:
         return None, "opinion" if who and reason == "standing-fact" else reason or "background"
-    if (who is not None and who.speaker.anonymous) or (who is None and _said_by_nobody(reading, clause, said)):
+    if who.speaker.anonymous if who is not None else _said_by_nobody(reading, clause, said):
         return None, "anonymous"
     if not _worth(reading, clause, kind, dated, who, before):
         return None, "background"
@@ -127,7 +128,13 @@ def _before(dated: Dated) -> bool:
 
 
 def _said_by_nobody(reading: Reading, clause: Clause, said: Sequence[Attribution]) -> bool:
-    """True where a verb of saying governs the clause and nobody could be made out who says it."""
+    """True where a verb of saying governs the clause, or it stands in quotation marks, and nobody could be made out who
+    says it.
+    """
+    low, verbs = clause.subject[0], clause.verbs
+    start = min(low, verbs.first) if clause.first <= low else verbs.first
+    if reading.sentence.in_quotes(reading.tokens[start].start, reading.tokens[verbs.last].end):
+        return True
     if clause.role != "content" or not 0 <= clause.governor < len(reading.clauses):
         return False
     above = reading.clauses[clause.governor]

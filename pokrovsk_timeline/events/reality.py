@@ -5,8 +5,9 @@ Conditions, forecasts, intentions, questions, opinions, hopes, habits, standing 
 
 from __future__ import annotations
 
+from pokrovsk_timeline.events.frames import as_told, before_colon, in_phrase
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.vouching import gainsaid, governed, is_believed, is_reckoned, swallowed, unvouched
+from pokrovsk_timeline.events.vouching import gainsaid, governed, is_believed, swallowed, unvouched
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
 
@@ -115,10 +116,8 @@ def _phrases(reading: Reading, clause: Clause) -> str:
         return "forecast"
     if phrases(prose.hearsay).search(text):
         return "anonymous"
-    if phrases(prose.made_up).search(text):
-        return "rhetoric"
-    if is_reckoned(reading):
-        return "anonymous"
+    if reason := in_phrase(reading, clause) or before_colon(reading, clause) or as_told(reading):
+        return reason
     if is_believed(reading, clause):
         return "opinion"
     if phrases(prose.disbelieved).search(reading.sentence.text):

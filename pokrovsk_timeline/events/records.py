@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pokrovsk_timeline.events.attribution import Memory
+from pokrovsk_timeline.events.frames import frame_of
 from pokrovsk_timeline.events.people import Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -44,7 +45,10 @@ def find_keeper(reading: Reading, clause: Clause, index: int, topic: Topic, memo
     if who is None or (owner < 0 and behind < 0):
         party = any(t.low in words(reading.lexicon.prose.party_words) for t in tokens[low:high])
         text = reading.between(low, high)
-        return Speaker(text, text, party=party)
+        rumour = (
+            tokens[low].tag != "det" and not party and frame_of(_head(reading, low, high), reading.lexicon.prose) != ""
+        )
+        return Speaker(text, text, party=party, anonymous=rumour)  # "Unconfirmed reports suggest"
     return replace(who, name=_without_mark(who.name), short=_without_mark(who.short))
 
 

@@ -16,7 +16,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
 from pokrovsk_timeline.events.sayings import has_content
-from pokrovsk_timeline.events.speaking import accords, apposition_after, find_speaker, is_nobody, is_quoted
+from pokrovsk_timeline.events.speaking import accords, apposition_after, cited, find_speaker, is_nobody, is_quoted
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
@@ -250,7 +250,8 @@ def _in_participles(reading: Reading, topic: Topic, memory: Memory, said: Sequen
 
 def _subject_before(reading: Reading, index: int, topic: Topic, memory: Memory) -> Speaker | None:
     """The speaker that the subject of the clause before names."""
-    low, high = reading.clauses[index - 1].subject
+    before = reading.clauses[index - 1]
+    low, high = cited(reading, before) or before.subject
     if low >= high:
         return None
     named = reading.between(low, high)

@@ -14,10 +14,13 @@ from pokrovsk_timeline.prose.lexicon import phrases, words
 from pokrovsk_timeline.prose.subjects import noun_before
 from pokrovsk_timeline.prose.tokens import Token
 
+_LONGEST = 12
+"""How many tokens a speaker's name may have between "quoted" and "as saying"."""
+
 
 def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, memory: Memory) -> Speaker | None:
     """The speaker: the subject, or the name after the verb ("explained Denys, a drone operator")."""
-    low, high = clause.subject
+    low, high = cited(reading, clause) or clause.subject
     tokens = reading.tokens
     before = tokens[clause.first : clause.verbs.first]
     turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
@@ -140,6 +143,19 @@ def is_quoted(reading: Reading, clause: Clause) -> bool:
     """True of "Syrskyi was quoted as saying", "is reported to have said": the subject speaks."""
     after = reading.between(clause.verbs.last + 1, min(clause.end, clause.verbs.last + 5)).lower()
     return any(after.startswith(phrase) for phrase in reading.lexicon.prose.quoted_as)
+
+
+def cited(reading: Reading, clause: Clause) -> tuple[int, int] | None:
+    """Whom "agencies quoted the ministry as saying" quotes: the tokens of the object, who speaks; None of any other."""
+    low = clause.verbs.last + 1
+    if clause.verbs.passive or clause.verbs.shape != "finite":
+        return None
+    for at in range(low + 1, min(low + _LONGEST, len(reading.tokens) - 1)):
+        if reading.tokens[at - 1].tag == "punct":
+            return None
+        if reading.between(at, at + 2).lower() in reading.lexicon.prose.quoted_as:
+            return low, at
+    return None
 
 
 def is_nobody(reading: Reading, clause: Clause) -> bool:

@@ -5,8 +5,7 @@ Each check gives the reason why the clause is no event, or "".
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from pokrovsk_timeline.events.frames import frame_of, in_subject
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
@@ -15,18 +14,6 @@ from pokrovsk_timeline.prose.lexicon import phrases, words
 def governor(reading: Reading, clause: Clause) -> Clause | None:
     """The clause on which this one hangs."""
     return reading.clauses[clause.governor] if 0 <= clause.governor < len(reading.clauses) else None
-
-
-def is_reckoned(reading: Reading) -> bool:
-    """True of a sentence that is so "by Ukrainian estimates", "by Moscow's own count"."""
-    prose = reading.lexicon.prose
-    for at, token in enumerate(reading.tokens):
-        if token.low in words(prose.reckoners):
-            near = reading.tokens[at + 1 : at + 5]
-            end = next((i for i, t in enumerate(near) if t.tag in ("punct", "prep", "be", "have")), len(near))
-            if any(t.low in words(prose.reckoned) for t in near[1:end]):
-                return True
-    return False
 
 
 def is_believed(reading: Reading, clause: Clause) -> bool:
@@ -49,10 +36,8 @@ def governed(reading: Reading, clause: Clause) -> str:
         return "condition"
     if clause.role == "content":
         before = reading.tokens[clause.first - 1].low if clause.first else ""
-        if before in words(prose.fearing):
-            return "hope"
-        if before in words(prose.holding):
-            return "opinion"
+        if (reason := frame_of(before, prose)) in ("hope", "opinion"):
+            return reason
         if above.verbs.lemma in words(prose.hoping):
             return "hope"
         if above.verbs.lemma in words(prose.opinion):
@@ -71,7 +56,7 @@ def governed(reading: Reading, clause: Clause) -> str:
         if above.verbs.lemma == "be" and who and _stated(reading, above):
             return "anonymous"
         bare = not any(t.tag == "prep" for t in reading.tokens[slice(*above.subject)])
-        if who and bare and who[-1] in words(prose.claimed_nouns):
+        if who and bare and frame_of(who[-1], prose):
             return "anonymous"
         if above.verbs.negated or above.verbs.modal:
             return "negation" if above.verbs.negated else "forecast"
@@ -85,7 +70,7 @@ def _stated(reading: Reading, clause: Clause) -> bool:
     """True of "Moscow's version is that ...", "what Moscow says is that ..."."""
     subject = reading.tokens[slice(*clause.subject)]
     prose = reading.lexicon.prose
-    noun = subject[-1].low in words(prose.versions)
+    noun = frame_of(subject[-1].low, prose) == "anonymous"
     return noun or any(lemma in reading.lexicon.stances for t in subject for lemma, _ in t.verb)
 
 
@@ -105,13 +90,13 @@ def gainsaid(reading: Reading, clause: Clause) -> str:
             return reason
     above = governor(reading, clause)
     noun = reading.tokens[that - 1]
-    if noun.low in words(prose.unproven_nouns) and (clause.role == "relative" or (above and above.verbs.lemma == "be")):
-        return "anonymous"
-    wanting = any(token.low in words(prose.scant) for token in reading.tokens[max(0, that - 3) : that - 1])
-    if wanting and noun.low in words(prose.unproven_nouns):
-        return "anonymous"
     verb = above is not None and above.verbs.first <= that - 1 <= above.verbs.last
-    return "anonymous" if noun.low in words(prose.claimed_nouns) and not verb else ""
+    denied = noun.low in words(prose.denied_nouns) and above is not None and _denies(reading, above)
+    return "" if verb or denied else frame_of(noun.low, prose)
+
+
+def _denies(reading: Reading, clause: Clause) -> bool:
+    return reading.lexicon.stances.get(clause.verbs.lemma) == "denies"
 
 
 def swallowed(reading: Reading, clause: Clause) -> str:
@@ -123,33 +108,24 @@ def swallowed(reading: Reading, clause: Clause) -> str:
     low, high = clause.subject
     if _instead(reading, clause):
         return "negation"
-    if _of_the_possible(reading, clause):
-        return "presupposed"
-    if high - low > 1 and reading.tokens[low].low in words(prose.holding):
-        return "opinion"
+    if reason := in_subject(reading, clause):
+        return reason
     for at in range(low, high - 1):
         token, after = reading.tokens[at], reading.tokens[at + 1]
-        if token.low in words(prose.claimed_nouns) and (after.verb or after.tag in ("det", "num", "name", "pron")):
+        if frame_of(token.low, prose) == "anonymous" and (after.verb or after.tag in ("det", "num", "name", "pron")):
             return "anonymous"
         if token.low == "that" and at > low:
             return "anonymous"
         thought = any(lemma in words(prose.opinion) or lemma in words(prose.hoping) for lemma, _ in token.verb)
         plain = after.tag == "word" and (at == low or reading.tokens[at - 1].tag not in ("det", "adv"))
+        shown = at == low and any(
+            lemma in reading.lexicon.stances or lemma in words(prose.showing) for lemma, _ in token.verb
+        )
+        if shown and token.form("past") and after.tag in ("det", "num", "name", "pron"):
+            return "anonymous"
         if thought and (plain or after.tag in ("det", "num", "name", "pron")):
             return "opinion"
     return ""
-
-
-def _of_the_possible(reading: Reading, clause: Clause) -> bool:
-    """True of a subject that is a plan, a call or a risk: "calls for the army to withdraw", "the risk of X falling"."""
-    prose = reading.lexicon.prose
-    low, high = clause.subject
-    tokens = reading.tokens[low:high]
-    head = next((t for t in tokens if t.tag in ("word", "name")), None)
-    if head is None or head.low in words(prose.efforts):
-        return False
-    purpose = any(a.low == "to" and b.form("base") for a, b in pairwise(tokens))
-    return purpose or (head.low in words(prose.risks) and len(tokens) > 2)
 
 
 def _instead(reading: Reading, clause: Clause) -> bool:
@@ -176,6 +152,9 @@ def unvouched(reading: Reading, clause: Clause) -> str:
     if lemma == "be" and not above.verbs.passive and above.verbs.last + 2 >= clause.first - 1:
         held = reading.tokens[clause.first - 1].low if clause.first else ""
         return "" if held in words(prose.surely) or reading.tokens[clause.first - 1].tag != "word" else "opinion"
+    behind = reading.tokens[above.verbs.last + 1 : clause.first]
+    if lemma in words(prose.factive) and any(t.low in words(prose.told_by) for t in behind):
+        return "anonymous"  # "heard from the general that"
     known = lemma in reading.lexicon.stances or lemma in words(prose.factive) or lemma in words(prose.showing)
     return "" if known or opener in reading.lexicon.links else "anonymous"
 

@@ -37,6 +37,17 @@ class Subordinators:
     content: Phrases
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Words under which somebody else's thought stands, by the reason why it is no event."""
+
+    hope: str
+    opinion: str
+    anonymous: str
+    rhetoric: str
+    reckoning: str
+
+
 @dataclass(frozen=True, eq=False)
 class Prose:
     """A language's words. A `str` holds single words split at spaces, a tuple holds phrases. See the comments of the
@@ -106,13 +117,8 @@ class Prose:
     with_that: str
     aim_subjects: str
     aims: Phrases
-    claimed_nouns: str
-    unproven_nouns: str
-    scant: str
     untruths: str
     unconfirmed: tuple[str, ...]
-    made_up: tuple[str, ...]
-    versions: str
     disbelieved: tuple[str, ...]
     ahead: str
     ahead_of: tuple[str, ...]
@@ -127,12 +133,13 @@ class Prose:
     dayparts: str
     due: str
     origins: str
-    reckoned: str
-    reckoners: str
     factive: str
     whoever: str
+    frames: Frames
+    supposed: str
+    told_by: str
+    as_told: str
     efforts: str
-    risks: str
     instead: tuple[str, ...]
     surely: str
     it: str
@@ -175,8 +182,6 @@ class Prose:
     length_of: str
     persons: str
     judgements: Phrases
-    fearing: str
-    holding: str
     presently: str
     tails: Phrases
     noun_openers: str

@@ -22,7 +22,9 @@ def find_role(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) 
     for phrase, size in ((three, 3), (two, 2), (low, 1)):
         if phrase in lexicon.links and _opens(tokens, at, size, verbs, lexicon):
             kind = lexicon.links[phrase]
-            if kind == "content" and low in lexicon.relatives and at > 0 and _relative_that(tokens, at, lexicon):
+            whole = low == "that" and _is_whole(tokens, at, verbs, lexicon)
+            relative = kind == "content" and low in lexicon.relatives and at > 0 and not whole
+            if relative and _relative_that(tokens, at, lexicon):
                 return "relative", low, at + size
             role: Role = kind  # type: ignore[assignment]
             inner = at + size
@@ -48,6 +50,20 @@ def _opens(tokens: Sequence[Token], at: int, size: int, verbs: Verbs, lexicon: L
     depth = [t for t in tokens[at + size : verbs.first] if t.low == ","]
     prepositional = tokens[at].tag == "prep" or tokens[at].low in ("as", "since", "before", "after", "until", "once")
     return not (prepositional and depth)
+
+
+def _is_whole(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of a clause behind "that" which lacks nothing: "it is time that the town was taken", "the joke goes that it
+    took the town". A relative lacks its subject or its object; behind a time it lacks neither ("the night that").
+    """
+    if at == 0 or tokens[at - 1].tag == "date" or tokens[at - 1].low in words(lexicon.prose.measures):
+        return False
+    subject = tokens[at + 1 : verbs.first]
+    nexts = tokens[verbs.last + 1].tag if verbs.last + 1 < len(tokens) else "punct"
+    own = any(t.tag in ("word", "name", "pron") for t in subject) and not any(
+        t.form("past") for t in subject if t.tag == "word"
+    )
+    return own and (verbs.passive or nexts in ("det", "num", "name")) and verbs.lemma not in lexicon.stances
 
 
 def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

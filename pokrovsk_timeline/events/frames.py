@@ -1,0 +1,86 @@
+"""Words that put what they govern into somebody else's head: fears, beliefs, rumours, plays, reckonings.
+
+Each function gives the reason why the clause is no event, or "". One table of words serves all places in which such a
+word may stand: before "that", before a colon, as the head of a subject, in a phrase set in front.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.knowledge.prose import Prose
+from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
+
+_PHRASE = 4
+"""How many tokens a phrase of a preposition may have before its noun ends it."""
+
+_COLON = frozenset((":",))
+_SETTING = frozenset(("in", "during", "on"))
+_BY = frozenset(("by", "in"))
+
+
+@cache
+def _reasons(prose: Prose) -> dict[str, str]:
+    frames = prose.frames
+    kinds = (("anonymous", frames.anonymous), ("opinion", frames.opinion), ("hope", frames.hope))
+    return {word: reason for reason, text in kinds for word in words(text)}
+
+
+def frame_of(word: str, prose: Prose) -> str:
+    """What a noun or adjective makes of a clause that it governs: hope, opinion, anonymous, or ""."""
+    return _reasons(prose).get(word, "")
+
+
+def before_colon(reading: Reading, clause: Clause) -> str:
+    """What stands behind "Imagine:", "A rumour:", "Moscow's version:"."""
+    prose = reading.lexicon.prose
+    end = next((i for i, t in enumerate(reading.tokens) if t.low in _COLON), 0)
+    if not end or clause.verbs.first < end:
+        return ""
+    if reading.tokens[0].low in words(prose.supposed):
+        return "opinion"
+    if any(c.verbs.first <= end - 1 <= c.verbs.last for c in reading.clauses):  # "The ministry reports: ..."
+        return ""
+    return frame_of(reading.tokens[end - 1].low, prose)
+
+
+def in_subject(reading: Reading, clause: Clause) -> str:
+    """What a subject is that is no deed: "calls for the army to withdraw", "the plan to take X", "the risk of X"."""
+    prose = reading.lexicon.prose
+    low, high = clause.subject
+    tokens = reading.tokens[low:high]
+    head = next((t for t in tokens if t.tag in ("word", "name")), None)
+    if head is None or head.low in words(prose.efforts):
+        return ""
+    if any(a.low == "to" and (b.form("base") or b.tag == "be") for a, b in pairwise(tokens)):
+        return "presupposed"
+    reason = frame_of(head.low, prose)
+    return reason if reason in ("hope", "opinion") and not head.possessive else ""
+
+
+def in_phrase(reading: Reading, clause: Clause) -> str:
+    """What is so in a film, on paper, or "by Ukrainian estimates", "in the general's telling"."""
+    frames = reading.lexicon.prose.frames
+    for at, token in enumerate(reading.tokens):
+        if token.low not in _SETTING | _BY:
+            continue
+        near = reading.tokens[at + 1 : at + 1 + _PHRASE]
+        end = next((i for i, t in enumerate(near) if t.tag in ("punct", "prep", "be", "have", "date")), len(near))
+        inside, after = near[:end], reading.tokens[at + 1 + end : at + 2 + end]
+        if token.low in _BY and any(t.low in words(frames.reckoning) for t in inside[1:]):
+            return "anonymous"
+        set_in = clause.first <= at < clause.end and not any(t.low == "of" for t in after)
+        played = next((i for i, t in enumerate(inside) if t.low in words(frames.rhetoric)), -1)
+        if token.low in _SETTING and set_in and played >= 0 and all(t.tag != "name" for t in inside[:played]):
+            return "rhetoric"
+    return ""
+
+
+def as_told(reading: Reading) -> str:
+    """What is so "as the story goes", "as rumour has it"."""
+    prose = reading.lexicon.prose
+    asides = (reading.tokens[slice(*c.subject)] for c in reading.clauses if c.link in words(prose.as_told))
+    return "anonymous" if any(t and frame_of(t[-1].low, prose) == "anonymous" for t in asides) else ""
