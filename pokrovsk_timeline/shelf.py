@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import msgspec
@@ -28,10 +29,28 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _ARTICLE = msgspec.msgpack.Decoder(Article)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of an article without its text and blocks: `titles` are the blocks that entitle it, each with its
+    place in the text; `paged` if its text has form feeds.
+    """
+
+    article: Article
+    titles: tuple[tuple[int, str], ...]
+    paged: bool
+
+
+def head(article: Article) -> Head:
+    """The head of an article."""
+    titles = ((one.start, article.text[one.start : one.end]) for one in article.blocks if one.kind == "title")
+    return Head(replace(article, text="", blocks=()), tuple(titles), "\f" in article.text)
+
+
 class Shelf(Mapping[str, Article]):
-    """Articles by their ids, in the order in which they were put there."""
+    """Articles by their ids, in the order in which they were put there; `heads` are at hand, texts may be packed."""
 
     def __init__(self, large: int = LARGE) -> None:
+        self.heads: dict[str, Head] = {}
         self._kept: dict[str, Article | bytes] = {}
         self._large, self._size = large, 0
         self._open: OrderedDict[str, Article] = OrderedDict()
@@ -40,6 +59,7 @@ class Shelf(Mapping[str, Article]):
         """One article more."""
         self._size += len(article.text)
         packed = self._size > self._large
+        self.heads[article.id] = head(article)
         self._kept[article.id] = zlib.compress(_ENCODER.encode(article), LEVEL) if packed else article
 
     def __getitem__(self, id: str) -> Article:

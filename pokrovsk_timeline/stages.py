@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from pokrovsk_timeline import dates, events, publication
+from pokrovsk_timeline import dates, events, merge, publication
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import topic as topic_named
 from pokrovsk_timeline.model import Article, Mention, Problem, Publication
@@ -27,11 +27,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells, its publication window known: the window with its passages, warnings, and its events."""
+    """What an article tells, its publication window known: the window with its passages, warnings, its events, and if
+    there are any the runs of its words.
+    """
 
     window: Publication
     doubts: tuple[Problem, ...]
     events: events.Told
+    runs: bytes = b""
 
 
 Read = Found | Told
@@ -122,9 +125,10 @@ def tell(article: Article, found: Found, window: Publication, task: Task) -> Tol
     known, doubts = publication.settled(article, mentions, window, topic)
     dated = dates.date(dates.in_body(article, mentions), known, landmarks=topic.landmark_days(article.text))
     told = events.tell(article, dated, known, language(article.language), topic)
+    runs = merge.runs(article) if told.tellings else b""
     if task.whole:
-        return Told(known, doubts, told)
-    return Told(replace(known, because=(), unused=()), doubts, replace(told, left_out=()))
+        return Told(known, doubts, told, runs)
+    return Told(replace(known, because=(), unused=()), doubts, replace(told, left_out=()), runs)
 
 
 def told(articles: Iterable[Article], shelf: Shelf, task: Task, stages: Stages) -> Iterator[tuple[str, Told]]:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -76,16 +76,16 @@ def tell(
     about = topic_named(task.topic)
     shelf = Shelf() if shelf is None else shelf
     windows: dict[str, Publication] = {}
-    problems, left_out, tellings = [*faults], list[LeftOut](), Pile(Telling)
+    problems, left_out, tellings, runs = [*faults], list[LeftOut](), Pile(Telling), dict[str, bytes]()
     for id, one in told_by(_readable(articles, problems), shelf, task, stages):
-        windows[id] = one.window
+        windows[id], runs[id] = one.window, one.runs
         problems += (*one.doubts, *one.events.problems)
         left_out += one.events.left_out
         for telling in one.events.tellings:
             tellings.put(telling)
     comparer, groups = merge.group(tellings, windows, about)
     by_hand = regroup(groups, corrections)
-    merged = merge.told(by_hand.groups, comparer, shelf, windows, about)
+    merged = merge.told(by_hand.groups, comparer, merge.Texts(shelf, shelf.heads, runs), windows, about)
     lines = Lines(shelf)
     problems += by_hand.problems
     if whole:
@@ -93,8 +93,8 @@ def tell(
     timeline = Timeline(
         topic=about.name,
         title=about.title,
-        inputs_digest=_digest(shelf, corrections),
-        articles=tuple(_source(shelf[id], lines.window(windows[id])) for id in sorted(shelf)),
+        inputs_digest=_digest([one.article for one in shelf.heads.values()], corrections),
+        articles=tuple(_source(shelf.heads[id].article, lines.window(windows[id])) for id in sorted(shelf)),
         events=tuple(sorted(map(lines.paged, merged.events), key=order)),
         undated=tuple(sorted(map(lines.paged, merged.undated), key=order)),
         disagreements=tuple(replace(one, sides=tuple(map(lines.numbered, one.sides))) for one in merged.disagreements),
@@ -145,10 +145,10 @@ Addressed = TypeVar("Addressed", Reason, Side, LeftOut)
 class Lines:
     """The numbers of the lines and pages, from 1, on which words of the articles stand."""
 
-    def __init__(self, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
+    def __init__(self, shelf: Shelf) -> None:
+        self._articles = shelf
         self._last, self._ends = "", list[int]()
-        paged = (one for one in articles.values() if "\f" in one.text)
+        paged = (shelf[id] for id, head in shelf.heads.items() if head.paged)
         self._sheets = {one.id: [match.start() for match in re.finditer("\f", one.text)] for one in paged}
 
     def numbered(self, words: Addressed) -> Addressed:
@@ -199,9 +199,9 @@ def _source(article: Article, window: Publication) -> Source:
     )
 
 
-def _digest(articles: Mapping[str, Article], corrections: Sequence[Correction]) -> str:
+def _digest(articles: Iterable[Article], corrections: Sequence[Correction]) -> str:
     """One digest of all inputs, whatever their order."""
-    lines = sorted(f"{one.id} {one.digest} {one.declared or ''}" for one in articles.values())
+    lines = sorted(f"{one.id} {one.digest} {one.declared or ''}" for one in articles)
     lines += sorted(repr(replace(one, path="", line=0)) for one in corrections)
     return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

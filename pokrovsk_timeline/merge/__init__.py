@@ -12,11 +12,12 @@ from pokrovsk_timeline.merge.accounts import Account, accounts
 from pokrovsk_timeline.merge.differing import Groups
 from pokrovsk_timeline.merge.grouping import Comparer, groups
 from pokrovsk_timeline.merge.merging import event, ids
-from pokrovsk_timeline.merge.origins import Texts
+from pokrovsk_timeline.merge.origins import Texts, runs
 from pokrovsk_timeline.merge.weights import weights
 from pokrovsk_timeline.model import Article, Disagreement, Event, Publication, Telling
+from pokrovsk_timeline.shelf import head
 
-__all__ = ["Groups", "Merged", "group", "merge", "regrouped", "told"]
+__all__ = ["Groups", "Merged", "Texts", "group", "merge", "regrouped", "runs", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def merge(
     `windows` are the days on which the articles appeared: undated news of two weeks is rarely one event.
     """
     comparer, named = group(tellings, windows, topic)
-    return told(named, comparer, {article.id: article for article in articles}, windows, topic)
+    heads = {article.id: head(article) for article in articles}
+    texts = Texts({article.id: article for article in articles}, heads)
+    return told(named, comparer, texts, windows, topic)
 
 
 def group(tellings: Collection[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Comparer, Groups]:
@@ -55,12 +58,11 @@ def regrouped(parts: Sequence[Sequence[Account]]) -> Groups:
 def told(
     named: Groups,
     comparer: Comparer,
-    articles: Mapping[str, Article],
+    texts: Texts,
     windows: Mapping[str, Publication],
     topic: Topic,
 ) -> Merged:
     """One event for each group, and where the groups differ."""
-    texts = Texts(articles)
     central = frozenset(place.id for place in topic.places if place.central)
     differences = differing.disagreements(named, texts, windows, comparer.weights)
     made = (event(group, name, comparer, texts, central) for name, group in named.items())

@@ -12,7 +12,8 @@ from pokrovsk_timeline.merge import dating
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
 from pokrovsk_timeline.merge.differing import Difference, DifferenceKind, Groups, Known, order, side, told
 from pokrovsk_timeline.merge.figures import ratio, same_thing, shown, verdict
-from pokrovsk_timeline.model import Article, Figure, Side
+from pokrovsk_timeline.model import Figure, Side
+from pokrovsk_timeline.shelf import Head
 
 # A count may grow or shrink this many times and still be the same count.
 _GROWTH = 10
@@ -73,7 +74,7 @@ def rounded_titles(groups: Groups, known: Known) -> Iterator[Difference]:
             found[count.account.article, count.figure.unit, count.figure.value].append(count)
     for (article, unit, _), counts in sorted(found.items()):
         first = min(counts, key=lambda count: count.account.key)
-        title = _in_title(known.articles[article], first.figure) if article in known.articles else None
+        title = _in_title(known.texts.heads[article], first.figure) if article in known.texts.heads else None
         if title is not None:
             sides = (title, side(first.account, shown(first.figure), known))
             events = tuple(sorted({count.event for count in counts}))
@@ -144,17 +145,16 @@ def _disputed(one: Count, two: Count) -> bool:
     return spoken and not one.account.speakers & two.account.speakers
 
 
-def _in_title(article: Article, figure: Figure) -> Side | None:
+def _in_title(head: Head, figure: Figure) -> Side | None:
     """The number in the title that is this one rounded, if the title does not print it in full as well."""
-    for block in article.blocks:
-        text = article.text[block.start : block.end] if block.kind == "title" else ""
+    for begin, text in head.titles:
         found = [match for match in _NUMBER.finditer(text) if figure.unit.lower() in _after(text, match.end())]
         values = [float(re.sub(r"\D", "", match.group())) for match in found]
         for match, value in zip(found, values, strict=True):
             if figure.value not in values and verdict(value, figure.value) == "rounded":
-                start, end = block.start + match.start(), block.start + match.end()
+                start, end = begin + match.start(), begin + match.end()
                 says = shown(Figure(value, figure.unit))
-                return Side(article.id, start, end, article.text[start:end], says, "", "")
+                return Side(head.article.id, start, end, match.group(), says, "", "")
     return None
 
 

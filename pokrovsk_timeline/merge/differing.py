@@ -10,7 +10,7 @@ from typing import Literal
 from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.origins import Texts
 from pokrovsk_timeline.merge.weights import Weights
-from pokrovsk_timeline.model import Article, Publication, Side, When
+from pokrovsk_timeline.model import Publication, Side, When
 
 Groups = Mapping[str, Sequence[Account]]
 DifferenceKind = Literal["development", "rounding", "definition", "dispute", "source-drift"]
@@ -21,16 +21,11 @@ _LATE = dt.date.max
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The articles, the days on which they appeared, and how much a word tells."""
+    """The texts, the days on which they appeared, and how much a word tells."""
 
     texts: Texts
     windows: Mapping[str, Publication]
     weights: Weights
-
-    @property
-    def articles(self) -> Mapping[str, Article]:
-        """The articles by id."""
-        return self.texts.articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
 from pokrovsk_timeline.model import Article
+from pokrovsk_timeline.shelf import Head
 
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE = 3
@@ -18,8 +19,6 @@ _SHINGLE = 3
 _REWRITE = 0.1
 # Below this many runs a share says nothing.
 _FEWEST = 40
-# Articles whose runs are kept at a time; those of one take some 30 KB.
-_REMEMBERED = 1000
 _BODY = frozenset({"paragraph", "caption", "heading", "title"})
 
 
@@ -28,25 +27,37 @@ class Texts:
     """The articles by id, and what is known of their texts, worked out once each."""
 
     articles: Mapping[str, Article]
-    runs: OrderedDict[str, frozenset[int]] = field(default_factory=OrderedDict)
+    heads: Mapping[str, Head]
+    runs: MutableMapping[str, bytes] = field(default_factory=dict)
+    known: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def rewritten(self, one: str, two: str) -> bool:
         """True where one article copies or rewrites the other: as declared, else by the three-word runs they share."""
-        first, second = self.articles.get(one), self.articles.get(two)
-        if first is None or second is None:
-            return False
-        if first.origin and first.origin == second.origin:
-            return True
-        a, b = self._runs(first), self._runs(second)
-        return min(len(a), len(b)) >= _FEWEST and len(a & b) >= _REWRITE * min(len(a), len(b))
+        pair = (one, two) if one < two else (two, one)
+        if pair not in self.known:
+            self.known[pair] = self._rewritten(*pair)
+        return self.known[pair]
 
-    def _runs(self, article: Article) -> frozenset[int]:
-        if article.id not in self.runs:
-            body = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY)
-            self.runs[article.id] = _shingles(body)
-            if len(self.runs) > _REMEMBERED:
-                self.runs.popitem(last=False)
-        return self.runs[article.id]
+    def _rewritten(self, one: str, two: str) -> bool:
+        if one not in self.heads or two not in self.heads:
+            return False
+        declared = self.heads[one].article.origin
+        if declared and declared == self.heads[two].article.origin:
+            return True
+        few, many = sorted((self._runs(one), self._runs(two)), key=len)
+        return len(few) >= _FEWEST and len(frozenset(few).intersection(many)) >= _REWRITE * len(few)
+
+    def _runs(self, name: str) -> tuple[int, ...]:
+        if name not in self.runs:
+            self.runs[name] = runs(self.articles[name])
+        return struct.unpack(f"<{len(self.runs[name]) // 4}I", self.runs[name])
+
+
+def runs(article: Article) -> bytes:
+    """The different runs of three words of an article, as numbers of four bytes."""
+    body = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY)
+    found = sorted(_shingles(body))
+    return struct.pack(f"<{len(found)}I", *found)
 
 
 def origins(group: Sequence[Account], texts: Texts) -> tuple[tuple[str, ...], ...]:

@@ -59,7 +59,7 @@ def reworded(groups: Groups, known: Known) -> Iterator[Difference]:
     """Quotations that an article and its rewrite print in different words, whether or not they tell of an event."""
     shared = {pair for group in groups.values() for pair in pairwise(sorted({account.article for account in group}))}
     for one, two in sorted(pair for pair in shared if known.texts.rewritten(*pair)):
-        for first, second in product(_printed(known.articles[one]), _printed(known.articles[two])):
+        for first, second in product(_printed(known.texts.articles[one]), _printed(known.texts.articles[two])):
             if _changed(first.quote, second.quote):
                 yield Difference("A quotation printed in two wordings", "source-drift", (first, second), ())
 

@@ -171,8 +171,8 @@ def one_paragraph(one: Account, two: Account) -> bool:
 
 
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
+    two_times,  # what forbids most of all pairs comes first
     two_places,
-    two_times,
     two_sightings,
     not_yet_printed,
     two_lists,
