@@ -12,11 +12,11 @@ from pokrovsk_timeline import dates, publication, sources
 from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.topic import topic
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.memory import AGAINST, FOR
+from pokrovsk_timeline.publication.memory import RULES
 from pokrovsk_timeline.publication.seasons import A_LATER_YEAR
 from pokrovsk_timeline.settings import Settings
 
-GUESSES = (FOR, AGAINST, A_LATER_YEAR)
+GUESSES = (*RULES, A_LATER_YEAR)
 """The rules that only choose between years."""
 
 

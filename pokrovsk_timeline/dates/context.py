@@ -14,6 +14,7 @@ from pokrovsk_timeline.dates.lexer import LINE_END, Tokens
 from pokrovsk_timeline.model import (
     CalendarDate,
     ClockTime,
+    Expression,
     Length,
     Mention,
     NamedPeriod,
@@ -71,9 +72,17 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
             return _month_name(text, before, starts, followed, noun, rules)
         case NamedShift(shift=int()) if starts:  # "Last Friday Russian troops ..."
             return False
+        case UnitShift() | NamedPeriod(shift=int()) | Length() if starts and _as_in_a_sentence(text, expression):
+            return False
         case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():
             return followed and text[0].isupper() and not text.isupper() and before.lower() not in around.firm
     return False
+
+
+def _as_in_a_sentence(text: str, expression: Expression) -> bool:
+    """True for "Last week" and "Yesterday" as they open a sentence, whoever's name follows; a name is "Last Week"."""
+    behind = text.split()[1:]
+    return all(word.islower() for word in behind) and (bool(behind) or isinstance(expression, UnitShift))
 
 
 def _capital_name(one: Found, tokens: Tokens, starts: bool, followed: bool) -> bool:

@@ -59,6 +59,10 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     negations: Phrases = ()
     sets_off_day: Phrases = ()
     gone_by: Phrases = ()
+    adds: Phrases = ()
+    lasts: Phrases = ()
+    earlier: Phrases = ()
+    years_on: Phrases = ("",)
     whole_so_far: Phrases = ()
 
 

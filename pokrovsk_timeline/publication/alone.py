@@ -15,7 +15,7 @@ from pokrovsk_timeline.publication.coming import COMING
 from pokrovsk_timeline.publication.datelines import HEADED
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
-from pokrovsk_timeline.publication.memory import AGAINST, FOR
+from pokrovsk_timeline.publication.memory import AGAINST, FOR, RULES, SOON
 from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, THE_LAST_YEAR
 
 BETWEEN = "metadata"
@@ -39,7 +39,7 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
     if article.declared is not None:
         return Alone(days.between(article.declared, article.declared), (_declared(article),))
     used: list[Reason] = []
-    memory = [one for one in seen.clues if one.reason.rule in (FOR, AGAINST)]
+    memory = [one for one in seen.clues if one.reason.rule in RULES]
     if article.declared_between is not None and domain & days.between(*article.declared_between):
         domain &= days.between(*article.declared_between)
         used.append(_between(article, *article.declared_between))
@@ -52,7 +52,8 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
         elif clue.reason.rule == A_LATER_YEAR and _is_yearly(domain):
             memory.append(replace(clue, reason=replace(clue.reason, rule=AGAINST)))
             continue
-        if clue.reason.rule in OF_ANY_YEAR and not _leaves_one(domain, clue.allows):
+        counts = clue.reason.rule == elapsed.YEARLESS and _is_soon(domain & clue.allows, used, memory)
+        if clue.reason.rule in OF_ANY_YEAR and not (counts or _leaves_one(domain, clue.allows)):
             continue
         narrowed = domain & clue.allows
         if narrowed and narrowed != domain:
@@ -87,6 +88,13 @@ def _leaves_one(domain: Days, allows: Days) -> bool:
     both = domain & allows
     bounded = days.earliest(domain) is not None and days.latest(domain) is not None
     return bounded and bool(both) and days.first_run(both) == both
+
+
+def _is_soon(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bool:
+    """True where the first of the days of all years comes shortly after a whole day that the article remembers."""
+    if not domain or not _is_bounded(used) or not _is_sure(domain, used, memory):
+        return False
+    return any(one.allows & days.first_run(domain) for one in memory if one.reason.rule == SOON)
 
 
 def _in_its_year(domain: Days, clue: Clue) -> Clue | None:

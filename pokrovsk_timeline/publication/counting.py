@@ -46,7 +46,6 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         began = _began(article.text, body, (start, end), unit, words)
         if began is not None:
             yield from _on_day(article, body, began, (start, end, number, unit))
-            return
 
 
 def _began(text: str, body: Sequence[Mention], place: tuple[int, int], unit: Unit, words: Usage) -> Mention | None:
@@ -55,10 +54,11 @@ def _began(text: str, body: Sequence[Mention], place: tuple[int, int], unit: Uni
     dated = [
         one for one in body if whole_day(one.expression) or (unit in ("month", "year") and printed(one.expression))
     ]
-    dated = [one for one in dated if unit == "day" or same_sentence(text, one, start)]
+    if unit in ("month", "year"):
+        dated = [one for one in dated if same_sentence(text, one, start)]
     found = [one for one in dated if begins(text[: one.start], words.begins)]
     if not found:
-        behind = [one for one in dated if one.start > end]
+        behind = [one for one in dated if one.start > end and same_sentence(text, one, start)]
         found = [one for one in behind if counts_from(text[end : one.start], words.counted_from, ())]
     return found[0] if len({one.expression for one in found}) == 1 else None
 
@@ -73,8 +73,8 @@ def _on_day(
     day = whole_day(began.expression)
     place = Mention(start, end, article.text[start:end], "day number", began.expression)
     if beside is None and (day.year if day else printed(began.expression)) is None:
-        if unit == "day":
-            yield clue(article, place, YEARLESS, "soft", days.later(within(moments), 0, FRESH))
+        fresh = FRESH if unit in ("hour", "day") else 0
+        yield clue(article, place, YEARLESS, "soft", days.later(within(moments), 0, fresh))
         return
     fresh = FRESH if unit in ("hour", "day") else 0
     allowed = meant(beside, moments) if beside else days.later(within(moments), 0, fresh)

@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.dates.places import Located
@@ -27,6 +28,7 @@ from pokrovsk_timeline.model import (
 )
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue, each_year, outermost, printed, whole_day
+from pokrovsk_timeline.publication.coming import looks_ahead
 from pokrovsk_timeline.publication.days import Days
 
 REACH = 110
@@ -41,6 +43,9 @@ END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-zа-яёіїєґ\d])|\n")
 YEARLESS = "so long after a day without its year"
 """The rule of a length that counts from a day of any year: it counts only where other clues leave one."""
 
+AFTER = "so long after a printed date"
+"""The rule of what was told of as past by its distance from a date: a bound from below."""
+
 Moments = tuple[tuple[dt.date, dt.date], ...]
 """Windows in each of which a moment may lie: one, or one a year."""
 
@@ -51,10 +56,13 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     for number, length in enumerate(body):
         if not isinstance(length.expression, Length) or length.quoted or length.expression.amount.number is None:
             continue
-        since = next((one for one in body[number + 1 :] if day_or_month(one.expression)), None)
-        between = article.text[length.end : since.start] if since else article.text[length.end :][:REACH]
+        amounts = [length.expression.amount, *_added(article, body, number, words)]
+        rest = body[number + len(amounts) :]
+        behind = body[number + len(amounts) - 1].end
+        since = next((one for one in rest if day_or_month(one.expression)), None)
+        between = article.text[behind : since.start] if since else article.text[behind:][:REACH]
         if since is None or not counts_from(between, words.counted_from, words.exact["day"]):
-            since = _only_day(body) if _is_to_the_day(between, words) else None
+            since = _only_day(body) if _is_to_the_day(between, words) else _told_before(article, body, number, between)
         if since is None:
             continue
         beside = _beside(article, body, number, words.joins)
@@ -62,31 +70,94 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             beside = _only_ahead(article, body, length)
         exact = _opens_with(between, words.exact["day"])
         exact = exact or (beside is not None and beside.direction == "future")
-        moments = tuple(_moved(span, length.expression.amount, exact) for span in spans(since.expression))
+        moments = spans(since.expression)
+        for amount in amounts:
+            moments = tuple(_moved(span, amount, exact or amount is not amounts[-1]) for span in moments)
         if beside is None and _opens_with(between, words.running):
             beside = _only_weekday(article, body, length)
         if beside is not None:
             yield clue(article, length, "so long after a printed day", "soft", meant(beside, moments))
         elif printed(since.expression) is None and length.fronted:
             yield clue(article, length, YEARLESS, "soft", within(moments))
-        elif printed(since.expression) and _is_of_now(article, length, since, words):
+        elif printed(since.expression) and _is_of_now(article, length, since, between, words):
             yield clue(article, length, "so long since a printed day", "soft", within(moments))
+        elif printed(since.expression) and (news := _news_behind(article, body, length, since)):
+            fresh = days.later(within(moments), 0, _WEEK)
+            yield clue(article, news, "so long since a printed day", "soft", fresh)
+        elif printed(since.expression) and _is_past(article, length, since):
+            first = moments[0][0]
+            yield clue(article, length, AFTER, "soft", days.between(first, None), first)
 
 
-def _is_of_now(article: Article, length: Mention, since: Mention, words: Usage) -> bool:
+def _added(article: Article, body: Sequence[Mention], number: int, words: Usage) -> Iterator[Amount]:
+    """The lengths of smaller units that are added to one: of "a year and two weeks" the two weeks."""
+    for one, other in pairwise(body[number:]):
+        if not isinstance(other.expression, Length) or other.quoted or not other.expression.amount.number:
+            return
+        if article.text[one.end : other.start].lower().strip(" ,") not in words.adds:
+            return
+        yield other.expression.amount
+
+
+def _told_before(article: Article, body: Sequence[Mention], number: int, between: str) -> Mention | None:
+    """The last printed date of the sentence before one that opens with "twenty-seven years on,"."""
+    length = body[number]
+    if not length.fronted or not _opens_with(between, usage(article.language).years_on):
+        return None
+    near = [one for one in body[:number] if length.start - one.end <= _BEHIND and not one.quoted]
+    return next((one for one in reversed(near) if one.direction == "past" and printed(one.expression)), None)
+
+
+def _is_of_now(article: Article, length: Mention, since: Mention, between: str, words: Usage) -> bool:
     """True behind "it is" and the like; and for "seven years after armour crossed the river in September 1980, the war
     has become": the clause that follows is told of now.
     """
-    if _stands_behind(article.text[: length.start], words.counts_to_now):
+    if _stands_behind(article.text[: length.start], words.counts_to_now) or _opens_with(between, words.gone_by):
         return True
-    if _opens_with(article.text[length.end : since.start], words.gone_by):
+    lasted = isinstance(length.expression, Length) and length.expression.side == "past"
+    if _opens_with(between, words.lasts) and (lasted or len(between.split()) <= _FEW):
         return True
-    clause = END.split(article.text[since.end : since.end + REACH])[0].lower()
-    if not length.fronted or not clause.startswith(","):
+    start = since.end if since.start > length.start else length.end + len(words.years_on[0]) + 1
+    clause = END.split(article.text[start : start + 2 * REACH])[0].lower()
+    if not length.fronted:
         return False
+    return _first_verb(_main(clause), words) in words.going_on
+
+
+_FEW = 4
+"""Words at most between a length and a date that stand beside each other: "since the floods of"."""
+
+_WEEK = 6
+"""Days that a bare weekday is old at most."""
+
+
+def _is_past(article: Article, length: Mention, since: Mention) -> bool:
+    """True for "two years after the raid of 7 October 2013, captives were shot"."""
+    told = length.fronted or length.direction == "past"
+    return told and "future" not in (length.direction, since.direction) and not looks_ahead(article, length)
+
+
+def _main(clause: str) -> str:
+    """What follows a date, from behind its relative clause on: ", in which 40 were killed, towns are empty"."""
+    behind = re.match(r",\s(?:\w+\s)?(?:which|who|whom|whose|when|where)\b.*?,\s(?!\d)", clause)
+    return clause[behind.end() :] if behind else clause
+
+
+def _first_verb(clause: str, words: Usage) -> str:
+    """The first auxiliary, or verb of what goes on."""
     known = (*words.going_on, *words.auxiliaries, *words.before_the_news)
-    verbs = [one for one in re.findall(r"[^\W\d_]+(?:['’]\w+)?", clause) if one in known]
-    return bool(verbs) and verbs[0].replace("’", "'") in words.going_on
+    verbs = (one for one in re.findall(r"[^\W\d_]+(?:['’]\w+)?", clause) if one in known)
+    return next(verbs, "").replace("’", "'")
+
+
+def _news_behind(article: Article, body: Sequence[Mention], length: Mention, since: Mention) -> Mention | None:
+    """The weekday of the clause behind "forty-three months after the war began in April 1992, three presidents on
+    Tuesday": the length counts to the news.
+    """
+    if not length.fronted or not article.text[since.end :].startswith(","):
+        return None
+    behind = (one for one in body if one.start > since.end and is_fresh(one) and one.direction == "past")
+    return next((one for one in behind if same_sentence(article.text, one, since.end)), None)
 
 
 def later(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -99,6 +170,32 @@ def later(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
                 if beside is not None and before is not None and not offset.quoted and not before.quoted:
                     moments = tuple(_moved(span, amount, False) for span in spans(before.expression))
                     yield clue(article, offset, "so long after a printed day", "soft", meant(beside, moments))
+
+
+def earlier(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "A year to the day earlier, on 17 January 1994": what the article tells of was so long after that date."""
+    words = usage(article.language)
+    for one, date in pairwise(body):
+        between, exact = article.text[one.end : date.start].lower(), isinstance(one.expression, Length)
+        if exact and not any(between.lstrip().startswith(phrase) for phrase in words.earlier):
+            continue
+        span, amount = printed(date.expression), _before_the_story(one.expression)
+        gap = between.partition(",")[2] if exact else between
+        if amount and span and not one.quoted and _GAP.fullmatch(gap):
+            first = _moved(span, amount, exact)[0]
+            yield clue(article, one, AFTER, "soft", days.between(first, None), first)
+
+
+def _before_the_story(expression: Expression) -> Amount | None:
+    """The amount of "two years earlier", and of a length."""
+    match expression:
+        case Offset(origin="story", sign=-1, amount=amount) | Length(amount=amount):
+            return amount if amount.number is not None and amount.upto is None else None
+    return None
+
+
+_GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s)?")
+"""Between a length and its date: marks, and a preposition."""
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from pokrovsk_timeline.publication.clues import Clue, reason
 from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
 from pokrovsk_timeline.publication.counting import numbered
 from pokrovsk_timeline.publication.datelines import headed
-from pokrovsk_timeline.publication.elapsed import counted, later
+from pokrovsk_timeline.publication.elapsed import counted, earlier, later
 from pokrovsk_timeline.publication.memory import memory
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.pairs import paired
@@ -77,6 +77,7 @@ USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     counted,
     counted_down,
     later,
+    earlier,
     numbered,
     anniversaries,
     same,

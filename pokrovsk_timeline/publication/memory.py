@@ -20,6 +20,15 @@ from pokrovsk_timeline.publication.coming import looks_ahead
 FOR, AGAINST = "remembers a day shortly before", "remembers a longer time"
 """The rules of clues for and against the first year."""
 
+SOON = "remembers a day just before"
+"""The rule of a whole day that is remembered so shortly before that a day without its year is of the same stretch."""
+
+RULES = FOR, AGAINST, SOON
+"""The rules of what narrows nothing."""
+
+_SOON = 60
+"""How many days that is at most."""
+
 _SHORTLY = 150
 """How many days after the last day or month that it prints an article is at most written where the year is left out."""
 
@@ -48,6 +57,8 @@ def memory(
     (first, last), mention = max(spans, key=lambda item: (item[0][0], -item[1].start))
     if (last - first).days <= _MONTH:
         yield clue(article, mention, FOR, "weak", days.between(first, last + dt.timedelta(days=_SHORTLY)))
+    if first == last:
+        yield clue(article, mention, SOON, "weak", days.between(first, last + dt.timedelta(days=_SOON)))
     told = [one for one in body if one.direction != "future" and not one.quoted and not looks_ahead(article, one)]
     years = {span[0].year for one in told if (span := printed(one.expression))}
     if any(max(years) - _RECENT <= year < max(years) for year in years):

@@ -15,11 +15,11 @@ from pokrovsk_timeline.model import (
     Article,
     Expression,
     Inside,
-    Length,
     Mention,
     NamedPeriod,
     NamedShift,
     Offset,
+    PartOf,
     Unit,
     UnitShift,
     Vague,
@@ -53,33 +53,12 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             continue
         if in_dateline(article, left):
             continue
-        if right.relation == "since" and (lasted := _lasted(left, right)):
-            yield clue(article, left, "so long since that date", "soft", lasted)
-        span = printed(right.expression)
-        if (
-            left.expression == _TODAY
-            and span
-            and span[0] == span[1]
-            and _SIGNS.fullmatch(article.text, left.end, right.start)
-        ):
-            yield clue(article, left, "today with its day", "soft", days.between(*span))
+        day = whole_day(right.expression)
+        if day and left.expression == _TODAY and _SIGNS.fullmatch(article.text, left.end, right.start):
+            yield clue(article, left, "today with its day", "soft", days.of(each_year(day)))
         for relative, date in ((left, right), (right, left)):
             if counts_from_now(relative.expression) and (allowed := _allowed(article, relative, date)):
                 yield clue(article, relative, "relative phrase beside its date", "soft", allowed)
-
-
-def _lasted(length: Mention, since: Mention) -> Days:
-    """Days of writing as long after the date as the length says: "more than three years, since January 2014"."""
-    span = printed(since.expression)
-    if span is None or not isinstance(length.expression, Length) or not length.expression.amount.number:
-        return 0
-    amount = length.expression.amount
-    first, last = (add(day, amount.number or 0, amount.unit) for day in span)
-    if amount.vague in ("over", "least"):
-        return days.between(first, add(last, max(1, (amount.number or 0) / 2), amount.unit))
-    if amount.vague in ("under", "most"):
-        return days.between(add(first, -1, amount.unit), last)
-    return days.between(add(first, -1, amount.unit), add(last, 1, amount.unit))
 
 
 def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
@@ -95,13 +74,26 @@ def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
             return days.between(*_years_ago(span, *years))
         return means(relative, *span, _FAR)
     day = whole_day(date.expression)
-    if day is None or not near(relative.expression):
+    if day is None or not (near(relative.expression) or _is_near_offset(relative.expression)):
         return 0
     found: Days = 0
     for one in each_year(replace(day, weekday=_weekday(relative.expression) or day.weekday)):
         if one.year in YEARS:
             found |= means(relative, one, one, _NEAR)
-    return found
+    return found & days.later(days.of(each_year(day)), 1, _NEAR) if _is_earlier(relative.expression) else found
+
+
+def _is_near_offset(expression: Expression) -> bool:
+    """True for "nine days ago", "two weeks ago"."""
+    match expression:
+        case Offset(origin="now", sign=-1, amount=Amount(unit=("day" | "week"), number=float() | int())):
+            return True
+    return False
+
+
+def _is_earlier(expression: Expression) -> bool:
+    """True for "earlier this month": not today."""
+    return isinstance(expression, PartOf) and expression.part == "earlier"
 
 
 def _weekday(expression: Expression) -> int | None:

@@ -18,7 +18,7 @@ from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.joint import contradictions, together
 from pokrovsk_timeline.publication.links import Link
-from pokrovsk_timeline.publication.memory import AGAINST, FOR
+from pokrovsk_timeline.publication.memory import RULES
 from pokrovsk_timeline.publication.stating import STATED
 
 Basis = Literal["declared", "metadata", "stated", "inferred", "unknown"]
@@ -74,7 +74,7 @@ def _publication(
     read = any(reason.rule.startswith(BETWEEN) for reason in used)
     basis: Basis = "metadata" if read else "stated" if stated else "inferred" if earliest or latest else "unknown"
     weekdays = days.weekdays(domain)
-    spare = tuple(one.reason for one in seen.clues if one.reason not in used and one.reason.rule not in (FOR, AGAINST))
+    spare = tuple(one.reason for one in seen.clues if one.reason not in used and one.reason.rule not in RULES)
     narrower = (days.earliest(likely), days.latest(likely)) if likely and likely != domain else None
     return Publication(
         earliest, latest, narrower, weekdays if len(weekdays) < 7 else (), basis, used, seen.unused + spare
