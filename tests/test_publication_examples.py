@@ -1,8 +1,8 @@
 """Made-up articles whose day is known: does the window contain it, and is it no wider than the words allow?
 
 Two figures for articles alone, for articles alone in the manner of the press and in other voices, and for articles
-together; they may rise and never drop (floors.yaml, beside them). Short texts give exactly their window (clues.yaml).
-Examples that are held out were written first and set aside: no rule was made for them.
+together; they may rise and never drop (floors.yaml, beside them). Short texts give exactly their window (clues.yaml,
+landmarks.yaml). Examples that are held out were written first and set aside: no rule was made for them.
 """
 
 from __future__ import annotations
@@ -70,9 +70,10 @@ def test_no_figure_drops(part, tmp_path):
     assert 100 * tight / len(found) >= floors["no wider than the text allows"], faults
 
 
-@pytest.mark.parametrize(
-    "one", yaml.safe_load((FOLDER / "clues.yaml").read_text("utf-8")), ids=lambda one: one["text"][:60]
-)
+SHORT = [one for name in ("clues", "landmarks") for one in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("one", SHORT, ids=lambda one: one["text"][:60])
 def test_short_texts_give_exactly_their_window(one, tmp_path):
     (window,) = windows([{"id": "short", "text": one["text"]}], tmp_path / "one").values()
     assert [window.earliest, window.latest] == [day(bound) for bound in one["window"]], window.because

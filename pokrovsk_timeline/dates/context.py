@@ -74,6 +74,8 @@ def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:
             return False
         case UnitShift() | NamedPeriod(shift=int()) | Length() if starts and _as_in_a_sentence(text, expression):
             return False
+        case UnitShift() if not starts and text[0].isupper() and _in_running_text(one, tokens):  # "wrote for USA Today"
+            return True
         case NamedShift() | NamedPeriod() | UnitShift() | Recurrence() | Length():
             return followed and text[0].isupper() and not text.isupper() and before.lower() not in around.firm
     return False
@@ -83,6 +85,16 @@ def _as_in_a_sentence(text: str, expression: Expression) -> bool:
     """True for "Last week" and "Yesterday" as they open a sentence, whoever's name follows; a name is "Last Week"."""
     behind = text.split()[1:]
     return all(word.islower() for word in behind) and (bool(behind) or isinstance(expression, UnitShift))
+
+
+def _in_running_text(one: Found, tokens: Tokens) -> bool:
+    """True where a long word near by has no capital, as in no title that capitalises its words."""
+    near = tokens.words[max(0, one.first - _NEAR) : one.first] + tokens.words[one.last : one.last + _NEAR]
+    return any(word.islower() and len(word) >= _LONG for word in near)
+
+
+_NEAR, _LONG = 6, 5
+"""How many words on each side tell whether a line is a title, and of how many letters each."""
 
 
 def _capital_name(one: Found, tokens: Tokens, starts: bool, followed: bool) -> bool:

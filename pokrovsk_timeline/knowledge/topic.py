@@ -15,22 +15,36 @@ from msgspec import Struct
 
 from pokrovsk_timeline.knowledge.files import DATA, load, named
 from pokrovsk_timeline.knowledge.inflection import TopicWords, topic_words
+from pokrovsk_timeline.knowledge.usage import Deed
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
     """A known date of the world. `earliest`, `latest` bound the day it happened (of a `term`: the day it began);
-    `ends`: a term's last day.
+    `ends`: a term's last day; `announced`: from when on it was spoken of as to come.
 
-    `phrases` are how texts name it, in lower case, with their article ("the invasion").
+    `phrases` are how texts name it, in lower case, with their article ("the invasion"). A `deed` is done to the town
+    that bears the names `of`, and is told as each language tells it; a term with `offices` is that of the holder with
+    the names `of`.
     """
 
     id: str
     name: str
-    phrases: tuple[str, ...]
     earliest: dt.date
     latest: dt.date
     source: str
+    phrases: tuple[str, ...] = ()
+    deed: Deed | None = None
+    of: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    announced: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.phrases and not (self.of and (self.deed or self.offices)):
+            raise ValueError(f"landmark {self.id!r} needs `phrases`, or names `of` with a `deed` or with `offices`")
+        if self.earliest > self.latest:
+            raise ValueError(f"landmark {self.id!r}: `earliest` lies behind `latest`")
+
     nature: Literal["event", "term"] = "event"
     ends: dt.date | None = None
 

@@ -5,6 +5,7 @@ YAML.
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,6 +14,8 @@ from pokrovsk_timeline.knowledge.language import language
 from pokrovsk_timeline.model import Unit
 
 Phrases = tuple[str, ...]
+Deed = Literal["fell", "retaken"]
+"""What can have happened to a town: its enemy took it, or its own side took it back."""
 
 
 class Usage(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +67,14 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     earlier: Phrases = ()
     years_on: Phrases = ("",)
     whole_so_far: Phrases = ()
+    deeds: dict[Deed, Phrases] = {}
+    holding: Phrases = ()
+    since: Phrases = ()
+    unreal: Phrases = ()
+    out_of_office: Phrases = ()
+    before_it: Phrases = ()
+    date_behind: str = ""
+    date_before: str = ""
 
 
 @cache

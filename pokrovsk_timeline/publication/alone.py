@@ -17,6 +17,7 @@ from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.memory import AGAINST, FOR, RULES, SOON
 from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, THE_LAST_YEAR
+from pokrovsk_timeline.publication.world import HOLDS
 
 BETWEEN = "metadata"
 """How the rule of a reason begins that the page of an article gives."""
@@ -146,6 +147,7 @@ def _first_period(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) 
     if _is_sure(domain, used, memory):
         return Alone(days.first_run(domain), tuple(used))
     known = functools.reduce(operator.and_, (one.allows for one in memory if one.reason.rule == AGAINST), domain)
+    known = known if _remembered(used) else 0
     likely = days.first_run(known) if known and _start(known).year <= _start(domain).year + 1 else 0
     doubts = [one for one in memory if one.reason.rule == AGAINST and not one.allows & days.first_run(domain)]
     spelled = all(_is_bare_year(one.reason) for one in doubts)
@@ -154,6 +156,11 @@ def _first_period(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) 
         return Alone(likely, tuple(used))
     from_then = days.between(_start(domain), None)
     return Alone(from_then if _recurs(domain) else domain & from_then, tuple(used), likely)
+
+
+def _remembered(used: Sequence[Reason]) -> bool:
+    """True where the article itself dates something: what it only names ("the invasion") may be long ago."""
+    return any(reason.earliest and reason.strength != "world" for reason in used)
 
 
 def _is_bare_year(reason: Reason) -> bool:
@@ -188,7 +195,8 @@ def _is_sure(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bo
     """True where the first of the periods is meant: it comes soon enough, and what the article remembers agrees."""
     first = days.first_run(domain)
     start = _start(first)
-    lower, quote = max((reason.earliest, reason.quote) for reason in used if reason.earliest)
+    last = [one for one in used if one.earliest and not one.rule.startswith(HOLDS)]
+    lower, quote = max(((one.earliest, one.quote) for one in last if one.earliest), default=(dt.date.min, ""))
     if (start - lower).days > _SURE or quote == str(start.year):
         return False
     if any(not one.allows & first for one in memory if one.reason.rule == AGAINST):

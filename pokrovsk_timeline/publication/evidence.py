@@ -66,7 +66,7 @@ def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue
     told = without_periods(article, [one for one in body if one.start in own])
     period = any(covered(article, body))
     clues += [found for find in USAGE[:-1] if find is not paired or not period for found in find(article, told)]
-    known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, topic))
+    known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, body, topic))
     clues += [replace(one, landmark=True) for one in known]
     clues += [*named(article, body), *USAGE[-1](article, body), *yearless(article, told)]
     return [*clues, *memory(article, body, told_as_past(article, body), coming(article, body))]

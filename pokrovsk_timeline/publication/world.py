@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
 from pokrovsk_timeline.knowledge.usage import usage
-from pokrovsk_timeline.model import Article, LandmarkTime, Mention, Reason
+from pokrovsk_timeline.model import (
+    Article,
+    Direction,
+    Expression,
+    LandmarkTime,
+    Mention,
+    NamedShift,
+    Offset,
+    Reason,
+    UnitShift,
+)
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue
+from pokrovsk_timeline.publication.clues import Clue, clue, outermost
 from pokrovsk_timeline.publication.counting import numbers
-from pokrovsk_timeline.publication.elapsed import is_near, meant, same_sentence
+from pokrovsk_timeline.publication.days import Days
+from pokrovsk_timeline.publication.elapsed import is_near, means, meant, same_sentence
+from pokrovsk_timeline.publication.naming import beside, is_recalled, named
+
+HOLDS, NAMES = "names who holds an office", "names what began then"
+"""Rules of a term, which may have lasted for years, and of an event."""
 
 FRESH = 2
 """A day of the war that heads a text is at most so many days old."""
@@ -63,47 +78,43 @@ def _in_sentence(text: str, place: int, landmark: Landmark) -> bool:
     return False
 
 
-def world(article: Article, topic: Topic) -> Iterator[Clue]:
-    """A clue for each phrase that names landmarks; one that several terms share allows all of them.
+def world(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
+    """A clue for each landmark that the article names, and one for the phrase beside it that tells how long ago it was.
 
-    The last of them stays open: articles speak of a term when it is over. A phrase that any war knows ("the war")
-    counts only where the article names the parties of this one; who holds an office is known of any article.
+    Terms that share a phrase are all allowed, and the last of them stays open: articles speak of a term when it is
+    over.
     """
-    by_phrase: dict[str, list[Landmark]] = defaultdict(list)
-    for landmark in topic.landmarks:
-        for phrase in landmark.phrases:
-            by_phrase[phrase].append(landmark)
-    seen: set[tuple[str, ...]] = set()
-    about, low = topic.is_about(article.text), article.text.lower()
-    for phrase, landmarks in by_phrase.items():
-        ids = tuple(one.id for one in landmarks)
-        if (
-            ids in seen
-            or phrase.lower() not in low
-            or not (about or topic.is_own(phrase) or all(one.nature == "term" for one in landmarks))
-        ):
-            continue
-        found = next(
-            (one for one in re.finditer(rf"\b{re.escape(phrase)}\b", article.text, re.IGNORECASE) if _now(one)), None
-        )
-        if found is not None:
-            seen.add(ids)
-            yield _clue(article, found.start(), found.end(), landmarks)
+    for one in named(article, body, topic):
+        quote = article.text[one.start : one.end]
+        rule = f"{HOLDS if one.latest.nature == 'term' else NAMES}: {one.latest.name}"
+        first = min(_first(mark, one.ahead) for mark in one.landmarks)
+        allows = 0
+        for mark in one.landmarks:
+            allows |= days.between(_first(mark, one.ahead), None if mark is one.latest else mark.ends)
+        yield Clue(Reason(article.id, one.start, one.end, quote, rule, "world", first), allows)
+        relative = beside(article, body, one.start, one.end)
+        if relative and is_recalled(relative) and one.latest.nature == "event" and not one.ahead:
+            fits = recalled(relative.expression, relative.direction, one.latest.earliest, one.latest.latest)
+            yield clue(article, relative, f"so long ago was: {one.latest.name}", "soft", fits)
 
 
-_ONCE = re.compile(r"\b(former|ex|then|late|ousted|previous)\b", re.IGNORECASE)
+def _first(mark: Landmark, ahead: bool) -> dt.date:
+    return mark.announced if ahead and mark.announced else mark.earliest
 
 
-def _now(found: re.Match[str]) -> bool:
-    """False behind "former", "then" and the like: the term is over."""
-    return not _ONCE.search(found.string[max(0, found.start() - 16) : found.start()])
+@lru_cache(maxsize=1024)
+def recalled(expression: Expression, direction: Direction, first: dt.date, last: dt.date) -> Days:
+    """The days of writing on which the phrase can mean a time between the two days."""
+    match outermost(expression):
+        case UnitShift(unit=("day" | "week" | "weekend" | "month")) | NamedShift(weekday=int()):
+            reach = _MONTHS
+        case Offset(amount=amount):
+            reach = round((amount.number or 0) * _DAYS.get(amount.unit, _YEAR)) + _YEAR
+        case _:
+            reach = 3 * _YEAR
+    return means(Mention(0, 0, "", "", expression, direction=direction), first, last, reach)
 
 
-def _clue(article: Article, start: int, end: int, landmarks: list[Landmark]) -> Clue:
-    allows = 0
-    latest = max(landmarks, key=lambda one: one.earliest)
-    for one in landmarks:
-        allows |= days.between(one.earliest, None if one is latest else one.ends)
-    first = min(one.earliest for one in landmarks)
-    rule = f"names what began then: {latest.name}"
-    return Clue(Reason(article.id, start, end, article.text[start:end], rule, "world", first), allows)
+_MONTHS, _YEAR = 100, 366
+_DAYS = {"hour": 1, "day": 1, "week": 7, "month": 31}
+"""How many days before the day of writing a phrase can reach at most."""
