@@ -27,13 +27,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells, its publication window known: the window with its passages, warnings, its events, and if
-    there are any the runs of its words.
+    """What an article tells, its publication window known: the window with its passages, warnings, its events with
+    a draft of each for the merge, and if there are any the runs of its words.
     """
 
     window: Publication
     doubts: tuple[Problem, ...]
     events: events.Told
+    drafts: tuple[merge.Draft, ...] = ()
     runs: bytes = b""
 
 
@@ -125,10 +126,10 @@ def tell(article: Article, found: Found, window: Publication, task: Task) -> Tol
     known, doubts = publication.settled(article, mentions, window, topic)
     dated = dates.date(dates.in_body(article, mentions), known, landmarks=topic.landmark_days(article.text))
     told = events.tell(article, dated, known, language(article.language), topic)
-    runs = merge.runs(article) if told.tellings else b""
+    ready = merge.drafts(told.tellings, topic), merge.runs(article) if told.tellings else b""
     if task.whole:
-        return Told(known, doubts, told, runs)
-    return Told(replace(known, because=(), unused=()), doubts, replace(told, left_out=()), runs)
+        return Told(known, doubts, told, *ready)
+    return Told(replace(known, because=(), unused=()), doubts, replace(told, left_out=()), *ready)
 
 
 def told(articles: Iterable[Article], shelf: Shelf, task: Task, stages: Stages) -> Iterator[tuple[str, Told]]:

@@ -76,14 +76,17 @@ def tell(
     about = topic_named(task.topic)
     shelf = Shelf() if shelf is None else shelf
     windows: dict[str, Publication] = {}
-    problems, left_out, tellings, runs = [*faults], list[LeftOut](), Pile(Telling), dict[str, bytes]()
+    problems, left_out, runs = [*faults], list[LeftOut](), dict[str, bytes]()
+    tellings, drafts = Pile(Telling), Pile(merge.Draft)
     for id, one in told_by(_readable(articles, problems), shelf, task, stages):
         windows[id], runs[id] = one.window, one.runs
         problems += (*one.doubts, *one.events.problems)
         left_out += one.events.left_out
-        for telling in one.events.tellings:
+        for telling, draft in zip(one.events.tellings, one.drafts, strict=True):
             tellings.put(telling)
-    comparer, groups = merge.group(tellings, windows, about)
+            drafts.put(draft)
+    comparer, groups = merge.group(tellings, windows, about, drafts)
+    del drafts
     by_hand = regroup(groups, corrections)
     merged = merge.told(by_hand.groups, comparer, merge.Texts(shelf, shelf.heads, runs), windows, about)
     lines = Lines(shelf)

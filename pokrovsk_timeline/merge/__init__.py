@@ -10,6 +10,7 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import disagreements as differing
 from pokrovsk_timeline.merge.accounts import Account, accounts
 from pokrovsk_timeline.merge.differing import Groups
+from pokrovsk_timeline.merge.drafts import Draft, drafts
 from pokrovsk_timeline.merge.grouping import Comparer, groups
 from pokrovsk_timeline.merge.merging import event, ids
 from pokrovsk_timeline.merge.origins import Texts, runs
@@ -17,7 +18,7 @@ from pokrovsk_timeline.merge.weights import weights
 from pokrovsk_timeline.model import Article, Disagreement, Event, Publication, Telling
 from pokrovsk_timeline.shelf import head
 
-__all__ = ["Groups", "Merged", "Texts", "group", "merge", "regrouped", "runs", "told"]
+__all__ = ["Draft", "Groups", "Merged", "Texts", "drafts", "group", "merge", "regrouped", "runs", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,14 @@ def merge(
     return told(named, comparer, texts, windows, topic)
 
 
-def group(tellings: Collection[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Comparer, Groups]:
-    """The tellings put into groups by the id of their event, and what compares them."""
-    items = accounts(tellings, windows, topic)
+def group(
+    tellings: Collection[Telling],
+    windows: Mapping[str, Publication],
+    topic: Topic,
+    known: Collection[Draft] | None = None,
+) -> tuple[Comparer, Groups]:
+    """The tellings put into groups by the id of their event, and what compares them; `known` are their drafts."""
+    items = accounts(tellings, windows, topic, known)
     comparer = Comparer(weights(items, topic))
     return comparer, ids(groups(items, comparer))
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TypeVar
 
 import msgspec
 
-from pokrovsk_timeline.knowledge.sameness import Sameness, sameness
-from pokrovsk_timeline.knowledge.topic import Place, Topic
+from pokrovsk_timeline.knowledge.sameness import sameness
+from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import figures, voices
+from pokrovsk_timeline.merge.drafts import LANGUAGE, ROOT, STEM, WORD, Draft, Span, drafts, of_any
 from pokrovsk_timeline.model import Figure, Publication, Standing, Telling, When
 from pokrovsk_timeline.shelf import Pile
 
@@ -21,17 +21,8 @@ from pokrovsk_timeline.shelf import Pile
 _SAYING = frozenset({"statement", "assessment"})
 # Spoken: the standings whose event stands on its speaker's word.
 SPOKEN = frozenset({"claim", "denial", "assessment", "estimate"})
-PRECISE = frozenset({"district", "city", "town", "village"})
-WORD = re.compile(r"[^\W_]+")
-# No stem is shorter, and none lacks more letters of its word.
-STEM = 3
-# Of two words of which one begins the other, neither is shorter.
-_ROOT = 4
+# No stem lacks more letters of its word.
 _ENDING = 4
-_MONTH = 31
-_TAKEN_UP = 2
-# The words that tell the merge what is the same are those of English, whatever the topic.
-_LANGUAGE = "en"
 
 Key = tuple[str, int, int, str, str, str]
 T = TypeVar("T")
@@ -46,7 +37,8 @@ class Account:
     where it names none; `counted` its figures under one name
     for each thing; `kin` its kind and those of what such an event brings with it; `taken_up` the words with which it
     takes up what was told before. `states`: the event is the saying, not what is said; `phrased`: its words print a
-    date; `date` is that of the event in EDTF.
+    date; `date` is that of the event in EDTF; `spans` are where its words stand. `digest` is one of its telling, and
+    `quoted` one of its article and words.
     """
 
     key: Key
@@ -63,6 +55,7 @@ class Account:
     near: frozenset[str]
     speakers: frozenset[str]
     voices: frozenset[str]
+    figures: tuple[Figure, ...]
     counted: tuple[Figure, ...]
     kin: frozenset[str]
     taken_up: frozenset[str]
@@ -76,6 +69,9 @@ class Account:
     states: bool
     phrased: bool
     date: str
+    spans: tuple[Span, ...]
+    digest: bytes
+    quoted: bytes
 
     @property
     def telling(self) -> Telling:
@@ -92,161 +88,128 @@ def opened(told: bytes) -> Telling:
 _DECODE = msgspec.msgpack.Decoder(Telling).decode
 
 
-def accounts(tellings: Collection[Telling], windows: Mapping[str, Publication], topic: Topic) -> tuple[Account, ...]:
+def accounts(
+    tellings: Collection[Telling],
+    windows: Mapping[str, Publication],
+    topic: Topic,
+    known: Collection[Draft] | None = None,
+) -> tuple[Account, ...]:
     """One account for each different telling, in the order of their keys. Those of a pile stay packed as they are
-    there.
+    there; `known` are the drafts of the tellings, in their order.
     """
-    places = {place.id: place for place in topic.places}
-    at, stems, everyone = Counter[tuple[str, int, int, str, str]](), set[str](), set[str]()
-    for one in tellings:
-        at[_place(one)] += 1
+    known = drafts(tellings, topic) if known is None else known
+    at, stems, everyone = Counter[Hashable](), set[str](), set[str]()
+    for one in known:
+        at[one.place] += 1
         stems |= one.words
-        everyone |= voices.speakers(one)
-    said = voices.full_names(everyone)
+        everyone |= one.speakers
+    maker = _Maker(stems, everyone, topic)
     made: dict[Key, Account] = {}
-    once: dict[object, object] = {}
     kept = tellings.kept() if isinstance(tellings, Pile) else iter(tellings)
-    for one, stored in zip(tellings, kept, strict=True):
-        key = (*_place(one), _content(one) if at[_place(one)] > 1 else "")
+    for draft, stored in zip(known, kept, strict=True):
+        place = draft.place
+        key = (*place, _content(stored) if at[place] > 1 else "")
         if key not in made:
-            made[key] = _account(one, stored, key, _written(one, windows), stems, places, topic, said, once)
+            made[key] = maker.account(draft, stored, key, _written(draft, windows))
     return tuple(made[key] for key in sorted(made))
 
 
-def _written(telling: Telling, windows: Mapping[str, Publication]) -> Publication:
+def _written(draft: Draft, windows: Mapping[str, Publication]) -> Publication:
     """When the words of a telling were written: its article, or the post of it in which they stand."""
-    return windows.get(telling.article, Publication()).at(telling.evidence[0].start if telling.evidence else 0)
+    return windows.get(draft.article, Publication()).at(draft.spans[0][0] if draft.spans else 0)
 
 
-def spans(telling: Telling) -> tuple[tuple[int, int], ...]:
-    """Where the words of a telling stand in its article."""
-    return tuple((piece.start, piece.end) for piece in telling.evidence)
+def _content(stored: Telling | bytes) -> str:
+    """All that a telling says as one text; the words of its sets sorted, since their order is an accident."""
+    telling = stored if isinstance(stored, Telling) else opened(stored)
+    return f"{replace(telling, words=frozenset(), names=None)} {sorted(telling.words)} {sorted(telling.names or ())}"
 
 
-def _place(telling: Telling) -> tuple[str, int, int, str, str]:
-    """Where a telling stands, and as what: no other one has the same, but for few."""
-    first = min(spans(telling), default=(0, 0))
-    return (telling.article, *first, telling.kind, telling.title)
+class _Maker:
+    """Makes accounts of drafts: the stems that some telling has, and the full names of all speakers."""
+
+    def __init__(self, stems: Set[str], everyone: Set[str], topic: Topic) -> None:
+        self._stems, self._full = stems, voices.full_names(everyone)
+        self._topic, self._sameness = topic, sameness(LANGUAGE)
+        self._recur = frozenset(kind.id for kind in topic.kinds if kind.recurs)
+        self._stem: dict[str, str] = {}
+        self._crowd: dict[str, bool] = {}
+        self._once: dict[object, object] = {}
+
+    def account(self, draft: Draft, stored: Telling | bytes, key: Key, published: Publication) -> Account:
+        """The account of a telling as it is stored; of values that are equal to one before, that one."""
+        the = self._the
+        speakers = frozenset(self._full.get(one, one) for one in draft.speakers)
+        parts, words = draft.parts, draft.words - draft.barred
+        named = frozenset(WORD.findall(" ".join(speakers - draft.speakers).lower()))
+        if named:  # of a short name the full one
+            parts |= named
+            words = _without(words, parts)
+        said = figures.one_fate(words | self._worded(draft.titled, parts), self._sameness)
+        around = said | figures.one_fate(words | self._worded(draft.summed, parts), self._sameness)
+        return Account(
+            key=key,
+            told=stored,
+            kind=the(draft.kind),
+            when=the(draft.when),
+            said=the(draft.said),
+            standing=draft.standing,
+            actors=the(draft.actors),
+            words=the(frozenset(map(the, said))),
+            around=the(frozenset(map(the, around))),
+            precise=the(draft.precise),
+            near=the(draft.near),
+            wide=the(draft.wide),
+            speakers=the(speakers),
+            voices=the(frozenset(one for one in speakers if not self._is_crowd(one))),
+            figures=the(draft.figures),
+            counted=the(draft.counted),
+            kin=_kin(draft.kind, self._topic),
+            taken_up=the(draft.taken_up),
+            named=the(draft.named),
+            units=the(frozenset(word for word in draft.named if any(map(str.isdigit, word)))),
+            spots=the(draft.spots.difference(WORD.findall(" ".join(speakers).lower()))),
+            recurs=draft.kind in self._recur,
+            published=published,
+            landmarks=the(draft.landmarks),
+            article=key[0],
+            states=draft.kind in _SAYING,
+            phrased=draft.phrased,
+            date=the(draft.date),
+            spans=draft.spans,
+            digest=draft.digest,
+            quoted=draft.quoted,
+        )
+
+    def _the(self, value: T) -> T:
+        return self._once.setdefault(value, value)  # type: ignore[return-value]
+
+    def _is_crowd(self, speaker: str) -> bool:
+        if speaker not in self._crowd:
+            self._crowd[speaker] = voices.crowd(speaker, self._sameness)
+        return self._crowd[speaker]
+
+    def _worded(self, printed: Iterable[str], parts: frozenset[str]) -> frozenset[str]:
+        """The stems of printed words, less those parts of names and dates.
+
+        A title says what a pronoun in the sentence stands for; of its words those count that some telling has.
+        """
+        known = self._stem
+        stems = set()
+        for word in printed:
+            if (stem := known.get(word)) is None:
+                stem = known[word] = _stem(word, self._stems)
+            stems.add(stem)
+        stems.discard("")
+        return _without(stems, parts)
 
 
-def _account(
-    telling: Telling,
-    stored: Telling | bytes,
-    key: Key,
-    published: Publication,
-    stems: Set[str],
-    places: Mapping[str, Place],
-    topic: Topic,
-    names: Mapping[str, str],
-    once: dict[object, object],
-) -> Account:
-    """The account of a telling as it is stored; of values that are equal to one before, that one."""
-
-    def the(value: T) -> T:
-        return once.setdefault(value, value)  # type: ignore[return-value]
-
-    known = sameness(_LANGUAGE)
-    speakers = frozenset(names.get(speaker, speaker) for speaker in voices.speakers(telling))
-    precise = frozenset(p for p in telling.places if p not in places or places[p].precision in PRECISE)
-    parts, named = _parts(telling, speakers), _named(telling)
-    words = figures.one_fate(_words(telling, telling.title, parts, stems), known)
-    return Account(
-        key=key,
-        told=stored,
-        kind=the(telling.kind),
-        when=the(telling.when),
-        said=the(telling.said),
-        standing=telling.standing,
-        actors=the(frozenset(telling.actors)),
-        words=the(frozenset(map(the, words))),
-        around=the(
-            frozenset(map(the, words | figures.one_fate(_words(telling, telling.summary, parts, stems), known)))
-        ),
-        precise=the(precise),
-        near=the(precise or _near(telling, topic)),
-        wide=the(frozenset(telling.places) - precise | _holders(precise, places)),
-        speakers=the(speakers),
-        voices=the(frozenset(one for one in speakers if not voices.crowd(one, known))),
-        counted=the(figures.counted(telling.figures, _said(telling), known)),
-        kin=_kin(telling.kind, topic),
-        taken_up=the(_taken_up(telling, known)),
-        named=the(named),
-        units=the(frozenset(word for word in named if any(map(str.isdigit, word)))),
-        spots=the(_spots(telling, speakers, topic)),
-        recurs=any(kind.id == telling.kind and kind.recurs for kind in topic.kinds),
-        published=published,
-        landmarks=the(_landmarks(telling, topic)),
-        article=key[0],
-        states=telling.kind in _SAYING,
-        phrased=any(piece.phrase for piece in telling.evidence),
-        date=the(str(telling.when)),
+def _without(words: Set[str], parts: frozenset[str]) -> frozenset[str]:
+    """The words that are none of these parts of names, with or without an ending of either."""
+    near = {part[:ROOT] for part in parts}
+    return frozenset(
+        word for word in words if word not in parts and (word[:ROOT] not in near or not of_any(word, parts))
     )
-
-
-def _named(telling: Telling) -> frozenset[str]:
-    """Words that the sentence writes as names, its first word and its date phrase aside."""
-    if telling.names is not None:
-        return telling.names
-    found = (match.group() for piece in telling.evidence for match in WORD.finditer(piece.quote) if match.start())
-    dates = frozenset(WORD.findall(" ".join(piece.phrase for piece in telling.evidence)))
-    return frozenset(word.lower() for word in found if _name(word) and word not in dates)
-
-
-def _spots(telling: Telling, speakers: frozenset[str], topic: Topic) -> frozenset[str]:
-    """Names of where and what, lower case: all but those of actors, speakers, wide places and what everything is about.
-
-    More than two words with a capital in a row are the name of a unit or an office.
-    """
-    known = _widely_known(topic).union(WORD.findall(" ".join(speakers).lower()))
-    if telling.names is not None:
-        return telling.names - known
-    dates = {word for piece in telling.evidence for word in WORD.findall(piece.phrase)}
-    found: set[str] = set()
-    for piece in telling.evidence:
-        for match in _RUN.finditer(piece.quote):
-            words = WORD.findall(match.group())
-            if match.start() and len(words) < _UNIT_NAME:
-                found |= {word.lower() for word in words if len(word) > STEM and word not in dates}
-    return frozenset(found - known)
-
-
-@cache
-def _widely_known(topic: Topic) -> frozenset[str]:
-    """Words of the names of actors and wide places, and what everything is about."""
-    wide = [place for place in topic.places if place.precision not in PRECISE]
-    said = [text for actor in topic.actors for text in (actor.name, *actor.aliases)]
-    said += [text for place in wide for text in (place.name, *place.aliases)]
-    return frozenset(WORD.findall(" ".join((*said, *topic.subject.common)).lower()))
-
-
-_RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
-"""Words with a capital in a row."""
-
-_UNIT_NAME = 3
-"""From so many words on, a name in capitals is that of a unit or office: "Motorized Rifle Brigade"."""
-
-
-def _said(telling: Telling) -> frozenset[str]:
-    """The words of a telling as printed, lower case."""
-    return frozenset(WORD.findall(" ".join((telling.title, *(piece.quote for piece in telling.evidence))).lower()))
-
-
-def _near(telling: Telling, topic: Topic) -> frozenset[str]:
-    """The precise places that the sentence of a telling names, by their names of one word or more."""
-    words = WORD.findall(telling.summary)
-    said, known = f" {' '.join(words)} ", _precise_names(topic)
-    return frozenset(id for word in set(words) for name, id in known.get(word, ()) if name in said)
-
-
-@cache
-def _precise_names(topic: Topic) -> dict[str, list[tuple[str, str]]]:
-    """The first word of each name of a precise place -> the name between spaces, and the place."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for place in topic.places:
-        for name in (place.name, *place.aliases) if place.precision in PRECISE else ():
-            if words := WORD.findall(name):
-                found.setdefault(words[0], []).append((f" {' '.join(words)} ", place.id))
-    return found
 
 
 @cache
@@ -254,71 +217,6 @@ def _kin(kind: str, topic: Topic) -> frozenset[str]:
     """A kind with those that are akin to it, whichever of the two says so."""
     near = {one.id for one in topic.kinds if kind in one.akin.split()}
     return frozenset({kind, *near, *(other for one in topic.kinds if one.id == kind for other in one.akin.split())})
-
-
-def _taken_up(telling: Telling, known: Sameness) -> frozenset[str]:
-    """What "the missile", "this first attack" at the beginning of a telling name: its next words."""
-    first = min(telling.evidence, key=lambda piece: piece.start, default=None)
-    words = WORD.findall(first.quote.lower())[: 1 + _TAKEN_UP] if first else []
-    return frozenset(words[1:]) if words and words[0] in known.taking_up.split() else frozenset()
-
-
-def _name(word: str) -> bool:
-    """True of a word with a capital, and of the number of a unit or a road: "67th", "T0406"."""
-    return (word[0].isupper() and len(word) > STEM) or (any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
-
-
-def _content(telling: Telling) -> str:
-    """All that a telling says as one text; its words sorted, since the order within a set is an accident."""
-    return f"{replace(telling, words=frozenset())} {sorted(telling.words)}"
-
-
-def _landmarks(telling: Telling, topic: Topic) -> frozenset[str]:
-    """The landmarks that a telling names and dates to a month or better that holds the landmark's day."""
-    when = telling.when
-    if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > _MONTH:
-        return frozenset()
-    near = [mark for mark in topic.landmarks if when.earliest <= mark.latest and mark.earliest <= when.latest]
-    said = " ".join(piece.quote for piece in telling.evidence).lower().replace("’", "'") if near else ""
-    return frozenset(mark.name for mark in near if any(one.removeprefix("the ") in said for one in mark.phrases))
-
-
-def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[str]:
-    """The places that these lie in, however many steps out."""
-    found: set[str] = set()
-    queue = [places[p].belongs for p in precise if p in places]
-    while queue:
-        name = queue.pop()
-        if name and name not in found:
-            found.add(name)
-            queue.append(places[name].belongs if name in places else "")
-    return frozenset(found)
-
-
-def _parts(telling: Telling, speakers: frozenset[str]) -> frozenset[str]:
-    """The words of the names that tests of their own weigh, and of the date phrase of a telling."""
-    stances = (claim.stance for claim in telling.claims)
-    phrases = (piece.phrase for piece in telling.evidence)
-    said = " ".join((*telling.places, *telling.actors, *speakers, *stances, *phrases))
-    return frozenset(WORD.findall(said.lower()))
-
-
-def _words(telling: Telling, title: str, parts: frozenset[str], stems: Set[str]) -> frozenset[str]:
-    """The words of a telling and its title, less those parts of names and dates.
-
-    The title says what a pronoun in the sentence stands for; of its words those count that some telling has.
-    """
-    titled = {_stem(word, stems) for word in WORD.findall(title.lower())}
-    return frozenset(word for word in telling.words | titled if word and not _of_any(word, parts))
-
-
-def _of_any(word: str, parts: frozenset[str]) -> bool:
-    """True where a word is one of these parts of names, with or without an ending of either."""
-    if word in parts:
-        return True
-    if len(word) < _ROOT:
-        return False
-    return any(len(part) >= _ROOT and (word.startswith(part) or part.startswith(word)) for part in parts)
 
 
 def _stem(word: str, stems: Set[str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.weights import Weights
@@ -45,14 +47,12 @@ def candidates(items: Sequence[Account], weights: Weights) -> Iterator[tuple[Acc
 
 def _met(at: int, inside: Sequence[int], few: Sequence[array[int]], beside: Mapping[int, Sequence[int]]) -> list[int]:
     """The numbers of the accounts behind one that share enough with it."""
-    times = Counter(beside.get(at, ()))
-    for number in inside:
-        bucket = few[number]
-        worth = _ENOUGH if len(bucket) <= _FEW else 1
-        for other in bucket:
-            if other > at:
-                times[other] += worth
-    return sorted(other for other, count in times.items() if count >= _ENOUGH)
+    rest = [(few[number], bisect_right(few[number], at)) for number in inside]
+    found = {other for bucket, first in rest if len(bucket) <= _FEW for other in bucket[first:]}
+    once = (bucket[first:] for bucket, first in rest if len(bucket) > _FEW)
+    times = Counter(chain(beside.get(at, ()), *once))
+    found.update(other for other, count in times.items() if count >= _ENOUGH)
+    return sorted(found)
 
 
 def _tokens(account: Account, weights: Weights) -> set[Token]:
@@ -73,7 +73,7 @@ def _months(when: When | None) -> list[str]:
     """The months that a narrow date touches; a wide one is no reason to compare."""
     if when is None or when.earliest is None or when.latest is None or (when.latest - when.earliest).days > 62:
         return []
-    return sorted({f"{day:%Y-%m}" for day in (when.earliest, when.latest)})
+    return sorted({day.isoformat()[:7] for day in (when.earliest, when.latest)})
 
 
 def _neighbours(bucket: Sequence[int], items: Sequence[Account]) -> Iterator[tuple[int, int]]:

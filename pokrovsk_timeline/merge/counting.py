@@ -58,7 +58,7 @@ def disputed_counts(groups: Groups, known: Known) -> Iterator[Difference]:
 def rounded_numbers(groups: Groups, known: Known) -> Iterator[Difference]:
     """Numbers of one thing that tellings of one event round differently."""
     for name, group in groups.items():
-        counts = [Count(name, account, figure) for account in group for figure in account.telling.figures]
+        counts = [Count(name, account, figure) for account in group for figure in account.figures]
         for unit in sorted({count.figure.unit for count in counts}):
             distinct = {count.figure.value: count for count in reversed(counts) if count.figure.unit == unit}
             ordered = sorted(distinct.values(), key=lambda count: count.account.key)
@@ -70,7 +70,7 @@ def rounded_titles(groups: Groups, known: Known) -> Iterator[Difference]:
     """A number that the title of an article rounds and its text prints in full."""
     found: dict[tuple[str, str, float], list[Count]] = defaultdict(list)
     for name, group in groups.items():
-        for count in (Count(name, account, figure) for account in group for figure in account.telling.figures):
+        for count in (Count(name, account, figure) for account in group for figure in account.figures):
             found[count.account.article, count.figure.unit, count.figure.value].append(count)
     for (article, unit, _), counts in sorted(found.items()):
         first = min(counts, key=lambda count: count.account.key)
@@ -96,7 +96,7 @@ def _by_thing(groups: Groups) -> Iterator[tuple[Thing, list[Count]]]:
     found: dict[Thing, list[Count]] = defaultdict(list)
     for name, group in groups.items():
         for account in group:
-            for figure in account.telling.figures:
+            for figure in account.figures:
                 places = tuple(sorted(account.telling.places))
                 found[figure.unit, places].append(Count(name, account, figure))
     yield from sorted(found.items(), key=lambda item: item[0])

@@ -99,9 +99,12 @@ def _likely(bounds: Bounds, dates: Sequence[When]) -> Bounds | None:
 
 
 def _narrow(one: Bounds, two: Bounds) -> Bounds:
-    firsts = [day for day in (one[0], two[0]) if day is not None]
-    lasts = [day for day in (one[1], two[1]) if day is not None]
-    return max(firsts, default=None), min(lasts, default=None)
+    (first, last), (begin, end) = one, two
+    if first is None or (begin is not None and begin > first):
+        first = begin
+    if last is None or (end is not None and end < last):
+        last = end
+    return first, last
 
 
 def _empty(bounds: Bounds) -> bool:

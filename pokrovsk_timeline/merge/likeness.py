@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 
 from pokrovsk_timeline.merge import dating, figures
-from pokrovsk_timeline.merge.accounts import WORD, Account, spans
+from pokrovsk_timeline.merge.accounts import Account
+from pokrovsk_timeline.merge.drafts import WORD
 from pokrovsk_timeline.merge.findings import Finding
 from pokrovsk_timeline.merge.moments import dates, one_day, remembered
 from pokrovsk_timeline.merge.weights import Weights
@@ -173,7 +174,7 @@ def taken_up(one: Account, two: Account, weights: Weights) -> Finding | None:
     first, second = (one, two) if one.key <= two.key else (two, one)
     if one.article != two.article or first.kind not in second.kin or not second.taken_up:
         return None
-    at, end = min(spans(second.telling))[0], max(spans(first.telling))[1]
+    at, end = min(second.spans)[0], max(first.spans)[1]
     if not 0 <= at - end < _GOES_ON:
         return None
     nouns = frozenset(noun for kind in first.kin & weights.recurring for noun in weights.nouns[kind])

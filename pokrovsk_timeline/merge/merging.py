@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from pokrovsk_timeline.merge import dating
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
+from pokrovsk_timeline.merge.drafts import quoted
 from pokrovsk_timeline.merge.grouping import Comparer
 from pokrovsk_timeline.merge.origins import Texts, origins
 from pokrovsk_timeline.merge.weights import Weights
@@ -20,7 +20,6 @@ from pokrovsk_timeline.model import Claim, Event, Evidence, Figure, Standing
 # The most careful first: one teller who attributes it makes it a claim, however many tell it as fact.
 _CARE: tuple[Standing, ...] = ("denial", "claim", "estimate", "assessment", "observed", "reported")
 _SHORTEST = 4
-_WORD = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
 Spoken = TypeVar("Spoken", Claim, Evidence)
@@ -68,12 +67,12 @@ def ids(groups: Sequence[Sequence[Account]]) -> dict[str, Sequence[Account]]:
     others; and other rules for titles and kinds change few. Ids have four letters; where two events would share one,
     that of the later article takes as many more as it needs.
     """
-    tellings = Counter(_words(account) for group in groups for account in group)
+    tellings = Counter(account.quoted for group in groups for account in group)
     named: dict[str, Sequence[Account]] = {}
     for group in groups:
         first = group[0]
-        apart = (first.kind, first.standing, first.telling.title) if tellings[_words(first)] > 1 else ()
-        code = digest(*_words(first), *apart)
+        apart = (first.kind, first.standing, first.telling.title) if tellings[first.quoted] > 1 else ()
+        code = digest(*quoted(first.telling), *apart)
         size = next(size for size in range(_SHORTEST, len(code) + 1) if code[:size] not in named)
         named[code[:size]] = group
     return named
@@ -87,12 +86,6 @@ def named(item: Spoken, weights: Weights) -> Spoken:
 def digest(*parts: str) -> str:
     """A hash of texts, the same on every machine."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _words(account: Account) -> tuple[str, str]:
-    """The article of a telling and its words, without what stands between them."""
-    quotes = " ".join(piece.quote for piece in account.telling.evidence)
-    return account.article, " ".join(_WORD.findall(quotes.lower()))
 
 
 def _rank(account: Account, group: Sequence[Account]) -> tuple[bool, bool, int, float, object]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.merge.accounts import PRECISE, STEM, WORD, Account
+from pokrovsk_timeline.merge.accounts import Account
+from pokrovsk_timeline.merge.drafts import PRECISE, STEM, WORD
 
 # A small folder says little on how rare a word is: words are weighed as if this many more tellings lacked them.
 _PRIOR = 25.0
