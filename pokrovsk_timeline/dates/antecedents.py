@@ -66,6 +66,32 @@ def leans(expression: Expression) -> bool:
     return False
 
 
+def day_of_story(expression: Expression) -> bool:
+    """True for a part of a day, or the day before it, that counts from the story as well as from the day of writing
+    where these stand apart: "at night", "the day before".
+    """
+    match expression:
+        case StoryTime(unit="day", near=True):
+            return True
+        case PartOf(part=part, of=inner):
+            return part in _PARTS and day_of_story(inner)
+    return False
+
+
+_PARTS = ("overnight", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime")
+
+
+def either_day(found: Antecedent | None, mention: Mention, published: Publication) -> Antecedent | None:
+    """A day of the story told not far back, and the day of writing, of which the text does not say which is meant; None
+    where no such day is left open.
+    """
+    far = found is None or mention.paragraph - found.source.paragraph > _FAR or found.located.unit not in DAYS
+    if found is None or far or published.latest is None:
+        return None
+    written = Located(published.earliest, published.latest, "day")
+    return Antecedent(spanning(found.located, written, written), found.source)
+
+
 def close(reached: Sequence[Reached], mention: Mention) -> list[Reached]:
     """The dates of this sentence and the one before, fine enough for a month or year to hold them."""
     return [

@@ -20,6 +20,8 @@ from pokrovsk_timeline.dates.antecedents import (
     antecedent,
     close,
     counts_from_text,
+    day_of_story,
+    either_day,
     is_open_day,
     leans,
     printed_year,
@@ -118,7 +120,10 @@ def _base(
         if not counts_from_text(mention.expression):
             return None
         if leans(mention.expression):
-            reached = close(reached, mention) if mention.direction == "past" else []
+            near = close(reached, mention) if mention.direction == "past" else []
+            if not near and mention.direction == "past" and day_of_story(mention.expression):
+                return either_day(_in_time(mention, reached, published, landmarks), mention, published)
+            reached = near
         return _in_time(mention, reached, published, landmarks)
     if mention.expression.day is not None:
         return None

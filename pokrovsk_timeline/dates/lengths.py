@@ -94,9 +94,11 @@ def _away(amount: Amount, sign: int, day: dt.date) -> Bounds:
 
 
 def length(length: Length, place: Place) -> Located:
-    """A length alone has no place; one up to now, or from now on, is an extent with a doubtful far end."""
+    """A length alone has no place; one up to now, or from now on, is an extent with a doubtful far end. "Over the next
+    five months it moved on" counts from the story, which does not say from which day.
+    """
     amount, day = length.amount, place.day
-    if not length.side or day is None:
+    if not length.side or day is None or (length.side == "next" and place.direction == "past"):
         return NOWHERE
     if length.side == "next":
         far = _away(amount, 1, day) if amount.number is not None else (None, None)

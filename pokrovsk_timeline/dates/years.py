@@ -166,10 +166,21 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
         before = one.mention
         if before.paragraph != mention.paragraph or mention.sentence - before.sentence > 1:
             return None
-        if _beside(before, mention) or counts_from_text(before.expression) or _over_years(one.located):
+        if _beside(before, mention) or _over_years(one.located):
+            continue
+        if counts_from_text(before.expression):
+            if one.located.unit == "month" and isinstance(before.expression, Inside):
+                return one  # "October of the same year": a story that has got there is of that year
             continue
         return one if printed_year(before.expression) is not None else None
     return None
+
+
+def _year(lead: Reached) -> int:
+    """The year that a date prints, or has from the text before it."""
+    printed = printed_year(lead.mention.expression)
+    assert printed is not None or lead.located.first is not None
+    return printed if printed is not None or lead.located.first is None else lead.located.first.year  # type: ignore[return-value]
 
 
 def _over_years(located: Located) -> bool:
@@ -204,8 +215,7 @@ def _before(mention: Mention, after: Mention, year: int) -> list[int]:
 
 def _years(mention: Mention, lead: Reached) -> list[int]:
     """The years in which the story can have got to the date: the lead's, and the next where that one lies behind."""
-    year = printed_year(lead.mention.expression)
-    assert year is not None
+    year = _year(lead)
     base = lead.located
     first = base.likely[0] if base.likely and base.likely[0] else base.first
     here = _in(mention, year)

@@ -102,7 +102,7 @@ def _clause(
     when = _tense(words, one, form, lexicon)
     governor, chosen = _hangs(words, one, role, before, lexicon)
     subject = find_subject(words, parts, verb, form)
-    if one.mark == "and" and _shared(words, subject, verb, form, before, lexicon):
+    if "and" in (one.mark, link) and _shared(words, subject, verb, form, before, lexicon):
         subject = (0, 0)
     return Clause(
         parts=parts,

@@ -24,7 +24,15 @@ def find_subject(words: Sequence[Word], parts: Sequence[Span], verb: int, form: 
         head = next((i for i in heads if _opens(words, i)), heads[0])
         return _phrase(words, head, min(before), verb)
     later = next((i for i in after if _heads(words, i, form)), -1)
+    later = later if later >= 0 or not form.has("plur") else _first_of_several(words, after)
     return _phrase(words, later, verb + 1, max(after) + 1) if later >= 0 else (0, 0)
+
+
+def _first_of_several(words: Sequence[Word], inside: Sequence[int]) -> int:
+    """The first of two nominatives in the singular that "and" joins, each of which a plural verb tells of; -1."""
+    ones = [i for i in inside if any(form.pos == "NOUN" and form.has("nomn") for form in words[i].forms)]
+    joined = any(words[i].is_a("CONJ") and ones[0] < i < ones[-1] for i in inside) if ones else False
+    return ones[0] if joined and not words[max(0, ones[0] - 1)].is_a("PREP") else -1
 
 
 def agrees(words: Sequence[Word], span: Span, form: Form) -> bool:
@@ -111,4 +119,6 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return False
     if word.capital and (not word.forms or word.text.isupper()):
         return True
-    return word.is_a(*_FULL) and not word.is_a("PREP") and not (word.is_a("VERB") and not word.capital)
+    past = any(form.pos == "VERB" and form.has("past") for form in word.forms)
+    owner = any(form.pos == "NOUN" and form.has("gent") for form in word.forms) and not past
+    return word.is_a(*_FULL) and not word.is_a("PREP") and (owner or word.capital or not word.is_a("VERB"))

@@ -40,6 +40,17 @@ def participle(words: Sequence[Word], at: int, lexicon: Lexicon) -> Form | None:
     return found if any(_is_copula(word, copulas) for word in near) else None
 
 
+def left_alone(words: Sequence[Word], first: int, at: int, end: int) -> Form | None:
+    """The reading of a long passive participle in the plural that ends its stretch behind a noun or a count: it says
+    of that one what was done to it, and belongs to no noun behind it.
+    """
+    found = next((form for form in words[at].forms if form.has("pssv", "nomn", "plur")), None)
+    rest = words[at + 1 : end]
+    last = not rest or rest[0].kind in ("mark", "date") or rest[0].is_a("PREP")
+    before = any(word.is_a("NOUN") or word.kind == "num" for word in words[first:at])
+    return found if found is not None and last and before and not words[at - 1].is_a("PREP", "CONJ") else None
+
+
 def copula(word: Word, lexicon: Lexicon) -> bool:
     """True of a form of "be"."""
     return _is_copula(word, split(lexicon.words.copulas))

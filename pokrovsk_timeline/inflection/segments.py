@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline.inflection.lexicon import Lexicon, split
-from pokrovsk_timeline.inflection.predicates import copula, participle, predicate, sure
+from pokrovsk_timeline.inflection.predicates import copula, left_alone, participle, predicate, sure
 from pokrovsk_timeline.inflection.words import QUOTES, Word
 from pokrovsk_timeline.knowledge.dictionary import Form
 
@@ -75,7 +75,9 @@ def _verbs(
         form = predicate(words[at]) or participle(words[:end], at, lexicon)
         if form is not None:
             found.append((at, form))
+    if not found:  # "двоє людей поранені", without a copula
+        found = [(at, form) for at in range(first + 1, end) if (form := left_alone(words, first, at, end))]
     certain = [(at, form) for at, form in found if sure(words[at]) or words[at].is_a("PRTS")]
-    chosen = certain or [(at, form) for at, form in found if form.lemma in known]
+    chosen = certain or [(at, form) for at, form in found if form.lemma in known and not form.has("impr")]
     main = [(at, form) for at, form in chosen if not copula(words[at], lexicon)]
     return tuple(main or chosen)

@@ -44,6 +44,7 @@ class Inflection:
     would: str
     near_misses: str
     unreal: dict[str, Phrases]
+    distancing: Phrases
     asking: str
     figurative: str
     achieving: str
@@ -61,6 +62,8 @@ class Inflection:
     anonymous: str
     documents: str
     own: str
+    interviews: Phrases
+    about: str
     within: str
     denying: str
     numbers: dict[str, int]
@@ -80,13 +83,15 @@ class Inflection:
 @dataclass(frozen=True, slots=True)
 class KindWords:
     """The words of a kind of event: verbs that show it by themselves, nouns that show it beside a light verb, and verbs
-    that show it only beside one of some nouns (`taking`: verbs -> nouns; "@place" is any place of the topic).
+    that show it only beside one of some nouns (`taking`: verbs -> nouns; "@place" is any place of the topic); `acts`
+    are nouns that say that it was done, as in "announced the capture of".
 
     `examples` must be read as this kind and `never` must not; the tests run them all.
     """
 
     verbs: str = ""
     nouns: str = ""
+    acts: str = ""
     taking: dict[str, str] = field(default_factory=dict)
     examples: Phrases = ()
     never: Phrases = ()

@@ -32,6 +32,9 @@ _CLOSE = 4
 _AHEAD, _SET = 7, 45
 """A day to come that is given with its weekday is at most so many days ahead, and one that a plan is set for."""
 
+REMEMBERED = "day and month, on that weekday"
+"""The rule of a pair that remembers ("on 3 March, it was a Monday"), as news does not write."""
+
 _NEWS = 2
 """How many days the news of a bare weekday is surely told beside a dated one."""
 
@@ -52,7 +55,7 @@ def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     told = _told(article, body)
     for before, mention, behind in zip([None, *body], body, [*body[1:], None], strict=False):
         date = _with_weekday(article, before, mention)
-        if date is None or date.year or not date.weekday or mention.quoted:
+        if date is None or date.year or not date.weekday or mention.quoted or mention.rule == REMEMBERED:
             continue
         if behind and behind.expression == StoryTime("year") and behind.start - mention.end <= len(" of "):
             continue

@@ -10,6 +10,7 @@ from pokrovsk_timeline.events.inflected.names import places
 from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
+from pokrovsk_timeline.inflection.words import Word
 from pokrovsk_timeline.knowledge.topic import Topic
 
 _PLACE = "@place"
@@ -21,6 +22,7 @@ class _Words:
     verbs: frozenset[str]
     nouns: frozenset[str]
     taking: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    acts: frozenset[str]
 
 
 @cache
@@ -29,7 +31,9 @@ def _kinds(topic: Topic, code: str) -> tuple[_Words, ...]:
     if told is None:
         return ()
     return tuple(
-        _Words(id, split(k.verbs), split(k.nouns), tuple((split(v), split(n)) for v, n in k.taking.items()))
+        _Words(
+            id, split(k.verbs), split(k.nouns), tuple((split(v), split(n)) for v, n in k.taking.items()), split(k.acts)
+        )
         for id, k in told.kinds.items()
     )
 
@@ -53,10 +57,34 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
     return ""
 
 
+def act_of(reading: Reading, clause: Clause, topic: Topic) -> str:
+    """The kind of the act that a clause of saying names behind "about" ("reported the capture of"), right behind its
+    verb or at its head; of one that denies, without it; "" where it names none.
+    """
+    about = split(reading.lexicon.words.about)
+    denies = reading.lexicon.stances.get(clause.form.lemma) == "denies"
+    inside = clause.inside
+    for at in dict.fromkeys((inside[0], _behind(reading, clause))):
+        first = at if reading.words[at].low in about else at - 1 if denies and at > clause.verb else -1
+        noun = next((i for i in inside if i > first and reading.words[i].is_a("NOUN")), -1)
+        if first >= 0 and all(reading.words[i].is_a("ADJF") for i in range(first + 1, noun)):
+            lemmas = nouns_of(reading, (noun,))
+            return next((kind.id for kind in _kinds(topic, reading.lexicon.code) if kind.acts & lemmas), "")
+    return ""
+
+
+def _behind(reading: Reading, clause: Clause) -> int:
+    """The first token behind the verb that says something but when."""
+    words = reading.words
+    behind = (i for i in clause.inside if i > clause.verb and not (words[i].kind == "date" or words[i].is_a("ADVB")))
+    return next(behind, clause.verb)
+
+
 def nouns_of(reading: Reading, inside: Iterable[int]) -> frozenset[str]:
-    """The lemmas of the nouns, adjectives and participles among these tokens."""
+    """The lemmas of the nouns, adjectives and participles among these tokens; of a compound also its last part."""
     words = (reading.words[i] for i in inside)
-    return frozenset(f.lemma for w in words if w.kind == "word" for f in w.forms if f.pos in ("NOUN", "ADJF", "PRTF"))
+    found = {f.lemma for w in words if w.kind == "word" for f in w.forms if f.pos in ("NOUN", "ADJF", "PRTF")}
+    return frozenset(found | {lemma.rpartition("-")[2] for lemma in found})
 
 
 def _light(reading: Reading, clause: Clause) -> bool:
@@ -68,5 +96,18 @@ def _takes(wanted: frozenset[str], nouns: frozenset[str], reading: Reading, clau
         return True
     if not placed or _PLACE not in wanted:
         return False
-    on_map = (form.has("Geox") for i in clause.inside for form in reading.words[i].forms if reading.words[i].capital)
-    return bool(places(reading.named, clause.parts)) or any(on_map)
+    inside = [i for i in clause.inside if i not in range(*clause.subject)]
+    return bool(places(reading.named, clause.parts)) or any(_on_map(reading, i) for i in inside)
+
+
+def _on_map(reading: Reading, at: int) -> bool:
+    """True of a name on a map, as far as the dictionary knows it; of another with a capital if it can be no person's
+    and stands right behind a preposition or the verb.
+    """
+    word: Word = reading.words[at]
+    if not word.capital or word.text.isupper() or word.start <= reading.sentence.start:
+        return False
+    if any(form.has("Geox") for form in word.forms):
+        return True
+    before = reading.words[at - 1]
+    return before.is_a("PREP", "VERB", "PRTS") and not any(form.has("anim") for form in word.forms)

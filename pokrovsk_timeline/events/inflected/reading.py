@@ -12,7 +12,7 @@ from pokrovsk_timeline.inflection.clause import Clause, without
 from pokrovsk_timeline.inflection.clauses import clauses
 from pokrovsk_timeline.inflection.figures import figures
 from pokrovsk_timeline.inflection.lexicon import Lexicon, lexicon, split
-from pokrovsk_timeline.inflection.nouns import find_subject
+from pokrovsk_timeline.inflection.nouns import agrees, find_subject
 from pokrovsk_timeline.inflection.words import Span, Word, words
 from pokrovsk_timeline.knowledge.dictionary import folded
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -102,3 +102,26 @@ def verbs(topic: Topic, code: str) -> frozenset[str]:
         (known.words.light, known.words.achieving, *(k.verbs for k in kinds), *(v for k in kinds for v in k.taking))
     )
     return split(text) | frozenset(known.stances)
+
+
+def speaking(reading: Reading, clause: Clause) -> Span:
+    """The subject of the clause of saying on which a clause hangs, its own or that of the clause before."""
+    above = reading.clauses[clause.governor]
+    return above.subject if above.subject[0] < above.subject[1] else shared_subject(reading, above, sayings=True)
+
+
+def shared_subject(reading: Reading, clause: Clause, sayings: bool = False) -> Span:
+    """The subject of the clause with which one without a subject goes on, where it agrees; else (0, 0). That of a
+    clause of saying only goes on in another (`sayings`).
+    """
+    if clause.subject[0] < clause.subject[1] or clause.form.has("Impe"):
+        return 0, 0
+    for one in reversed([one for one in reading.clauses if one.verb < clause.verb]):
+        if one.subject[0] < one.subject[1] and one.role in ("main", "coordinate", "content"):
+            saying = one.form.lemma in reading.lexicon.stances
+            return (
+                (0, 0)
+                if (saying and not sayings) or not agrees(reading.words, one.subject, clause.form)
+                else one.subject
+            )
+    return 0, 0

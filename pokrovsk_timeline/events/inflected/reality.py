@@ -20,9 +20,15 @@ _ROLES = {
 _TENSES = {"future": "forecast", "command": "hope", "present": "habit"}
 
 
-def unreal(reading: Reading, clause: Clause) -> str:
-    """The reason why what the clause tells did not happen or is not plainly said to have; "" where it may be told."""
-    for check in (_asked, _conditional, _role, _tense, _carried, _negated, _phrases, _figurative, _governed, _unclear):
+def unreal(reading: Reading, clause: Clause, spoken: bool = False) -> str:
+    """The reason why what the clause tells did not happen or is not plainly said to have; "" where it may be told.
+
+    Of what somebody with a name is reported to say (`spoken`), words by which the article keeps its distance ("he said
+    they had allegedly taken it") take nothing back.
+    """
+    if reason := _phrases(reading, clause, spoken and clause.role == "content"):
+        return reason
+    for check in (_asked, _conditional, _role, _tense, _carried, _negated, _figurative, _governed, _unclear):
         if reason := check(reading, clause):
             return reason
     return ""
@@ -72,11 +78,13 @@ def _negated(reading: Reading, clause: Clause) -> str:
     return "negation" if before in split(words.near_misses) else ""
 
 
-def _phrases(reading: Reading, clause: Clause) -> str:
+def _phrases(reading: Reading, clause: Clause, spoken: bool) -> str:
     """A hedge anywhere before the verb's clause ends, in the clause or between its parts."""
-    text = reading.folded(clause)
+    distant = phrases(reading.lexicon.words.distancing) if spoken else phrases(())
+    text = distant.sub("", reading.folded(clause))
     whole = " ".join(w.low for w in reading.words[clause.parts[0][0] : clause.parts[-1][1]])
     ahead = " ".join(w.low for w in reading.words[: clause.parts[0][0]])
+    whole, ahead = distant.sub("", whole), distant.sub("", ahead)
     for reason, items in reading.lexicon.words.unreal.items():
         found = phrases(items)
         if found.search(text) or found.search(whole) or (reason in _WIDE and found.search(ahead)):

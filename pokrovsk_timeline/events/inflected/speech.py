@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.events.inflected.dating import own_date
-from pokrovsk_timeline.events.inflected.names import Names
-from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.inflected.names import Names, actors
+from pokrovsk_timeline.events.inflected.reading import Reading, shared_subject
 from pokrovsk_timeline.events.inflected.reality import unreal
 from pokrovsk_timeline.events.inflected.speakers import speaker
 from pokrovsk_timeline.events.people import Speaker
@@ -46,6 +46,22 @@ def sayings(reading: Reading, known: Names) -> tuple[Saying, ...]:
     return tuple(found)
 
 
+def saying_of_act(reading: Reading, index: int, known: Names) -> Saying | None:
+    """Who says of an act that it was done, in a clause of saying that covers no other; None of one that does, and where
+    only a force or a state as a whole is said to say it ("the Russians announced").
+    """
+    clause = reading.clauses[index]
+    low, high = clause.subject
+    if low >= high or _content(reading, index) or clause.tense not in ("past", "present"):
+        return None
+    who = speaker(reading, clause.subject, known, subject=True)
+    found = actors(reading.named, (clause.subject,))
+    if found and all(one.kind in ("force", "state") for one in found):
+        return None
+    stance = reading.lexicon.stances[clause.form.lemma]
+    return Saying(who, stance, frozenset(), index, own_date(reading, clause)) if who is not None else None
+
+
 def covering(found: Sequence[Saying], index: int) -> Saying | None:
     """Who says the clause with that index."""
     over = [one for one in found if index in one.covers]
@@ -58,15 +74,22 @@ def _clause(reading: Reading, index: int, clause: Clause, known: Names) -> Sayin
         return None
     content = _content(reading, index)
     back = bool(phrases(reading.lexicon.words.taking_up).search(_whole(reading, clause))) and not content
+    negated = unreal(reading, replace(clause, role="main", tense="past")) in ("negation", "condition", "question")
+    if back and index > 0:  # "X, this was reported by Y": what stands before it in its own sentence
+        content, back = frozenset(i for i in _others(reading, index) if i < index), False
+        if not content:
+            return None
+    if back and negated:  # who says nothing of it takes nothing up
+        return None
     beside = not content and not back and (index > 0 or clause.role == "comparison")
     if beside:
         content = _others(reading, index)
     if not content and not back:
         return None
-    who = speaker(reading, clause.subject, known, subject=True) if clause.subject[0] < clause.subject[1] else None
-    again = clause.subject[0] < clause.subject[1] and all(is_personal(w) for w in reading.words[slice(*clause.subject)])
+    subject = clause.subject if clause.subject[0] < clause.subject[1] else shared_subject(reading, clause, sayings=True)
+    who = speaker(reading, subject, known, subject=True) if subject[0] < subject[1] else None
+    again = subject[0] < subject[1] and all(is_personal(w) for w in reading.words[slice(*subject)])
     who = who or _within(reading, clause, known) or NOBODY
-    negated = unreal(reading, replace(clause, role="main", tense="past")) in ("negation", "condition", "question")
     return Saying(
         NOBODY if negated else who, stance, content, index, own_date(reading, clause), back, again=again and not negated
     )

@@ -17,12 +17,12 @@ from pokrovsk_timeline.events.inflected.dating import (
     too_late,
     vague,
 )
-from pokrovsk_timeline.events.inflected.kinds import kind_of
+from pokrovsk_timeline.events.inflected.kinds import act_of, kind_of
 from pokrovsk_timeline.events.inflected.names import actors, names, naming, places
-from pokrovsk_timeline.events.inflected.reading import Reading, readings, whole
+from pokrovsk_timeline.events.inflected.reading import Reading, readings, shared_subject, whole
 from pokrovsk_timeline.events.inflected.reality import unreal
 from pokrovsk_timeline.events.inflected.sameness import figures_of, names_of, rare_words
-from pokrovsk_timeline.events.inflected.speech import Saying, covering, sayings
+from pokrovsk_timeline.events.inflected.speech import Saying, covering, saying_of_act, sayings
 from pokrovsk_timeline.events.inflected.voice import voiced
 from pokrovsk_timeline.events.reality import REASONS
 from pokrovsk_timeline.events.relevance import relevant
@@ -39,7 +39,7 @@ HISTORY = 6 * 366
 """Days before the publication beyond which a dated event is history, told only in passing."""
 
 NEWS = frozenset(("territorial-control", "casualties", "strike", "infrastructure"))
-"""Kinds of which a plain past clause is news by itself; others need a date, a figure or a speaker."""
+"""Kinds of which a plain past clause is news by itself; others need a date, a figure, a place or a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def _sentence(reading: Reading, said: Sequence[Saying], scene: Scene) -> tuple[l
     out: list[LeftOut] = []
     for index, clause in enumerate(reading.clauses):
         if any(one.clause == index for one in said) or clause.form.lemma in reading.lexicon.stances:
+            if (act := _announced(reading, index, scene)) is not None:
+                events.append(act)
             continue
         told = reading.without(clause, [one.words for one in said if one.words[0] < one.words[1]])
         one = _clause(reading, told, covering(said, index), scene)
@@ -104,9 +106,22 @@ def _sentence(reading: Reading, said: Sequence[Saying], scene: Scene) -> tuple[l
     return events, out
 
 
+def _announced(reading: Reading, index: int, scene: Scene) -> Telling | None:
+    """What somebody with a name says has been done, in a noun ("announced the capture of the village")."""
+    clause = reading.clauses[index]
+    kind = act_of(reading, clause, scene.topic)
+    who = saying_of_act(reading, index, names(scene.topic, reading.lexicon.code)) if kind else None
+    if who is None or who.speaker.anonymous or unreal(reading, clause):
+        return None
+    if too_late(who.dated, scene.publication) or long_ago(who.dated, scene.publication, HISTORY):
+        return None
+    title = titles.title(reading, clause, None, denied=False)
+    return _telling(reading, clause, kind, title, None, who, scene) if title else None
+
+
 def _clause(reading: Reading, clause: Clause, who: Saying | None, scene: Scene) -> Telling | str:
     """What a clause tells, or the reason why it is no event."""
-    if reason := unreal(reading, clause):
+    if reason := unreal(reading, clause, who is not None and not who.speaker.anonymous):
         return reason
     if who is not None and who.believed:
         return "opinion"
@@ -129,7 +144,8 @@ def _worth(reading: Reading, clause: Clause, kind: str, dated: Dated | None, who
     if dated is not None or who is not None:
         return True
     counted = any(span[0] in clause.inside for _, span in reading.figures)
-    return not clause.form.has("impf") and (kind in NEWS or counted)
+    placed = any(place.precision != "country" for place in places(reading.named, clause.parts))
+    return not clause.form.has("impf") and (kind in NEWS or counted or placed)
 
 
 def _telling(
@@ -146,7 +162,7 @@ def _telling(
     denied = who is not None and who.stance == "denies"
     when, because = date_event(clause, None if denied else dated, said, who is not None, publication)
     start, end = reading.span(clause)
-    subject = titles.shared_subject(reading, clause)
+    subject = shared_subject(reading, clause)
     start = min(start, reading.words[subject[0]].start) if subject[0] < subject[1] else start
     shown = dated or (who.dated if who is not None else None)
     if shown is not None and shown.mention.start >= reading.sentence.start:

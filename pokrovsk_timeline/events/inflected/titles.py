@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.inflected.reading import Reading, shared_subject, speaking
 from pokrovsk_timeline.events.inflected.speech import Saying, is_personal
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
@@ -47,21 +47,12 @@ def _subject(reading: Reading, clause: Clause) -> str | None:
         return None if _pronoun(reading, clause.subject) else ""
     if clause.form.has("Impe") or (clause.passive and clause.form.has("neut")):
         return ""
+    if clause.role == "content" and agrees(reading.words, speaking(reading, clause), clause.form):
+        return ""  # the speaker himself, who stands before a title
     low, high = shared_subject(reading, clause)
     if low < high:
         return None if _pronoun(reading, (low, high)) else reading.between(low, high)
     return "" if clause.form.has("plur") and not clause.passive else None
-
-
-def shared_subject(reading: Reading, clause: Clause) -> Span:
-    """The subject of the clause with which one without a subject goes on, where it agrees; else (0, 0)."""
-    if clause.subject[0] < clause.subject[1] or clause.form.has("Impe"):
-        return 0, 0
-    for one in reversed([one for one in reading.clauses if one.verb < clause.verb]):
-        if one.subject[0] < one.subject[1] and one.role in ("main", "coordinate", "content"):
-            saying = one.form.lemma in reading.lexicon.stances
-            return (0, 0) if saying or not agrees(reading.words, one.subject, clause.form) else one.subject
-    return 0, 0
 
 
 def _points_nowhere(reading: Reading, clause: Clause) -> bool:

@@ -13,10 +13,12 @@ from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.inflection.lexicon import split
 from pokrovsk_timeline.inflection.nouns import phrase_end
 from pokrovsk_timeline.inflection.words import QUOTES
+from pokrovsk_timeline.knowledge.dictionary import folded
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article
 
 _HEADS = ("title", "heading", "dateline")
+_ENDS = (":", ".")
 
 
 def voiced(
@@ -35,17 +37,42 @@ def voiced(
     declared = _declared(article, topic, known)
     whole = declared or _headed(found, known)
     led: Speaker | None = None
+    turns = _turns(found)
+    asked = _interviewed(found, known) if turns else NOBODY
     for at, reading in enumerate(found):
         if at and found[at - 1].sentence.block != reading.sentence.block:
             led = _leading(found[at - 1], known) or (led if _item(found[at - 1]) else None)
         if declared is None and whole is not None and _another(result[at], whole):
             whole = None  # a headline's speaker speaks until somebody else does
         free = _free(reading, result[at])
-        if free and (who := led or whole) is not None:
+        if free and reading.sentence.block in turns:
+            result[at].append(Saying(asked, "says", free))
+        elif free and (who := led or whole) is not None:
             result[at].append(Saying(who, "says", free))
         elif own := frozenset(i for i in free if _of_own(reading, i)):
             result[at].append(Saying(NOBODY, "says", own))
     return [tuple(one) for one in result]
+
+
+def _turns(found: Sequence[Reading]) -> frozenset[int]:
+    """The paragraphs in which one of several people speaks: two or more that open with a dash."""
+    heads = {one.sentence.block: one.sentence.text[:2] for one in reversed(found)}
+    turns = frozenset(block for block, head in heads.items() if head in ("— ", "– ", "- "))
+    return turns if len(turns) > 1 else frozenset()
+
+
+def _interviewed(found: Sequence[Reading], known: Names) -> Speaker:
+    """Whom a headline or a first sentence says to be interviewed ("interview with X"), else nobody."""
+    for reading in found[:2]:
+        words = reading.words
+        for phrase in map(str.split, map(folded, reading.lexicon.words.interviews)):
+            for at in range(len(words) - len(phrase)):
+                if [word.low for word in words[at : at + len(phrase)]] == phrase:
+                    first = at + len(phrase)
+                    who = speaker(reading, (first, phrase_end(words, first, len(words))), known)
+                    if who is not None and not who.anonymous:
+                        return who
+    return NOBODY
 
 
 def _another(said: Sequence[Saying], whole: Speaker) -> bool:
@@ -144,16 +171,21 @@ def _headed(found: Sequence[Reading], known: Names) -> Speaker | None:
 
 
 def _opens(reading: Reading, known: Names) -> Speaker | None:
-    """The party that opens a headline before a colon or a verb of saying, or whose document it names."""
+    """The party whose name is a headline or opens it before a colon, a verb of saying or what it is about, or whose
+    document it names.
+    """
     words, lexicon = reading.words, reading.lexicon
     head = reading.sentence.kind in _HEADS or not reading.clauses
     end = phrase_end(words, 0, len(words))
-    said = end < len(words) and (words[end].text == ":" or words[end].lemma_in(frozenset(lexicon.stances)))
-    if head and said and (who := speaker(reading, (0, end), known)) is not None and who.party:
-        return who
+    behind = words[end] if end < len(words) else None
+    said = behind is None or behind.text in _ENDS or behind.low in split(lexicon.words.about)
+    said = said or (behind is not None and behind.lemma_in(frozenset(lexicon.stances)))
     if head and any(word.lemma_in(split(lexicon.words.documents)) for word in words[:4]):
         offices = [n for n in reading.named if n.one in actors(reading.named, ((0, len(words)),)) and _party(n.one)]
-        return speaker(reading, offices[0].span, known) if offices else None
+        if offices:
+            return speaker(reading, offices[0].span, known)
+    if head and said and (who := speaker(reading, (0, end), known)) is not None and who.party:
+        return who
     return None
 
 
