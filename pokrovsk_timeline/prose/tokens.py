@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -58,21 +58,22 @@ _NEW = tuple.__new__
 def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
     """Tokens of a text that begins at `offset` of its article."""
     found: list[Token] = []
-    first = True
     abbreviations = words(lexicon.prose.abbreviations)
+    firsts, known = _known(lexicon)
+    table = firsts
     for match in _TOKEN.finditer(text):
-        word = match.group()
+        word = match[0]
         if word == "." and found and found[-1].low in abbreviations:
             continue
         start = offset + match.start()
-        if ("'" in word or "’" in word) and (split := _CONTRACTED.match(word)) is not None:
-            found.append(_token(split.group(1), start, lexicon, first))
-            found.append(_token(split.group(2), start + len(split.group(1)), lexicon, False))
-            first = first and found[-1].tag == found[-2].tag == "punct"
+        if (read := table[word]) is not None:
+            found.append(_NEW(Token, (start, start + len(word), *read)))
         else:
-            token = _token(word, start, lexicon, first)
-            found.append(token)
-            first = first and token.tag == "punct"
+            for part, kept in zip(_CONTRACTED.findall(word)[0], (table, known), strict=True):
+                found.append(_NEW(Token, (start, start + len(part), *kept.plain(part))))
+                start += len(part)
+        if table is firsts and found[-1].tag != "punct":
+            table = known
     return tuple(_named_first(found, lexicon))
 
 
@@ -112,15 +113,39 @@ def _date(token: Token) -> Token:
     return Token(token.start, token.end, token.text, token.low, "date")
 
 
-def _token(word: str, start: int, lexicon: Lexicon, first: bool) -> Token:
-    return _NEW(Token, (start, start + len(word), word, *_known(word, first, lexicon)))
+Read = tuple[str, str, Tag, tuple[tuple[str, Form], ...]]
+"""A word by itself: as it stands, in lower case, its class, its readings as a verb."""
+
+MOST = 1 << 15
+"""How many words are kept as they were read."""
 
 
-@lru_cache(maxsize=1 << 15)
-def _known(word: str, first: bool, lexicon: Lexicon) -> tuple[str, Tag, tuple[tuple[str, Form], ...]]:
-    """What a word is by itself: in lower case, its class, its readings as a verb; `first` in its sentence."""
-    low = word.lower().replace("’", "'")
-    return low, _tag(word, low, lexicon, first), lexicon.forms.get(low) or _regular(word, low, lexicon)
+class _Words(dict[str, Read | None]):
+    """Words by themselves, each read when it is first asked for; None for one that is two ("it's"). Emptied when it is
+    full. `first`: as they are at the beginning of a sentence.
+    """
+
+    def __init__(self, lexicon: Lexicon, first: bool) -> None:
+        super().__init__()
+        self._lexicon, self._first = lexicon, first
+
+    def __missing__(self, word: str) -> Read | None:
+        if len(self) >= MOST:
+            self.clear()
+        self[word] = read = None if _CONTRACTED.match(word) else self.plain(word)
+        return read
+
+    def plain(self, word: str) -> Read:
+        """What one word is, whatever it is short for."""
+        low, lexicon = word.lower().replace("’", "'"), self._lexicon
+        verb = lexicon.forms.get(low) or _regular(word, low, lexicon)
+        return word, low, _tag(word, low, lexicon, self._first), verb
+
+
+@cache
+def _known(lexicon: Lexicon) -> tuple[_Words, _Words]:
+    """The words that may begin a sentence, and all others."""
+    return _Words(lexicon, True), _Words(lexicon, False)
 
 
 def _regular(word: str, low: str, lexicon: Lexicon) -> tuple[tuple[str, Form], ...]:
