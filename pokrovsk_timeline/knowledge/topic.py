@@ -7,12 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
+from pokrovsk_timeline.folding import KEPT, lowered
 from pokrovsk_timeline.knowledge.files import DATA, load, named
 from pokrovsk_timeline.knowledge.inflection import TopicWords, topic_words
 from pokrovsk_timeline.knowledge.usage import Deed
@@ -151,15 +152,20 @@ class Topic:
 
     def is_about(self, text: str) -> bool:
         """True for a text that names two parties of the topic, in any language of its folder."""
-        states = [one for one in self.actors if one.kind == "state" and one.party]
-        low, named = text.lower(), _named_elsewhere(self)
-        return (
-            sum(
-                any(name.lower() in low for name in (one.name, *one.aliases)) or bool(named[one.id].search(low))
-                for one in states
-            )
-            >= 2
+        return _is_about(self, text)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_about(topic: Topic, text: str) -> bool:
+    states = [one for one in topic.actors if one.kind == "state" and one.party]
+    low, named = lowered(text), _named_elsewhere(topic)
+    return (
+        sum(
+            any(name.lower() in low for name in (one.name, *one.aliases)) or bool(named[one.id].search(low))
+            for one in states
         )
+        >= 2
+    )
 
 
 @cache

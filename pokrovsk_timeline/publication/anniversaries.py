@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from pokrovsk_timeline.dates.units import add
@@ -50,6 +51,8 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             yield clue(article, place, "anniversary in the running year", "soft", around)
 
 
+_WORD = re.compile(r"\S+")
+
 COMES = "so long before an anniversary"
 """The rule of a length that counts down to a day that returns."""
 
@@ -57,12 +60,13 @@ COMES = "so long before an anniversary"
 def _before(article: Article, length: Mention, day: dt.date) -> tuple[dt.date, dt.date] | None:
     """The days so long before a day: of "a week before the war enters its third year"."""
     amount = length.expression.amount if isinstance(length.expression, Length) else None
-    behind = article.text[length.end :].lower().split()[:1]
+    behind = _WORD.search(article.text, length.end)
     if (
         amount is None
         or not amount.number
         or amount.unit not in _SLACK
-        or behind != [usage(article.language).not_yet[0]]
+        or behind is None
+        or behind[0].lower() != usage(article.language).not_yet[0]
     ):
         return None
     slack, middle = dt.timedelta(days=_SLACK[amount.unit]), add(day, -amount.number, amount.unit)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.model import (
@@ -58,7 +60,11 @@ def reason(article: Article, mention: Mention, rule: str, strength: Strength, fi
 
 def block_of(article: Article, mention: Mention) -> Block | None:
     """The block in which a phrase stands."""
-    return next((block for block in article.blocks if block.start <= mention.start < block.end), None)
+    at = bisect_right(article.blocks, mention.start, key=_START) - 1
+    return article.blocks[at] if at >= 0 and mention.start < article.blocks[at].end else None
+
+
+_START = attrgetter("start")
 
 
 def whole_day(expression: Expression) -> CalendarDate | None:

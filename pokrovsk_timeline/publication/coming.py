@@ -27,9 +27,9 @@ COMING = "tells of it as still to come"
 """The rule of a day before which the article was written."""
 
 
-def ahead(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The nearest printed date that is still to come: the article is not younger."""
-    spans = [(span[1], one.start, one) for one in coming(article, body) if (span := printed(one.expression))]
+def ahead(article: Article, told: Sequence[Mention]) -> Iterator[Clue]:
+    """The nearest printed date of those still `coming`: the article is not younger."""
+    spans = [(span[1], one.start, one) for one in told if (span := printed(one.expression))]
     if spans:
         last, _, mention = min(spans, key=lambda item: item[:2])
         yield clue(article, mention, COMING, "soft", days.between(None, last))

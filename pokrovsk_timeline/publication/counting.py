@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.folding import lowered
 from pokrovsk_timeline.knowledge.usage import Usage, ordinals, tens_words, unit_words, usage
 from pokrovsk_timeline.model import Article, Mention, NamedShift, Unit
 from pokrovsk_timeline.publication import days
@@ -109,7 +110,7 @@ def _in_body(article: Article, place: int) -> bool:
 def numbers(article: Article, patterns: Sequence[str]) -> Iterator[tuple[int, int, int, Unit]]:
     """Where one of the patterns stands, its number, and the unit that it counts (the year where it names none)."""
     units = unit_words(article.language)
-    low = article.text.lower()
+    low = lowered(article.text)
     if not any(all(word in low for word in _literals(pattern)) for pattern in patterns):
         return
     for found in _compiled(article.language, tuple(patterns)).finditer(article.text):

@@ -9,13 +9,13 @@ import functools
 import operator
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pokrovsk_timeline.dates import resolve
 from pokrovsk_timeline.dates.places import Located
 from pokrovsk_timeline.dates.units import add
-from pokrovsk_timeline.knowledge.usage import Usage, usage
+from pokrovsk_timeline.knowledge.usage import Phrases, Usage, usage
 from pokrovsk_timeline.model import (
     Amount,
     Article,
@@ -296,12 +296,12 @@ def _only_day(body: Sequence[Mention]) -> Mention | None:
 
 def _opens_with(text: str, phrases: Sequence[str]) -> bool:
     low = text.lower().lstrip(" ,")
-    return any(re.match(rf"{re.escape(phrase)}\b", low) for phrase in phrases)
+    return _patterns(tuple(phrases))[0].match(low) is not None
 
 
 def _stands_behind(before: str, phrases: Sequence[str]) -> bool:
     low = re.split(END, before[-_BEHIND:])[-1].lower().rstrip()
-    return any(re.search(rf"(?:^|\W){re.escape(phrase)}$", low) for phrase in phrases)
+    return _patterns(tuple(phrases))[1].search(low) is not None
 
 
 def _beside(article: Article, body: Sequence[Mention], number: int, joins: Sequence[str]) -> Mention | None:
@@ -355,4 +355,11 @@ def same_sentence(text: str, mention: Mention, place: int) -> bool:
 def begins(before: str, verbs: Sequence[str]) -> bool:
     """True where a verb of beginning stands shortly before, in the same sentence."""
     low = re.split(END, before[-_BEHIND:])[-1].lower()[-60:]
-    return any(re.search(rf"\b{re.escape(verb)}\b", low) for verb in verbs)
+    return _patterns(tuple(verbs))[2].search(low) is not None
+
+
+@cache
+def _patterns(phrases: Phrases) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What finds any of the phrases at the beginning, at the end, and as whole words."""
+    some = f"(?:{'|'.join(map(re.escape, phrases))})" if phrases else r"\b\B"
+    return re.compile(rf"{some}\b"), re.compile(rf"(?:^|\W){some}$"), re.compile(rf"\b{some}\b")

@@ -22,6 +22,7 @@ from pokrovsk_timeline.publication.past import named, past, told_as_past
 from pokrovsk_timeline.publication.posted import posted, without_stamps
 from pokrovsk_timeline.publication.sameness import same, titled, weekday_of_today
 from pokrovsk_timeline.publication.seasons import implied_year, running_year, seasonal
+from pokrovsk_timeline.publication.stamps import stamps
 from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
 from pokrovsk_timeline.publication.world import days_of_war, returning, world
 
@@ -53,23 +54,25 @@ def evidence(article: Article, mentions: Sequence[Mention], topic: Topic) -> Evi
     unused = [reason(article, one, "date of page furniture", "weak") for one in mentions if one.start in aside]
     unused += [
         reason(article, one, "too vague to date from", "weak")
-        for one in without_stamps(article, body)
+        for one in without_stamps(body, stamps(article, body))
         if _vague(one.expression)
     ]
     return Evidence(tuple(clues), tuple(unused))
 
 
 def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue]:
-    own = {one.start for one in apart(article, body)}
-    live, body = [*posted(article, body)], without_stamps(article, body)
-    clues = [*live, *stated(article, body), *past(article, body), *covered(article, body), *ahead(article, body)]
+    found = stamps(article, body)
+    own = {one.start for one in apart(article, body, found)}
+    live, body = [*posted(article, body, found)], without_stamps(body, found)
+    over, ahead_of_it = told_as_past(article, body), coming(article, body)
+    periods = [*covered(article, body)]
+    clues = [*live, *stated(article, body), *past(article, over), *periods, *ahead(article, ahead_of_it)]
     told = without_periods(article, [one for one in body if one.start in own])
-    period = any(covered(article, body))
-    clues += [found for find in USAGE[:-1] if find is not paired or not period for found in find(article, told)]
+    clues += [found for find in USAGE[:-1] if find is not paired or not periods for found in find(article, told)]
     known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, body, topic))
     clues += [replace(one, landmark=True) for one in known]
-    clues += [*named(article, body), *USAGE[-1](article, body), *yearless(article, told)]
-    return [*clues, *memory(article, body, told_as_past(article, body), coming(article, body))]
+    clues += [*named(article, over), *USAGE[-1](article, body), *yearless(article, told)]
+    return [*clues, *memory(article, body, over, ahead_of_it)]
 
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (

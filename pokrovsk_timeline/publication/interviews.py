@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pokrovsk_timeline.dates import resolve
+from pokrovsk_timeline.folding import folded
 from pokrovsk_timeline.model import Article, Block, CalendarDate, Mention, NamedShift, Passage, Publication, Reason
 from pokrovsk_timeline.publication.clues import block_of
 from pokrovsk_timeline.sources.words import words
@@ -21,7 +22,7 @@ RULE = "day of the interview"
 def interview(article: Article, body: Sequence[Mention], window: Publication) -> tuple[Passage, ...]:
     """The questions and answers as one passage; of any other text its quotations. Nothing where no day is told."""
     known = words(article.language)
-    told = any(word in article.text.casefold() for word in (*known.interview, *known.spoke))
+    told = any(word in folded(article.text) for word in (*known.interview, *known.spoke))
     asked = _questions(article) if told else []
     for mention in body if told else ():
         if (

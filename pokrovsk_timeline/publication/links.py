@@ -20,6 +20,7 @@ from pokrovsk_timeline.publication.identity import same_event, same_news
 from pokrovsk_timeline.publication.news import news
 from pokrovsk_timeline.publication.passages import apart
 from pokrovsk_timeline.publication.reach import is_dated
+from pokrovsk_timeline.publication.stamps import stamps
 from pokrovsk_timeline.publication.telling import Telling
 from pokrovsk_timeline.publication.wording import Vocabulary, Wording, vocabulary, wording
 
@@ -86,7 +87,7 @@ def _read(article: Article, mentions: Sequence[Mention], words: Vocabulary) -> I
 
     Posts of a live page and interviews are left out: they count from days of their own.
     """
-    own = apart(article, mentions)
+    own = apart(article, mentions, stamps(article, mentions))
     starts = [one.start for one in own]
     opening = 0
     carried = False

@@ -45,9 +45,11 @@ def posts(article: Article, found: Sequence[Stamp], window: Publication) -> tupl
     )
 
 
-def apart(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that count from the day of the article: those of no post, diary or interview."""
-    lines = stamps(article, mentions) or headings(article, mentions)
+def apart(article: Article, mentions: Sequence[Mention], found: Sequence[Stamp]) -> list[Mention]:
+    """The mentions that count from the day of the article: those of no post, diary or interview; `found` are the stamps
+    of its posts.
+    """
+    lines = found or headings(article, mentions)
     spans = [(one.start, one.end) for one in interview(article, mentions, Publication(ANY, ANY))] if not lines else []
     spans += [(one.start, len(article.text)) for one in lines[:1]]
     return [one for one in mentions if not any(start <= one.start < end for start, end in spans)]

@@ -13,14 +13,14 @@ from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, prin
 from pokrovsk_timeline.publication.coming import is_to_come, looks_ahead
 
 
-def past(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The latest printed date in a past sentence."""
-    yield from _latest(article, [one for one in told_as_past(article, body) if not _names(one)], "hard")
+def past(article: Article, told: Sequence[Mention]) -> Iterator[Clue]:
+    """The latest printed date in a past sentence, of those `told_as_past`."""
+    yield from _latest(article, [one for one in told if not _names(one)], "hard")
 
 
-def named(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+def named(article: Article, told: Sequence[Mention]) -> Iterator[Clue]:
     """The latest year that only names a thing ("the harvest of 2022 was not sown"): it gives way to all else."""
-    found = [one for one in told_as_past(article, body) if _names(one) and not _is_denied(article, one)]
+    found = [one for one in told if _names(one) and not _is_denied(article, one)]
     yield from _latest(article, found, "soft")
 
 

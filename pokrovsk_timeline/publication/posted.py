@@ -10,7 +10,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, each_year, on, printed
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.passages import posts
-from pokrovsk_timeline.publication.stamps import Stamp, fresh, stamps
+from pokrovsk_timeline.publication.stamps import Stamp, fresh
 
 FRESH = 3
 """The newest post is at most this many days before publication."""
@@ -19,9 +19,10 @@ POSTED = "stamps of its posts"
 """The rule by which a live page states its own days."""
 
 
-def posted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The day of the newest post, or a few days later; of a page that may be a history, any day from it on."""
-    found = stamps(article, body)
+def posted(article: Article, body: Sequence[Mention], found: Sequence[Stamp]) -> Iterator[Clue]:
+    """The day of the newest post, or a few days later; of a page that may be a history, any day from it on. `found` are
+    its stamps.
+    """
     dated = [one for one in found if one.known is not None or one.day is not None]
     if not dated:
         return
@@ -37,9 +38,8 @@ def posted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         yield Clue(Reason(article.id, *quote, "weekdays of its posts", "soft"), allows)
 
 
-def without_stamps(article: Article, body: Sequence[Mention]) -> list[Mention]:
+def without_stamps(body: Sequence[Mention], found: Sequence[Stamp]) -> list[Mention]:
     """The phrases but for those in the stamps of posts."""
-    found = stamps(article, body)
     return [one for one in body if not any(stamp.start <= one.start < stamp.end for stamp in found)]
 
 

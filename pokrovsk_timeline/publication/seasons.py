@@ -52,10 +52,10 @@ def running_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 def _running(article: Article, mention: Mention, year: int, words: Usage) -> tuple[dt.date, dt.date] | None:
     """The first and last day of writing where the words around a year call it the running one."""
     head, tail = (
-        article.text[: mention.start][-_AROUND:].lower(),
-        article.text[mention.end :][:_AROUND].lower().lstrip(),
+        article.text[max(0, mention.start - _AROUND) : mention.start].lower(),
+        article.text[mention.end : mention.end + _AROUND].lower().lstrip(),
     )
-    rest = re.split(r"[.!?;]\s", article.text[mention.end :][: 3 * _AROUND])[0].lower()
+    rest = re.split(r"[.!?;]\s", article.text[mention.end : mention.end + 3 * _AROUND])[0].lower()
     spoken = head.endswith("in ") and any(phrase in rest for phrase in words.whole_so_far)
     if spoken or head.endswith(tuple(f"{phrase} " for phrase in words.so_far)):
         return dt.date(year, 1, 1), dt.date(year, 12, 31)

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from pokrovsk_timeline.dates.units import month_span
 from pokrovsk_timeline.knowledge.usage import usage
-from pokrovsk_timeline.model import Article, CalendarDate, Mention
+from pokrovsk_timeline.model import Article, Block, CalendarDate, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
 from pokrovsk_timeline.publication.coming import is_to_come
@@ -115,7 +115,7 @@ def _titled_month(article: Article, mention: Mention) -> CalendarDate | None:
     match mention.expression:
         case CalendarDate(year=int(), month=int(), day=None) as month:
             block = block_of(article, mention)
-            if block is None or block not in _top(article) or block.kind == "paragraph":
+            if block is None or not _is_top(article, block) or block.kind == "paragraph":
                 return None
             line = article.text[block.start : block.end].lower()
             words = usage(article.language).periodicals
@@ -140,14 +140,14 @@ def without_periods(article: Article, body: Sequence[Mention]) -> list[Mention]:
 
 def _ends_period(article: Article, mention: Mention) -> bool:
     """True in a header for the second day of "1-31 August": behind a first day and a dash, or a word that ends it."""
-    block = block_of(article, mention)
-    if block is None or block not in _top(article):
+    block = block_of(article, mention) if whole_day(mention.expression) is not None else None
+    if block is None or not _is_top(article, block):
         return False
     before = article.text[block.start : mention.start]
     line = article.text[block.start : block.end].lower()
     if block.kind not in ("title", "heading", "dateline") and not line.startswith(usage(article.language).periodicals):
         return False
-    if whole_day(mention.expression) is None or _NUMBER_AND_DASH.search(before):
+    if _NUMBER_AND_DASH.search(before):
         return False
     return mention.relation == "until" or bool(_DAY_AND_DASH.search(before))
 
@@ -171,18 +171,18 @@ def in_dateline(article: Article, mention: Mention) -> bool:
     lead = article.text[block.start : mention.start]
     tail = _BEHIND_DATELINE.match(article.text, mention.end)
     if (
-        block in _top(article)
+        _is_top(article, block)
         and _PLACE.fullmatch(lead)
         and re.match(r"\.\s+[^a-zа-яёіїєґ]", article.text[mention.end :])
     ):
         return True
-    return block in _top(article) and len(lead) < 40 and lead[:4].isupper() and tail is not None
+    return _is_top(article, block) and len(lead) < 40 and lead[:4].isupper() and tail is not None
 
 
 def _ends_title(article: Article, mention: Mention) -> bool:
     """True for a day at the end of the title, set off by a mark or alone in its line."""
     block = block_of(article, mention)
-    if block is None or block not in _top(article) or block.kind not in ("title", "heading"):
+    if block is None or not _is_top(article, block) or block.kind not in ("title", "heading"):
         return False
     before = article.text[block.start : mention.start].rstrip(" *#_")
     return mention.end >= block.end - 2 and (not before or before[-1] in ",:;–—-|(")
@@ -191,15 +191,16 @@ def _ends_title(article: Article, mention: Mention) -> bool:
 def _is_alone(article: Article, mention: Mention) -> bool:
     """True for a day that is a line of its own near the top: a stamp."""
     block = block_of(article, mention)
-    if block is None or block not in _top(article):
+    if block is None or not _is_top(article, block):
         return False
     first = article.text.rfind("\n", 0, mention.start) + 1
     last = article.text.find("\n", mention.end)
     return article.text[first : len(article.text) if last < 0 else last].strip(" *_|.") == mention.text
 
 
-def _top(article: Article) -> Sequence[object]:
-    return list(islice((block for block in article.blocks if block.kind != "furniture"), _TOP))
+def _is_top(article: Article, block: Block) -> bool:
+    """True of the first few blocks that are no furniture."""
+    return any(one is block for one in islice((one for one in article.blocks if one.kind != "furniture"), _TOP))
 
 
 def _is_latest(date: CalendarDate, mention: Mention, body: Sequence[Mention]) -> bool:
