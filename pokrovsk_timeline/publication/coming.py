@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.language import language
@@ -87,26 +87,36 @@ def is_to_come(article: Article, mention: Mention) -> bool:
     return mention.direction == "future" or any(word in usage(article.language).modals for word in words)
 
 
+KEPT = 1024
+"""How many phrases are kept with what the words before them say."""
+
+
 def looks_ahead(article: Article, mention: Mention) -> bool:
     """True where the clause plans, promises or guesses before the date: "he promised a vote in January 2026"."""
-    openers, planning = _patterns(article.language)
-    pieces = _PIECE.split(article.text[max(0, mention.start - 110) : mention.start])
-    before = " ".join(pieces[-1 if len(pieces[-1].split()) > 1 else -2 :])
-    if _is_of_another_count(article, mention):
+    if mention.relation in ("by", "until"):
         return True
-    clause = openers.split(before)[-1] if mention.relation != "since" else ""
-    if mention.relation in ("by", "until") or clause.rstrip().endswith(usage(article.language).toward):
-        return True
-    return planning.search(clause) is not None
+    before = article.text[max(0, mention.start - 110) : mention.start]
+    return _plans(article.language, before, mention.relation == "since", mention.text)
 
 
-def _is_of_another_count(article: Article, mention: Mention) -> bool:
+@lru_cache(maxsize=KEPT)
+def _plans(code: str, before: str, since: bool, phrase: str) -> bool:
+    """`looks_ahead` by the words before a phrase: asked of each for several clues."""
+    openers, planning = _patterns(code)
+    pieces = _PIECE.split(before)
+    last = " ".join(pieces[-1 if len(pieces[-1].split()) > 1 else -2 :])
+    if _is_of_another_count(code, before[-40:], phrase):
+        return True
+    clause = openers.split(last)[-1] if not since else ""
+    return clause.rstrip().endswith(usage(code).toward) or planning.search(clause) is not None
+
+
+def _is_of_another_count(code: str, before: str, phrase: str) -> bool:
     """True for "fiscal 2026", and for the second year of "fiscal 2026 and 2027"."""
-    counts, opening = _counts(usage(article.language).other_years)
+    counts, opening = _counts(usage(code).other_years)
     if counts is None or opening is None:
         return False
-    before = article.text[max(0, mention.start - 40) : mention.start].lower()
-    return counts.search(before) is not None or opening.match(mention.text.lower()) is not None
+    return counts.search(before.lower()) is not None or opening.match(phrase.lower()) is not None
 
 
 @cache
