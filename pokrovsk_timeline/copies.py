@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -10,21 +10,26 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+Setter = Callable[[object, object], None]
+
 
 def copied(one: T, **changes: object) -> T:
-    """A dataclass of two fields or more, all of them given when it is made, with these changes. KeyError for a field
-    that it does not have.
+    """A dataclass with slots and two fields or more, all of them given when it is made, with these changes. KeyError
+    for a field that it does not have.
     """
     kind: Any = type(one)
-    read, places = _parts(kind)
-    values = list(read(one))
+    read, fill, setters = _parts(kind)
+    made: T = object.__new__(kind)
+    for put, value in zip(fill, read(one), strict=True):
+        put(made, value)
     for name, value in changes.items():
-        values[places[name]] = value
-    made: T = kind(*values)
+        setters[name](made, value)
     return made
 
 
 @cache
-def _parts(kind: Any) -> tuple[Callable[[object], Sequence[object]], dict[str, int]]:
+def _parts(kind: Any) -> tuple[Callable[[object], Sequence[object]], Sequence[Setter], Mapping[str, Setter]]:
+    """What reads all fields of a value, and what fills the slots of one that is not yet anybody's."""
     names = [one.name for one in fields(kind)]
-    return attrgetter(*names), {name: at for at, name in enumerate(names)}
+    setters = {name: getattr(kind, name).__set__ for name in names}
+    return attrgetter(*names), tuple(setters.values()), setters

@@ -13,7 +13,7 @@ FILES = sorted(file for file in HOUSE.rglob("*.py"))
 
 # A room may use those of earlier lines and itself. Rooms on one line do not use each other.
 ORDER = [
-    ["depth", "edtf", "copies"],
+    ["depth", "edtf", "copies", "folding"],
     ["model"],
     ["notation", "settings", "shelf"],
     ["knowledge"],

@@ -7,7 +7,7 @@ two days is meant, the result spans both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pokrovsk_timeline.dates.places import Located, spanning
 from pokrovsk_timeline.model import (
@@ -214,7 +214,7 @@ def _last_resort(one: Reached, published: Publication) -> Antecedent | None:
     if published.latest is None or one.located.last is None or published.latest < one.located.last:
         return None
     likely = one.located.first, one.located.last
-    return Antecedent(replace(one.located, last=published.latest, likely=likely), one.mention, one.mention)
+    return Antecedent(one.located._replace(last=published.latest, likely=likely), one.mention, one.mention)
 
 
 def _rival(near: Reached, others: list[Reached], mention: Mention) -> Reached | None:

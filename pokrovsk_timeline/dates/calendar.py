@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.dates.lengths import length, offset
 from pokrovsk_timeline.dates.named import month_of, named_period, unit_shift, weekday_of
 from pokrovsk_timeline.dates.parts import inside, part_of
@@ -44,7 +43,7 @@ def locate(expression: Expression, place: Place) -> Located:
         and isinstance(expression, NamedShift | NamedPeriod)
         and expression.shift is not None
     ):
-        place = copied(place, day=place.story.last)
+        place = place._replace(day=place.story.last)
     match expression:
         case CalendarDate():
             return calendar_date(expression, place)
@@ -83,19 +82,19 @@ def locate(expression: Expression, place: Place) -> Located:
 def _part(expression: PartOf, place: Place) -> Located:
     """A part of a whole; a past part of a month that has just begun is that of the last such month."""
     if isinstance(expression.of, StoryTime) and place.story and place.story.unit == "night" and expression.of.shift:
-        place = copied(place, story=_evening(place.story))
+        place = place._replace(story=_evening(place.story))
     whole = locate(expression.of, place)
     found = part_of(expression.part, whole, place)
     ahead = place.day is not None and found.first is not None and found.first > place.day
     if not (ahead and place.direction != "future" and whole.cut and whole.first and _recurs(expression.of)):
         return found
-    earlier = copied(place, day=add_days(whole.first, -1))
+    earlier = place._replace(day=add_days(whole.first, -1))
     return part_of(expression.part, locate(expression.of, earlier), place)
 
 
 def _evening(night: Located) -> Located:
     """The evening's day of a night."""
-    return copied(night, last=add_days(night.last, -1), unit="day") if night.last is not None else night
+    return night._replace(last=add_days(night.last, -1), unit="day") if night.last is not None else night
 
 
 def _recurs(expression: Expression) -> bool:

@@ -45,7 +45,7 @@ def _unnamed(one: Found, tokens: Tokens, rules: Grammar) -> Found | None:
     end = tokens.edges[2 * one.first + 1]
     text = one.mention.text[: end - one.mention.start]
     weekday = NamedShift(weekday=expression.weekday)
-    return replace(changed(one, end=end, text=text, rule="weekday", expression=weekday), last=one.first + 1)
+    return changed(one, end=end, text=text, rule="weekday", expression=weekday)._replace(last=one.first + 1)
 
 
 def _name(one: Found, tokens: Tokens, rules: Grammar) -> bool:

@@ -85,9 +85,9 @@ def date(
         if not told or (isinstance(mention.expression, ClockTime) and mention.expression.day is None):
             base = _base(mention, reached, published, landmarks) or (base if told else None)
         located = _ends(mention, published, base.located if base else None, landmarks, told)
-        fresh = copied(located[1], first=located[0].first)
+        fresh = located[1]._replace(first=located[0].first)
         if part and part.reason.start <= mention.start < part.reason.end and part.earliest and part.latest:
-            base, located = None, (copied(located[0], first=part.earliest, last=part.latest),) * 2
+            base, located = None, (located[0]._replace(first=part.earliest, last=part.latest),) * 2
         joined = None if told else join_year(mention, reached, after, fresh, published)
         said = None if told or joined else outlook(mention, reached, fresh, published)
         if said:
@@ -97,7 +97,7 @@ def date(
             mention, located = joined.mention, (joined.located, joined.located)
         made.append(_anchored(_dated(mention, *located, published), published, part, base))
         where[mention.start] = located
-        here = copied(located[0], last=located[1].last)
+        here = located[0]._replace(last=located[1].last)
         if _reaches(here) or counts_from_text(mention.expression) or (not told and is_open_day(here)):
             reached = [*reached[-_KEPT:], Reached(mention, here)]
         moves = told and (
@@ -155,7 +155,7 @@ def _ends(
     low = locate(mention.expression, place)
     if published.latest == published.earliest:
         return low, low
-    return low, locate(mention.expression, copied(place, day=published.latest))
+    return low, locate(mention.expression, place._replace(day=published.latest))
 
 
 def _dated(mention: Mention, low: Located, high: Located, published: Publication) -> Dated:
@@ -218,7 +218,7 @@ def _value(expression: Expression, low: Located, high: Located) -> str:
     value = timex3.value(expression, low)
     if low is high or value == timex3.value(expression, high):
         return value
-    return timex3.value(expression, copied(NOWHERE, unit=low.unit))
+    return timex3.value(expression, NOWHERE._replace(unit=low.unit))
 
 
 def _anchored(one: Dated, published: Publication, part: Passage | None, base: Antecedent | None) -> Dated:

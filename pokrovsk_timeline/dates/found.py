@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention and its tokens, `first` to `last` exclusive."""
 
     mention: Mention

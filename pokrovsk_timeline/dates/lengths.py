@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision
@@ -39,7 +38,7 @@ def offset(offset: Offset, place: Place) -> Located:
         base = (place.day, place.day)
     first, last = (_away(offset.amount, offset.sign, day) if day else None for day in base)
     if first is None or last is None or base[0] is None:
-        return replace(NOWHERE, unit=precision(offset.amount.unit), cut=False)
+        return NOWHERE._replace(unit=precision(offset.amount.unit), cut=False)
     centre = add(base[0], offset.sign * (offset.amount.number or 0), offset.amount.unit)
     likely = _likely(offset, place.story) if offset.origin == "story" else None
     cut = offset.sign < 0 or offset.origin == "landmark" or place.direction == "past"

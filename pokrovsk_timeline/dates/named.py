@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import assert_never
 
-from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision, spanning
 from pokrovsk_timeline.dates.storytime import story_weekday
 from pokrovsk_timeline.dates.units import Span, add_days, month_span, season_span, unit_span, year_span
@@ -18,7 +17,7 @@ def weekday_of(weekday: int, shift: int | None, place: Place) -> Located:
     if place.narrative and place.story and place.story.first and place.story.last:
         return story_weekday(StoryWeekday(weekday), place)
     if day is None:
-        return copied(NOWHERE, unit="day", weekday=weekday)
+        return NOWHERE._replace(unit="day", weekday=weekday)
     before = add_days(day, -((day.isoweekday() - weekday) % 7))
     after = add_days(day, (weekday - day.isoweekday() - 1) % 7 + 1)
     monday = add_days(day, -day.weekday())
@@ -43,10 +42,10 @@ def weekday_of(weekday: int, shift: int | None, place: Place) -> Located:
 
 def month_of(month: int, shift: int | None, place: Place) -> Located:
     if place.narrative and place.story and place.story.first and shift is None:
-        return copied(Located(*month_span(story_year(place.story, month), month), "month"), cut=False)
+        return Located(*month_span(story_year(place.story, month), month), "month", cut=False)
     day = place.day
     if day is None:
-        return copied(NOWHERE, unit="month")
+        return NOWHERE._replace(unit="month")
     this = month_span(day.year, month)
     if shift is None:
         if place.planned:
@@ -118,7 +117,7 @@ def _yearly(span_of: Callable[[int], Span], unit: Precision, period: NamedPeriod
         return Located(*span_of(place.story.first.year), unit, cut=False)
     day = place.day
     if day is None:
-        return copied(NOWHERE, unit=unit)
+        return NOWHERE._replace(unit=unit)
     spans: list[Span] = [span_of(year) for year in range(day.year - 2, day.year + 3)]
     running = next((span for span in spans if span[0] <= day <= span[1]), None)
     over = [span for span in spans if span[1] < day]
@@ -152,7 +151,7 @@ def unit_shift(expression: UnitShift, place: Place) -> Located:
     if place.narrative and place.story and place.story.first:
         day = place.story.first
     if day is None:
-        return copied(NOWHERE, unit=precision(unit))
+        return NOWHERE._replace(unit=precision(unit))
     if unit == "weekend" and shift >= 0 and place.direction == "future" and day.isoweekday() < 6:
         shift += 1
     if unit == "weekend" and shift < 0 and day.isoweekday() < 6:

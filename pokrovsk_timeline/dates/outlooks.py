@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pokrovsk_timeline.dates.antecedents import Antecedent, Reached
 from pokrovsk_timeline.dates.calendar import locate
@@ -20,7 +19,7 @@ def outlook(mention: Mention, reached: Sequence[Reached], ahead: Located, publis
     if said is None or said.located.first is None or said.located.last is None:
         return None
     low, high = (locate(mention.expression, Place(day, "future")) for day in (said.located.first, said.located.last))
-    found = replace(low, last=high.last, cut=False)
+    found = low._replace(last=high.last, cut=False)
     if (found.first, found.last) == (ahead.first, ahead.last) and ahead.likely is None:
         return None
     if mention.planned:

@@ -42,7 +42,7 @@ def part_of(part: Part, whole: Located, place: Place) -> Located:
         case "":
             return whole
         case "morning" | "noon" | "afternoon" | "evening" | "daytime" | "midnight":
-            return replace(whole, unit="time")
+            return whole._replace(unit="time")
         case "night":
             return _night(whole)
         case "overnight":
@@ -58,13 +58,13 @@ def part_of(part: Part, whole: Located, place: Place) -> Located:
 def _night(whole: Located) -> Located:
     """Two days: the evening's and the morning's."""
     assert whole.last is not None
-    return replace(whole, last=add_days(whole.last, 1), unit="night", weekday=None)
+    return whole._replace(last=add_days(whole.last, 1), unit="night", weekday=None)
 
 
 def _overnight(whole: Located) -> Located:
     """The night that ends on the day."""
     assert whole.first is not None
-    return replace(whole, first=add_days(whole.first, -1), unit="night", weekday=None)
+    return whole._replace(first=add_days(whole.first, -1), unit="night", weekday=None)
 
 
 def _running(part: Part, whole: Located, place: Place) -> Located:
@@ -73,9 +73,8 @@ def _running(part: Part, whole: Located, place: Place) -> Located:
     if day is None:
         return whole
     if part == "earlier":
-        return replace(whole, last=min(whole.last or day, day), likely=None)
-    return replace(
-        whole,
+        return whole._replace(last=min(whole.last or day, day), likely=None)
+    return whole._replace(
         first=max(whole.first or day, day) if place.direction == "future" else whole.first,
         cut=place.direction != "future",
     )
@@ -90,8 +89,7 @@ def _third(part: Part, whole: Located) -> Located:
     if whole.unit == "month":
         low, high = _OF_MONTH[part]
         end = monthrange(last.year, last.month)[1]
-        return replace(
-            whole,
+        return whole._replace(
             first=whole.first.replace(day=low),
             last=whole.last.replace(day=min(high, monthrange(whole.last.year, whole.last.month)[1])),
             likely=(first.replace(day=low), last.replace(day=min(high, end))) if whole.likely else None,
@@ -99,8 +97,7 @@ def _third(part: Part, whole: Located) -> Located:
     if whole.unit == "year":
         low, high, wide_low, wide_high = _OF_YEAR[part]
         likely = month_span(first.year, low)[0], month_span(last.year, high)[1]
-        return replace(
-            whole,
+        return whole._replace(
             first=month_span(whole.first.year, wide_low)[0],
             last=month_span(whole.last.year, wide_high)[1],
             likely=likely,
@@ -110,9 +107,9 @@ def _third(part: Part, whole: Located) -> Located:
     shares = {"early": (0, 0.5), "start": (0, 0.5), "mid": (0.25, 0.75)}.get(part, (0.5, 1))
     near = _share(first, last, shares)
     if not whole.likely:
-        return replace(whole, first=near[0], last=near[1])
+        return whole._replace(first=near[0], last=near[1])
     late = _share(add_days(whole.last, (first - last).days), whole.last, shares)
-    return replace(whole, first=min(near[0], late[0]), last=max(near[1], late[1]), likely=near)
+    return whole._replace(first=min(near[0], late[0]), last=max(near[1], late[1]), likely=near)
 
 
 def _share(first: dt.date, last: dt.date, shares: tuple[float, float]) -> tuple[dt.date, dt.date]:
@@ -123,7 +120,7 @@ def _share(first: dt.date, last: dt.date, shares: tuple[float, float]) -> tuple[
 def inside(expression: Inside, whole: Located, place: Place) -> Located:
     """One expression inside another that lies at `whole`."""
     if whole.first is None or whole.last is None:
-        return replace(NOWHERE, unit=whole.unit)
+        return NOWHERE._replace(unit=whole.unit)
     year = whole.first.year
     match expression.what:
         case Length(amount=amount):
@@ -135,15 +132,15 @@ def inside(expression: Inside, whole: Located, place: Place) -> Located:
         case CalendarDate(weekday=int(weekday), day=None):
             day = add_days(whole.first, weekday - whole.first.isoweekday())
             return (
-                replace(whole, weekday=weekday) if whole.unit != "week" else Located(day, day, "day", weekday=weekday)
+                whole._replace(weekday=weekday) if whole.unit != "week" else Located(day, day, "day", weekday=weekday)
             )
         case NamedPeriod(kind="half", number=number) if whole.unit == "month":
             middle = whole.first.replace(day=15)
-            return replace(whole, last=middle) if number == 1 else replace(whole, first=add_days(middle, 1))
+            return whole._replace(last=middle) if number == 1 else whole._replace(first=add_days(middle, 1))
         case CalendarDate(month=month, day=number):
-            return replace(of_year(CalendarDate(year, month or whole.first.month, number), year), stated=whole.stated)
+            return of_year(CalendarDate(year, month or whole.first.month, number), year)._replace(stated=whole.stated)
         case NamedPeriod() as period:
-            return replace(named_period(replace(period, year=year), place), stated=whole.stated)
+            return named_period(replace(period, year=year), place)._replace(stated=whole.stated)
     return whole
 
 
@@ -153,13 +150,13 @@ def _nth_unit(unit: Unit, number: int, whole: Located) -> Located:
     assert whole.last is not None
     if number < 0:
         day = add_days(whole.last, number + 1)
-        return replace(whole, first=day, last=day, unit="day", likely=None)
+        return whole._replace(first=day, last=day, unit="day", likely=None)
     first = add(whole.first, number - 1, unit)
     last = min(whole.last, add_days(add(first, 1, unit), -1))
     if unit != "week" or whole.unit != "month" or number == 1:
-        return replace(whole, first=first, last=last, unit="range")
+        return whole._replace(first=first, last=last, unit="range")
     wide = max(whole.first, add_days(first, -_OFF)), min(whole.last, add_days(last, _OFF))
-    return replace(whole, first=wide[0], last=wide[1], likely=(first, last), unit="range")
+    return whole._replace(first=wide[0], last=wide[1], likely=(first, last), unit="range")
 
 
 _OFF = 4
@@ -175,18 +172,18 @@ def _nth_weekday(weekday: int, number: int, whole: Located) -> Located:
     else:
         day = add_days(whole.first, (weekday - whole.first.isoweekday()) % 7 + 7 * (number - 1))
     inside = whole.first <= day <= whole.last
-    return replace(whole, first=day, last=day, unit="day", weekday=weekday, likely=None) if inside else NOWHERE
+    return whole._replace(first=day, last=day, unit="day", weekday=weekday, likely=None) if inside else NOWHERE
 
 
 def _edge_length(amount: Amount, edge: str, whole: Located) -> Located:
     assert whole.first is not None
     assert whole.last is not None
     if amount.number is None:
-        return replace(_third("early" if edge == "start" else "late", whole), unit="range")
+        return _third("early" if edge == "start" else "late", whole)._replace(unit="range")
     if edge == "start":
-        return replace(
-            whole, last=min(whole.last, add_days(add(whole.first, amount.number, amount.unit), -1)), unit="range"
+        return whole._replace(
+            last=min(whole.last, add_days(add(whole.first, amount.number, amount.unit), -1)), unit="range"
         )
-    return replace(
-        whole, first=max(whole.first, add_days(add(whole.last, -amount.number, amount.unit), 1)), unit="range"
+    return whole._replace(
+        first=max(whole.first, add_days(add(whole.last, -amount.number, amount.unit), 1)), unit="range"
     )

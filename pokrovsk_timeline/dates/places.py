@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pokrovsk_timeline.copies import copied
 from pokrovsk_timeline.model import Bounds, Direction, Plan, Precision, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Where an expression lies: bounds (None open), the unit it names, and how sure that is.
 
     `weekday` holds inside the bounds; `start` are the bounds of the beginning of something that lasts; `cut`: a past
@@ -34,8 +32,7 @@ class Located:
 NOWHERE = Located()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What an expression is counted from: the day of writing, the way the sentence looks, the text's own time,
     landmarks.
     """
@@ -54,7 +51,7 @@ def spanning(one: Located, other: Located, likely: Located | None = None) -> Loc
     lasts = [each.last for each in (one, other) if each.last is not None]
     first, last = min(firsts, default=None), max(lasts, default=None)
     window = (likely.likely or (likely.first, likely.last)) if likely is not None else None
-    return copied(one, first=first, last=last, likely=window, stated=False, centre=None)
+    return one._replace(first=first, last=last, likely=window, stated=False, centre=None)
 
 
 def precision(unit: Unit) -> Precision:

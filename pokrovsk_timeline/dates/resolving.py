@@ -45,7 +45,7 @@ def resolve(
     window = Publication(published, published) if isinstance(published, dt.date) else published
     place = Place(window.earliest, direction, story, landmarks, narrative)
     low = locate(expression, place)
-    high = low if window.latest == window.earliest else locate(expression, replace(place, day=window.latest))
+    high = low if window.latest == window.earliest else locate(expression, place._replace(day=window.latest))
     return to_when(expression, low, high, window, relation)
 
 

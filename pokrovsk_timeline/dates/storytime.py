@@ -5,7 +5,6 @@ war".
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import assert_never
 
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision
@@ -19,7 +18,7 @@ def story_time(expression: StoryTime, place: Place) -> Located:
         span = unit_span(expression.unit, place.day, expression.shift)
         return Located(*span, precision(expression.unit), cut=place.direction == "past")
     if story is None or story.first is None or story.last is None:
-        return replace(NOWHERE, unit=precision(expression.unit), cut=False)
+        return NOWHERE._replace(unit=precision(expression.unit), cut=False)
     first, last = _moved(expression, story.first, story.last)
     evening = story.unit == "night" and story.likely is None and expression.unit == "day"
     near = (story.first, add_days(story.last, -1)) if evening else story.likely
@@ -39,7 +38,7 @@ def _moved(expression: StoryTime, first: dt.date | None, last: dt.date | None) -
 def story_weekday(expression: StoryWeekday, place: Place) -> Located:
     story = place.story
     if story is None or story.first is None or story.last is None:
-        return replace(NOWHERE, unit="day", weekday=expression.weekday, cut=False)
+        return NOWHERE._replace(unit="day", weekday=expression.weekday, cut=False)
     first, last = (_nearest_weekday(expression, day) for day in (story.first, story.last))
     likely = None
     if story.likely and story.likely[0] and story.likely[1]:
@@ -91,7 +90,7 @@ def reference(expression: Reference, place: Place) -> Located:
 def clock(day: Located | None, place: Place) -> Located:
     """A clock time lies on the day that stands beside it, else on the day of the text, else on the day of writing."""
     if day is not None:
-        return replace(day, unit="time")
+        return day._replace(unit="time")
     if place.story and place.story.unit in ("day", "time", "night"):
-        return replace(place.story, unit="time")
+        return place.story._replace(unit="time")
     return Located(place.day, place.day, "time")

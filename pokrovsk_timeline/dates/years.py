@@ -123,7 +123,7 @@ def _settled(
     if not sure:
         found = spanning(found, fresh, found if likely else fresh)
     dated = named(mention.expression, year) if likely or sure else None
-    return Joined(replace(mention, expression=dated) if dated else mention, replace(found, stated=False), source, sure)
+    return Joined(replace(mention, expression=dated) if dated else mention, found._replace(stated=False), source, sure)
 
 
 def _holds(outer: Located, inner: Located) -> bool:

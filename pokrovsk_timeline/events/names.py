@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.people import Speaker
@@ -50,7 +49,7 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     if _cut_out(reading, low, high):
         return ""
     if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
-        return subject_of(reading, replace(clause, subject=(low + 1, high)), last)
+        return subject_of(reading, clause._replace(subject=(low + 1, high)), last)
     if len(lows) == 1 and reading.tokens[low].tag == "pron" and lows[0] not in ("there",):
         return last if agrees(lows[0], last, reading) else ""
     if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:

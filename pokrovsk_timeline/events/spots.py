@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -104,7 +104,7 @@ def _joined(reading: Reading, head: int) -> Verbs | None:
         return None
     first = reading.clauses[at].verbs
     alike = first.shape == "finite" and first.tense == "past" and first.last < head and not first.passive
-    return replace(first, lemma=lemma, first=head, last=head) if alike else None
+    return first._replace(lemma=lemma, first=head, last=head) if alike else None
 
 
 def main_verbs(place: int, reading: Reading) -> list[Spot]:

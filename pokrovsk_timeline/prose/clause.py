@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pokrovsk_timeline.prose.verb import Verbs
 
@@ -12,8 +11,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens `first` .. `end` (exclusive) of the sentence. `subject` is a token span, perhaps in an earlier clause.
 
     `governor` is the index of the clause on which it hangs (-1: none); `link` the word that opens it.

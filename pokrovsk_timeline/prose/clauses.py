@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from pokrovsk_timeline.prose.attachments import attach
@@ -59,9 +58,9 @@ def _part_nested(tokens: Sequence[Token], found: list[Clause], lexicon: Lexicon)
         return
     noun = (low, at)
     if inner.governor >= 0 and found[inner.governor].end == inner.first:
-        found[inner.governor] = replace(found[inner.governor], end=at)
-    found[-2] = replace(inner, first=at, role="relative", subject=noun, antecedent=noun, link=tokens[at].low)
-    found[-1] = replace(outer, role=inner.role, governor=inner.governor, subject=noun, link=inner.link)
+        found[inner.governor] = found[inner.governor]._replace(end=at)
+    found[-2] = inner._replace(first=at, role="relative", subject=noun, antecedent=noun, link=tokens[at].low)
+    found[-1] = outer._replace(role=inner.role, governor=inner.governor, subject=noun, link=inner.link)
 
 
 def _clause(

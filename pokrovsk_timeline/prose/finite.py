@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.tokens import Token
@@ -25,14 +24,14 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
                 kept[-1] = verbs
                 continue
             if verbs.sure and len(kept) > 1 and _says_too(tokens, kept[-1], lexicon):
-                kept[-1] = replace(kept[-1], sure=True)
+                kept[-1] = kept[-1]._replace(sure=True)
                 kept.append(verbs)
                 continue
             if verbs.sure and not kept[-1].sure:
                 kept[-1] = verbs
                 continue
             if _said_of(tokens, kept[-1], verbs, lexicon):
-                kept.append(replace(verbs, sure=True))
+                kept.append(verbs._replace(sure=True))
                 continue
             if not verbs.sure or not (takes_content(kept[-1], lexicon) or _contact(tokens, kept[-1], verbs)):
                 continue
@@ -84,7 +83,7 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
             and tokens[start].tag not in ("prep", "adv", "date")
             and tokens[verbs.last].form("past")
         ):
-            finite.append(replace(verbs, shape="finite", tense="past", passive=False))
+            finite.append(verbs._replace(shape="finite", tense="past", passive=False))
     return finite
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nupunkt import sent_spans
 
@@ -21,8 +21,7 @@ _MARKS = re.compile(r"[“”«»„\"‘’']")
 _QUOTES = re.compile(r"[“”«»„]|\"|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence at `text[start:end]`; `quoted` are its quoted stretches, marks included; `block` numbers its block."""
 
     start: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pokrovsk_timeline.prose.tokens import Token
 
@@ -14,8 +13,7 @@ Tense = Literal["past", "present", "future", ""]
 Shape = Literal["finite", "ing", "participle", "infinitive"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """A verb group: tokens `first` .. `last` inclusive.
 
     `sure` is False where the word could be a noun or a participle.

@@ -6,7 +6,6 @@ What is finite and what not, its tense, aspect, voice, modal, and whether it is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pokrovsk_timeline.prose.lexicon import Form, Lexicon, words
 from pokrovsk_timeline.prose.plain import read_plain
@@ -27,7 +26,7 @@ def groups(tokens: Sequence[Token], lexicon: Lexicon) -> list[Verbs]:
         if group is not None:
             at = group.last + 1
             if found and _twins(tokens, found[-1], group, lexicon):
-                found[-1] = replace(found[-1], last=group.last)
+                found[-1] = found[-1]._replace(last=group.last)
             else:
                 found.append(group)
     return found
@@ -82,7 +81,7 @@ def _infinitive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | N
         return None
     if tokens[after].low in ("be", "have"):
         group = _auxiliary(tokens, after, lexicon)
-        return replace(group, first=at, shape="infinitive", tense="") if group else None
+        return group._replace(first=at, shape="infinitive", tense="") if group else None
     lemma = tokens[after].form("base")
     return Verbs(at, after, lemma, "infinitive") if lemma and tokens[after].text.islower() else None
 

@@ -78,7 +78,7 @@ def whole(article: Article, code: str) -> Iterator[Sentence]:
     for one in sentences(article):
         if held is not None and held.block == one.block and _goes_on(held, one, abbreviations):
             text = article.text[held.start : one.end]
-            held = replace(held, end=one.end, text=text, quoted=(*held.quoted, *one.quoted))
+            held = held._replace(end=one.end, text=text, quoted=(*held.quoted, *one.quoted))
             continue
         if held is not None:
             yield held
