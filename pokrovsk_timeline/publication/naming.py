@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pokrovsk_timeline.folding import lowered
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, Mention, NamedPeriod, NamedShift, Offset, UnitShift
@@ -40,7 +41,7 @@ def named(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[N
     office is known of any article. What is denied, wished or supposed is not named; nor is another fall of the same
     town, which a date of its own tells.
     """
-    about, low = topic.is_about(article.text), article.text.lower()
+    about, low = topic.is_about(article.text), lowered(article.text)
     for pattern, landmarks, own, literal in _patterns(topic, article.language):
         if not (about or own) or not any(words in low for words in literal):
             continue
