@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
@@ -32,18 +33,20 @@ _ARTICLE = msgspec.msgpack.Decoder(Article)
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is known of an article without its text and blocks: `titles` are the blocks that entitle it, each with its
-    place in the text; `paged` if its text has form feeds.
+    place in the text; `paged` if its text has form feeds; `seal` is a digest of the text.
     """
 
     article: Article
     titles: tuple[tuple[int, str], ...]
     paged: bool
+    seal: bytes
 
 
 def head(article: Article) -> Head:
     """The head of an article."""
     titles = ((one.start, article.text[one.start : one.end]) for one in article.blocks if one.kind == "title")
-    return Head(replace(article, text="", blocks=()), tuple(titles), "\f" in article.text)
+    seal = hashlib.blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Head(replace(article, text="", blocks=()), tuple(titles), "\f" in article.text, seal)
 
 
 class Shelf(Mapping[str, Article]):
@@ -100,6 +103,10 @@ class Pile(Collection[T]):
     def kept(self) -> Iterator[T | bytes]:
         """The values as they are kept."""
         return iter(self._kept)
+
+    def at(self, number: int) -> T:
+        """The value at that place."""
+        return self.opened(self._kept[number])
 
     def opened(self, one: T | bytes) -> T:
         """The value of what is kept."""

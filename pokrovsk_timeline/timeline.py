@@ -67,10 +67,12 @@ def tell(
     stages: Stages = HERE,
     whole: bool = True,
     shelf: Shelf | None = None,
+    memory: merge.Memory = merge.NOTHING,
 ) -> Timeline:
     """The timeline of articles, with the faults of reading them; `collected` bounds their days and `corrections` are
     what persons changed. `stages` does what is done article by article, on articles as they come. They are put on the
     `shelf`. One that is not `whole` lacks what was left out and the reasons of windows, which take most of the room.
+    `memory` is what the merge remembers of other builds.
     """
     task = Task(topic or shipped_topic(), collected, whole)
     about = topic_named(task.topic)
@@ -85,10 +87,11 @@ def tell(
         for telling, draft in zip(one.events.tellings, one.drafts, strict=True):
             tellings.put(telling)
             drafts.put(draft)
-    comparer, groups = merge.group(tellings, windows, about, drafts)
+    comparer, groups = merge.group(tellings, windows, about, drafts, memory)
     del drafts
     by_hand = regroup(groups, corrections)
-    merged = merge.told(by_hand.groups, comparer, merge.Texts(shelf, shelf.heads, runs), windows, about)
+    texts = merge.Texts(shelf, shelf.heads, runs)
+    merged = merge.told(by_hand.groups, comparer, texts, windows, about, memory)
     lines = Lines(shelf)
     problems += by_hand.problems
     if whole:

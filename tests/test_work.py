@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -17,7 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pokrovsk_timeline import publication, sources, stages, timeline
+from pokrovsk_timeline import merge, publication, sources, stages, timeline
+from pokrovsk_timeline.merge import grouping
 from pokrovsk_timeline.model import (
     Article,
     CalendarDate,
@@ -47,7 +49,8 @@ def plain() -> str:
 
 def built(cache: Path | None, jobs: int = 1, reports: list[Article] = REPORTS) -> str:
     with begun(jobs, cache) as work:
-        return as_yaml.render(timeline.tell(reports, topic=many.TOPIC, stages=work.stages))
+        memory = work.memory([Path("reports")], many.TOPIC)
+        return as_yaml.render(timeline.tell(reports, topic=many.TOPIC, stages=work.stages, memory=memory))
 
 
 def kept(cache: Path) -> Path:
@@ -172,6 +175,42 @@ def test_a_changed_article_is_read_anew(tmp_path: Path) -> None:
     built(tmp_path)
     other = [replace(REPORTS[0], text=REPORTS[0].text.replace("Russian", "Ukrainian")), *REPORTS[1:]]
     assert built(tmp_path, reports=other) == as_yaml.render(many.built(other))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_remembered_of_other_folders_changes_nothing(seed: int, tmp_path: Path) -> None:
+    """Articles come, go and change, one or many at a time, and each build has the bytes of one that knows nothing."""
+    chance = random.Random(seed)
+    pool = many.reports(60, seed=seed % 2)
+    there = chance.sample(pool, 25)
+    for _ in range(5):
+        for _ in range(chance.choice((1, 1, 1, 6))):
+            what, at = chance.choice(("come", "go", "change", "date")), chance.randrange(len(there))
+            if what == "come":
+                there.append(next(one for one in pool if all(one.id != other.id for other in there)))
+            elif what == "go":
+                del there[at]
+            elif what == "change":
+                words = chance.choice(
+                    (("Russian", "Ukrainian"), ("captured", "left"), ("killed", "wounded"), ("20", "30"))
+                )
+                there[at] = replace(there[at], text=there[at].text.replace(*words))
+            else:
+                declared = there[at].declared
+                there[at] = replace(there[at], declared=None if declared and chance.random() < 0.5 else many.FIRST)
+        chance.shuffle(there)
+        assert built(tmp_path, reports=there) == as_yaml.render(many.built(there))
+
+
+def test_a_group_that_was_told_is_not_told_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain: str) -> None:
+    built(tmp_path)
+
+    def done(*given: object) -> object:
+        raise AssertionError("this was done before")
+
+    monkeypatch.setattr(merge, "event", done)
+    monkeypatch.setattr(grouping, "likeness", done)
+    assert built(tmp_path) == plain
 
 
 def torn(file: Path) -> None:

@@ -133,6 +133,7 @@ def _made(
             stages=at.stages,
             whole=whole,
             shelf=shelf,
+            memory=at.memory(settings.paths, topic),
         )
         if results is not None:
             results.keep(made)

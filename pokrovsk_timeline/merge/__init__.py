@@ -9,16 +9,31 @@ from dataclasses import dataclass, replace
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import disagreements as differing
 from pokrovsk_timeline.merge.accounts import Account, accounts
-from pokrovsk_timeline.merge.differing import Groups
+from pokrovsk_timeline.merge.differing import Difference, Groups, Known
 from pokrovsk_timeline.merge.drafts import Draft, drafts
 from pokrovsk_timeline.merge.grouping import Comparer, groups
+from pokrovsk_timeline.merge.memory import NOTHING, Memory, Scores
 from pokrovsk_timeline.merge.merging import event, ids
 from pokrovsk_timeline.merge.origins import Texts, runs
+from pokrovsk_timeline.merge.outcomes import Outcome, outcomes
 from pokrovsk_timeline.merge.weights import weights
 from pokrovsk_timeline.model import Article, Disagreement, Event, Publication, Telling
 from pokrovsk_timeline.shelf import head
 
-__all__ = ["Draft", "Groups", "Merged", "Texts", "drafts", "group", "merge", "regrouped", "runs", "told"]
+__all__ = [
+    "NOTHING",
+    "Draft",
+    "Groups",
+    "Memory",
+    "Merged",
+    "Texts",
+    "drafts",
+    "group",
+    "merge",
+    "regrouped",
+    "runs",
+    "told",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +63,12 @@ def group(
     windows: Mapping[str, Publication],
     topic: Topic,
     known: Collection[Draft] | None = None,
+    memory: Memory = NOTHING,
 ) -> tuple[Comparer, Groups]:
     """The tellings put into groups by the id of their event, and what compares them; `known` are their drafts."""
     items = accounts(tellings, windows, topic, known)
-    comparer = Comparer(weights(items, topic))
+    weighed = weights(items, topic)
+    comparer = Comparer(weighed, Scores(items, weighed, memory))
     return comparer, ids(groups(items, comparer))
 
 
@@ -67,11 +84,21 @@ def told(
     texts: Texts,
     windows: Mapping[str, Publication],
     topic: Topic,
+    memory: Memory = NOTHING,
 ) -> Merged:
     """One event for each group, and where the groups differ."""
     central = frozenset(place.id for place in topic.places if place.central)
-    differences = differing.disagreements(named, texts, windows, comparer.weights)
-    made = (event(group, name, comparer, texts, central) for name, group in named.items())
+    known = Known(texts, windows, comparer.weights)
+
+    def done(name: str, group: Sequence[Account]) -> Outcome:
+        made = event(group, name, comparer, texts, central)
+        return Outcome(made, differing.inside(name, group, known))
+
+    made, within = list[Event](), list[Difference]()
+    for outcome in outcomes(named, done, comparer.scores.stamps, texts, memory):
+        made.append(outcome.event)
+        within += outcome.differences
+    differences = differing.disagreements(named, within, known)
     differing_by_event: dict[str, list[str]] = defaultdict(list)
     for item in differences:
         for name in item.events:

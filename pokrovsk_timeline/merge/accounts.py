@@ -30,7 +30,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A telling with what the comparison needs. `key` orders accounts by their content, whatever order they came in.
+    """A telling with what the comparison needs. `key` orders accounts by their content, whatever order they came in,
+    and `number` is its place in that order.
 
     `speakers` are all whose word it is, `voices` those of them who are somebody; `around` are the words of its whole
     sentence; `near` its precise places, or those of its sentence
@@ -41,6 +42,7 @@ class Account:
     `quoted` one of its article and words.
     """
 
+    number: int
     key: Key
     told: Telling | bytes
     kind: str
@@ -104,14 +106,15 @@ def accounts(
         stems |= one.words
         everyone |= one.speakers
     maker = _Maker(stems, everyone, topic)
-    made: dict[Key, Account] = {}
-    kept = tellings.kept() if isinstance(tellings, Pile) else iter(tellings)
-    for draft, stored in zip(known, kept, strict=True):
-        place = draft.place
-        key = (*place, _content(stored) if at[place] > 1 else "")
-        if key not in made:
-            made[key] = maker.account(draft, stored, key, _written(draft, windows))
-    return tuple(made[key] for key in sorted(made))
+    stored = list(tellings.kept() if isinstance(tellings, Pile) else tellings)
+    drafted = known.at if isinstance(known, Pile) else tuple(known).__getitem__
+    keys: dict[Key, int] = {}
+    for number, one in enumerate(known):
+        keys.setdefault((*one.place, _content(stored[number]) if at[one.place] > 1 else ""), number)
+    return tuple(
+        maker.account(number, drafted(keys[key]), stored[keys[key]], key, windows)
+        for number, key in enumerate(sorted(keys))
+    )
 
 
 def _written(draft: Draft, windows: Mapping[str, Publication]) -> Publication:
@@ -136,7 +139,9 @@ class _Maker:
         self._crowd: dict[str, bool] = {}
         self._once: dict[object, object] = {}
 
-    def account(self, draft: Draft, stored: Telling | bytes, key: Key, published: Publication) -> Account:
+    def account(
+        self, number: int, draft: Draft, stored: Telling | bytes, key: Key, windows: Mapping[str, Publication]
+    ) -> Account:
         """The account of a telling as it is stored; of values that are equal to one before, that one."""
         the = self._the
         speakers = frozenset(self._full.get(one, one) for one in draft.speakers)
@@ -148,6 +153,7 @@ class _Maker:
         said = figures.one_fate(words | self._worded(draft.titled, parts), self._sameness)
         around = said | figures.one_fate(words | self._worded(draft.summed, parts), self._sameness)
         return Account(
+            number=number,
             key=key,
             told=stored,
             kind=the(draft.kind),
@@ -170,7 +176,7 @@ class _Maker:
             units=the(frozenset(word for word in draft.named if any(map(str.isdigit, word)))),
             spots=the(draft.spots.difference(WORD.findall(" ".join(speakers).lower()))),
             recurs=draft.kind in self._recur,
-            published=published,
+            published=_written(draft, windows),
             landmarks=the(draft.landmarks),
             article=key[0],
             states=draft.kind in _SAYING,

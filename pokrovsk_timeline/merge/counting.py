@@ -55,15 +55,14 @@ def disputed_counts(groups: Groups, known: Known) -> Iterator[Difference]:
                     yield _difference(known, f"How many {thing[0]}: accounts of one day differ", "dispute", pair)
 
 
-def rounded_numbers(groups: Groups, known: Known) -> Iterator[Difference]:
+def rounded_numbers(name: str, group: Sequence[Account], known: Known) -> Iterator[Difference]:
     """Numbers of one thing that tellings of one event round differently."""
-    for name, group in groups.items():
-        counts = [Count(name, account, figure) for account in group for figure in account.figures]
-        for unit in sorted({count.figure.unit for count in counts}):
-            distinct = {count.figure.value: count for count in reversed(counts) if count.figure.unit == unit}
-            ordered = sorted(distinct.values(), key=lambda count: count.account.key)
-            if len(ordered) > 1 and all(_rounded(a.figure, b.figure) for a, b in combinations(ordered, 2)):
-                yield _difference(known, f"How many {unit}: one number, rounded", "rounding", ordered)
+    counts = [Count(name, account, figure) for account in group for figure in account.figures]
+    for unit in sorted({count.figure.unit for count in counts}):
+        distinct = {count.figure.value: count for count in reversed(counts) if count.figure.unit == unit}
+        ordered = sorted(distinct.values(), key=lambda count: count.account.key)
+        if len(ordered) > 1 and all(_rounded(a.figure, b.figure) for a, b in combinations(ordered, 2)):
+            yield _difference(known, f"How many {unit}: one number, rounded", "rounding", ordered)
 
 
 def rounded_titles(groups: Groups, known: Known) -> Iterator[Difference]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.counting import developments, disputed_counts, rounded_numbers, rounded_titles
 from pokrovsk_timeline.merge.differing import Difference, Groups, Known
 from pokrovsk_timeline.merge.merging import digest
-from pokrovsk_timeline.merge.origins import Texts
 from pokrovsk_timeline.merge.saying import denials, drifts, reworded
-from pokrovsk_timeline.merge.weights import Weights
-from pokrovsk_timeline.model import Disagreement, Publication, Side
+from pokrovsk_timeline.model import Disagreement, Side
 
 _SHORTEST = 4
 
@@ -20,22 +18,29 @@ FINDERS: tuple[Callable[[Groups, Known], Iterator[Difference]], ...] = (
     disputed_counts,
     developments,
     rounded_titles,
+)
+"""What is found among all events."""
+
+INSIDE: tuple[Callable[[str, Sequence[Account], Known], Iterator[Difference]], ...] = (
     rounded_numbers,
     drifts,
     reworded,
 )
+"""What is found within one event."""
 
 
-def disagreements(
-    groups: Mapping[str, Sequence[Account]],
-    texts: Texts,
-    windows: Mapping[str, Publication],
-    weights: Weights,
-) -> tuple[Disagreement, ...]:
-    """All that the finders find, in the order of ids. An id is made of the kind and the first side."""
-    known = Known(texts, windows, weights)
+def inside(name: str, group: Sequence[Account], known: Known) -> tuple[Difference, ...]:
+    """What is found within one event."""
+    return tuple(difference for finder in INSIDE for difference in finder(name, group, known))
+
+
+def disagreements(groups: Groups, within: Iterable[Difference], known: Known) -> tuple[Disagreement, ...]:
+    """All that the finders find, with what was found `within` the events; in the order of ids. An id is made of the
+    kind and the first side.
+    """
     found: dict[tuple[str, tuple[Side, ...]], Difference] = {}
-    for difference in (difference for finder in FINDERS for difference in finder(groups, known)):
+    among = (difference for finder in FINDERS for difference in finder(groups, known))
+    for difference in (*among, *within):
         found.setdefault((difference.kind, difference.sides), difference)
     named: dict[str, Disagreement] = {}
     for item in sorted(found.values(), key=lambda item: (_first(item.sides), item.kind, item.about)):

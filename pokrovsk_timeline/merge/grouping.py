@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from pokrovsk_timeline.merge import dating
-from pokrovsk_timeline.merge.accounts import Account, Key
+from pokrovsk_timeline.merge.accounts import Account
 from pokrovsk_timeline.merge.blocking import candidates
 from pokrovsk_timeline.merge.likeness import likeness, reasons
+from pokrovsk_timeline.merge.memory import Scores
 from pokrovsk_timeline.merge.vetoes import forbidden
 from pokrovsk_timeline.merge.weights import Weights
 
@@ -29,20 +30,25 @@ class Comparer:
     """Compares two accounts, once each pair."""
 
     weights: Weights
-    known: dict[tuple[Key, Key], float] = field(default_factory=dict)
+    scores: Scores
+    known: dict[int, float] = field(default_factory=dict)
 
     def score(self, one: Account, two: Account) -> float:
         """The likeness of a pair, minus infinity where a veto holds; the same whichever comes first."""
-        first, second = (one, two) if one.key <= two.key else (two, one)
-        pair = (first.key, second.key)
+        first, second = (one, two) if one.number <= two.number else (two, one)
+        pair = first.number << 32 | second.number
         score = self.known.get(pair)
         if score is None:
             score = self.known[pair] = self.fresh(first, second)
         return score
 
     def fresh(self, first: Account, second: Account) -> float:
-        """The likeness of a pair in the order of their keys, not remembered."""
-        return -math.inf if forbidden(first, second) else likeness(first, second, self.weights)
+        """The likeness of a pair in the order of their keys: that of an earlier build, or worked out."""
+        score = self.scores.get(first, second)
+        if score is None:
+            score = -math.inf if forbidden(first, second) else likeness(first, second, self.weights)
+            self.scores.put(first, second, score)
+        return score
 
     def reasons(self, one: Account, two: Account) -> tuple[str, ...]:
         """Why the two are likely one event, in words; none where a veto holds."""
@@ -61,36 +67,44 @@ def groups(items: Sequence[Account], comparer: Comparer) -> tuple[tuple[Account,
     scored = ((comparer.fresh(one, two), one, two) for one, two in candidates(items, comparer.weights))
     likely = sorted(
         _clear([pair for pair in scored if pair[0] > 0], comparer),
-        key=lambda pair: (-pair[0], pair[1].key, pair[2].key),
+        key=lambda pair: (-pair[0], pair[1].number, pair[2].number),
     )
-    home: dict[Key, list[Account]] = {account.key: [account] for account in items}
+    home = [[account] for account in items]
     for _, one, two in likely:
-        left, right = home[one.key], home[two.key]
+        left, right = home[one.number], home[two.number]
         if left is not right and _belong(left, right, comparer):
             left.extend(right)
-            home.update((account.key, left) for account in right)
-    found = {id(group): tuple(sorted(group, key=lambda account: account.key)) for group in home.values()}
-    return tuple(sorted(found.values(), key=lambda group: group[0].key))
+            for account in right:
+                home[account.number] = left
+    comparer.scores.keep()
+    parts = (tuple(sorted(group, key=_number)) for group in {id(group): group for group in home}.values())
+    return tuple(sorted(parts, key=lambda group: group[0].number))
 
 
 def _clear(scored: Sequence[Scored], comparer: Comparer) -> list[Scored]:
     """The pairs less those of tellings too vague: what fits two events that exclude each other belongs to neither."""
-    near: dict[Key, list[tuple[float, Account]]] = defaultdict(list)
+    near: dict[int, list[tuple[float, Account]]] = defaultdict(list)
+    every: dict[int, Account] = {}
     for score, one, two in scored:
-        near[one.key].append((score, two))
-        near[two.key].append((score, one))
-    torn = {account.key for pair in scored for account in pair[1:] if _torn(account, near[account.key], comparer)}
-    return [pair for pair in scored if pair[0] > _SURE or not {pair[1].key, pair[2].key} & torn]
+        near[one.number].append((score, two))
+        near[two.number].append((score, one))
+        every[one.number], every[two.number] = one, two
+    torn = {number for number, account in every.items() if _torn(account, near[number], comparer)}
+    return [pair for pair in scored if pair[0] > _SURE or not (pair[1].number in torn or pair[2].number in torn)]
 
 
 def _torn(account: Account, near: Sequence[tuple[float, Account]], comparer: Comparer) -> bool:
     """True where the best two partners, about as likely, are better dated than this account and exclude each other."""
-    best, partner = max(near, key=lambda item: (item[0], item[1].key))
+    best, partner = max(near, key=lambda item: (item[0], item[1].number))
     width = dating.width(account.when)
     if dating.width(partner.when) >= width:
         return False
     rivals = [other for score, other in near if score > best - _MARGIN and dating.width(other.when) < width]
     return any(comparer.score(partner, other) == -math.inf for other in rivals if other is not partner)
+
+
+def _number(account: Account) -> int:
+    return account.number
 
 
 def _belong(left: Sequence[Account], right: Sequence[Account], comparer: Comparer) -> bool:

@@ -88,13 +88,17 @@ def _alike(one: When, two: When) -> float:
 
 def remembered(one: Account, two: Account, weights: Weights) -> Finding | None:
     """A month or season that both print: the fewer tellings print it, the less it is chance."""
-    first, second = _dated(one), _dated(two)
-    printed = first.basis == second.basis == "stated" and str(first) == str(second) and first.known
-    if not printed or first.approximate or not 20 <= dating.width(first) <= 100:
+    date = month(one)
+    if not date or date != month(two):
         return None
-    others = max(weights.seen.get(str(first), 2) - 2, 0)
+    others = max(weights.seen.get(date, 2) - 2, 0)
     return Finding(_REMEMBERED / (1 + others))
 
 
-def _dated(account: Account) -> When:
-    return account.when if account.when.known or account.said is None else account.said
+def month(account: Account) -> str:
+    """The month or season that an account prints for its event or, where that has no date, for its saying: EDTF, else
+    "".
+    """
+    date = account.when if account.when.known or account.said is None else account.said
+    printed = date.basis == "stated" and date.known and not date.approximate
+    return str(date) if printed and 20 <= dating.width(date) <= 100 else ""

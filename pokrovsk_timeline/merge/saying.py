@@ -42,23 +42,24 @@ def denials(groups: Groups, known: Known) -> Iterator[Difference]:
                 yield Difference(f"Denied: {_claim(groups[best[1]])}", "dispute", sides, tuple(sorted((name, best[1]))))
 
 
-def drifts(groups: Groups, known: Known) -> Iterator[Difference]:
+def drifts(name: str, group: Sequence[Account], known: Known) -> Iterator[Difference]:
     """Quotations of one speaker that two articles print in different words."""
-    for name, group in groups.items():
-        quoted = [item for account in group for item in _quotations(account)]
-        pairs = [pair for pair in combinations(quoted, 2) if _drifted(*pair)]
-        sides = sorted(
-            {_quote(item, known) for pair in pairs for item in pair}, key=lambda item: (item.article, item.start)
-        )
-        if sides:
-            speakers = known.weights.shown({speaker for account in group for speaker in account.speakers})
-            yield Difference(f"The words of {speakers}", "source-drift", tuple(sides), (name,))
+    quoted = [item for account in group for item in _quotations(account)]
+    pairs = [pair for pair in combinations(quoted, 2) if _drifted(*pair)]
+    sides = sorted(
+        {_quote(item, known) for pair in pairs for item in pair}, key=lambda item: (item.article, item.start)
+    )
+    if sides:
+        speakers = known.weights.shown({speaker for account in group for speaker in account.speakers})
+        yield Difference(f"The words of {speakers}", "source-drift", tuple(sides), (name,))
 
 
-def reworded(groups: Groups, known: Known) -> Iterator[Difference]:
-    """Quotations that an article and its rewrite print in different words, whether or not they tell of an event."""
-    shared = {pair for group in groups.values() for pair in pairwise(sorted({account.article for account in group}))}
-    for one, two in sorted(pair for pair in shared if known.texts.rewritten(*pair)):
+def reworded(name: str, group: Sequence[Account], known: Known) -> Iterator[Difference]:
+    """Quotations that an article and its rewrite print in different words, whether or not they tell of the event for
+    which the two were laid side by side.
+    """
+    shared = pairwise(sorted({account.article for account in group}))
+    for one, two in (pair for pair in shared if known.texts.rewritten(*pair)):
         for first, second in product(_printed(known.texts.articles[one]), _printed(known.texts.articles[two])):
             if _changed(first.quote, second.quote):
                 yield Difference("A quotation printed in two wordings", "source-drift", (first, second), ())

@@ -6,6 +6,7 @@ Nothing here changes a result: any number of processes, with a cache or without,
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import cached_property
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from pokrovsk_timeline.sources import Reading
 from pokrovsk_timeline.work.results import Results
-from pokrovsk_timeline.work.store import Store, folder, opened, topic_digest
+from pokrovsk_timeline.work.store import Store, folder, mixed, opened, topic_digest
 
 if TYPE_CHECKING:
+    from pokrovsk_timeline.merge import Memory
     from pokrovsk_timeline.stages import Stages
 
 __all__ = ["Work", "begun", "folder"]
@@ -41,6 +43,16 @@ class Work:
     def reading(self) -> Reading:
         """How files are read."""
         return self._begun[1]
+
+    def memory(self, paths: Sequence[Path], topic: str) -> Memory:
+        """What the merge remembers of builds of these paths on that topic."""
+        from pokrovsk_timeline.merge import NOTHING
+
+        if self._store is None:
+            return NOTHING
+        from pokrovsk_timeline.work.remembering import Remembered
+
+        return Remembered(self._store, mixed(topic_digest(topic), *(os.fsencode(path.absolute()) for path in paths)))
 
     def results(self, paths: Sequence[Path], topic: str, said: str) -> Results | None:
         """What is remembered of builds of these paths on that topic; `said` is all else that has a say in them."""

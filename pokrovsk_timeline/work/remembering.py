@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -111,6 +111,23 @@ class Remembering:
             if value is not None:
                 found[key] = value
         return found
+
+
+class Remembered:
+    """What one kind of build remembers in a store, under keys of its own."""
+
+    def __init__(self, store: Store, name: bytes) -> None:
+        self._store, self._name = store, name
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The values that are there, by key."""
+        own = [mixed(b"merge", self._name, key) for key in keys]
+        known = self._store.get(own)
+        return {key: known[one] for key, one in zip(keys, own, strict=True) if one in known}
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep these values."""
+        self._store.put({mixed(b"merge", self._name, key): value for key, value in values.items()})
 
 
 class RememberedReading(Reading):
