@@ -169,7 +169,7 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
         if _beside(before, mention) or _over_years(one.located):
             continue
         if counts_from_text(before.expression):
-            if one.located.unit == "month" and isinstance(before.expression, Inside):
+            if one.located.unit in ("month", "season") and isinstance(before.expression, Inside):
                 return one  # "October of the same year": a story that has got there is of that year
             continue
         return one if printed_year(before.expression) is not None else None

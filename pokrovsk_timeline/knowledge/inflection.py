@@ -62,6 +62,7 @@ class Inflection:
     anonymous: str
     documents: str
     own: str
+    theirs: str
     interviews: Phrases
     about: str
     within: str

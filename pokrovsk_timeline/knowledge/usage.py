@@ -65,7 +65,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     adds: Phrases = ()
     lasts: Phrases = ()
     earlier: Phrases = ()
-    years_on: Phrases = ("",)
+    years_on: Phrases = ()
     whole_so_far: Phrases = ()
     deeds: dict[Deed, Phrases] = {}
     holding: Phrases = ()

@@ -117,7 +117,7 @@ def _is_of_now(article: Article, length: Mention, since: Mention, between: str, 
     lasted = isinstance(length.expression, Length) and length.expression.side == "past"
     if _opens_with(between, words.lasts) and (lasted or len(between.split()) <= _FEW):
         return True
-    start = since.end if since.start > length.start else length.end + len(words.years_on[0]) + 1
+    start = since.end if since.start > length.start else length.end + max(map(len, words.years_on), default=0) + 1
     clause = END.split(article.text[start : start + 2 * REACH])[0].lower()
     if not length.fronted:
         return False

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pokrovsk_timeline.dates.resolving import resolve
+from pokrovsk_timeline.dates.years import named
 from pokrovsk_timeline.events.inflected.dating import long_ago
 from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.inflection.lexicon import phrases, split
 from pokrovsk_timeline.knowledge.dictionary import folded
-from pokrovsk_timeline.model import Publication
+from pokrovsk_timeline.model import Dated, Publication, When
 
 
 def is_game(found: Sequence[Reading]) -> bool:
@@ -26,13 +29,56 @@ def staged(found: Sequence[Reading]) -> frozenset[int]:
 
 
 def looking_back(found: Sequence[Reading], publication: Publication, days: int) -> list[bool]:
-    """For each sentence, whether its paragraph has turned to times more than so many days before the publication."""
+    """For each sentence, whether its paragraph has turned to times more than so many days before the publication, or
+    goes on from one that has with days of which it gives no year.
+    """
     result: list[bool] = []
     block, past = -1, False
     for one in found:
-        past = past and one.sentence.block == block
-        block = one.sentence.block
         dated = [d for d in one.dated if usable(d)]
-        past = all(long_ago(d, publication, days) for d in dated) if dated else past
+        sure = [d for d in dated if not unsure(d)]
+        past = past and (one.sentence.block == block or (bool(dated) and not sure))
+        block = one.sentence.block
+        past = all(long_ago(d, publication, days) for d in sure) if sure else past
         result.append(past)
     return result
+
+
+def without_year(dated: Dated) -> bool:
+    """True of a day or month that prints no year and has that of the publication."""
+    return dated.anchor.kind == "publication" and named(dated.mention.expression, 1) is not None
+
+
+def unsure(dated: Dated) -> bool:
+    """True of what prints no year, or counts from a date that may print none: its year is that of the story."""
+    return without_year(dated) or dated.anchor.kind == "mention"
+
+
+def story_years(found: Sequence[Reading], publication: Publication) -> list[int]:
+    """For each sentence the year of the story where what stands before it in the text was told of an earlier one, more
+    than a year before the publication; else 0.
+    """
+    result: list[int] = []
+    year = 0
+    for one in found:
+        result.append(year)
+        sure = [d.when for d in one.dated if usable(d) and not unsure(d) and d.when.latest is not None]
+        if sure and publication.earliest is not None:
+            last = max(when.latest for when in sure if when.latest is not None)
+            year = last.year if (publication.earliest - last).days > _YEAR else 0
+    return result
+
+
+def in_either_year(dated: Dated, year: int) -> Dated:
+    """A day or month without a year in a story of an earlier one: in the year of that, or in the publication's."""
+    expression = named(dated.mention.expression, year) if year and without_year(dated) else None
+    when = dated.when
+    if expression is None or when.earliest is None or when.earliest.year <= year:
+        return dated
+    first = resolve(expression, Publication(), direction="past").earliest
+    if first is None or first >= when.earliest:
+        return dated
+    return replace(dated, when=When(first, when.latest, (when.earliest, when.latest), precision="range", basis="soft"))
+
+
+_YEAR = 366

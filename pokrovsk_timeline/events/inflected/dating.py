@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pokrovsk_timeline import dates
 from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.events.timing import by, by_publication, extent, until, usable
 from pokrovsk_timeline.inflection.clause import Clause
@@ -145,6 +146,15 @@ def date_saying(dated: Dated | None, publication: Publication) -> When | None:
     if dated is not None:
         return until(dated.when, publication.latest)
     return by_publication(publication) if publication.latest else None
+
+
+def spoken_on(dated: Dated, said: When) -> Dated:
+    """A phrase in a quotation ("yesterday") counted from the day on which it was said, where that is known."""
+    mention = dated.mention
+    counted = mention.quoted and mention.spoken is None and dated.anchor.kind == "publication"
+    if not counted or said.earliest is None or said.earliest != said.latest:
+        return dated
+    return next(iter(dates.date((mention,), Publication(said.earliest, said.latest))), dated)
 
 
 def date_event(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pokrovsk_timeline.events.inflected.names import places
-from pokrovsk_timeline.events.inflected.reading import Reading
+from pokrovsk_timeline.events.inflected.reading import Reading, shared_subject
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
-from pokrovsk_timeline.inflection.words import Word
+from pokrovsk_timeline.inflection.words import Span, Word
 from pokrovsk_timeline.knowledge.topic import Topic
 
 _PLACE = "@place"
@@ -46,7 +46,7 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
     nouns = nouns_of(reading, [i for i in clause.inside if i != clause.verb])
     found = _kinds(topic, reading.lexicon.code)
     if lemma in split(reading.lexicon.words.light) or _light(reading, clause):
-        near = nouns_of(reading, next(range(*part) for part in clause.parts if clause.verb in range(*part)))
+        near = nouns_of(reading, _bare(reading, next(p for p in clause.parts if clause.verb in range(*p))))
         return next((kind.id for kind in found if kind.nouns & near), "")
     for placed in (False, True):
         for kind in found:
@@ -87,6 +87,18 @@ def nouns_of(reading: Reading, inside: Iterable[int]) -> frozenset[str]:
     return frozenset(found | {lemma.rpartition("-")[2] for lemma in found})
 
 
+def _bare(reading: Reading, part: Span) -> list[int]:
+    """The tokens of a stretch outside its prepositional phrases: an inquiry into a strike is none."""
+    found: list[int] = []
+    inside = False
+    for at in range(*part):
+        word = reading.words[at]
+        inside = word.is_a("PREP") or (inside and word.kind != "num" and word.is_a("NOUN", "ADJF", "NUMR", "PRTF"))
+        if not inside:
+            found.append(at)
+    return found
+
+
 def _light(reading: Reading, clause: Clause) -> bool:
     return clause.form.lemma in split(reading.lexicon.words.light)
 
@@ -97,10 +109,11 @@ def _takes(wanted: frozenset[str], nouns: frozenset[str], reading: Reading, clau
     if not placed or _PLACE not in wanted:
         return False
     inside = [i for i in clause.inside if i not in range(*clause.subject)]
-    return bool(places(reading.named, clause.parts)) or any(_on_map(reading, i) for i in inside)
+    spans = (*clause.parts, shared_subject(reading, clause))
+    return bool(places(reading.named, spans)) or any(on_map(reading, i) for i in inside)
 
 
-def _on_map(reading: Reading, at: int) -> bool:
+def on_map(reading: Reading, at: int) -> bool:
     """True of a name on a map, as far as the dictionary knows it; of another with a capital if it can be no person's
     and stands right behind a preposition or the verb.
     """

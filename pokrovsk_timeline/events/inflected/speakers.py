@@ -30,7 +30,7 @@ def speaker(reading: Reading, span: Span, known: Names, subject: bool = False) -
     if (actor := _actor(reading, span, words, lexicon)) is not None:
         short = known.shown.get(actor.id, actor.name)
         return Speaker(actor.name, short, party=actor.party, analyst=actor.analyst, person=actor.kind == "person")
-    party = _any(words, lexicon.words.party_words)
+    party = _any(_without_leads(words, lexicon.words.analyst_words), lexicon.words.party_words)
     analyst = not party and _any(words, lexicon.words.analyst_words)
     low, high = _name(reading, span)
     person = high - low >= _NAME and not _any(reading.words[low:high], lexicon.words.party_words)
@@ -62,6 +62,12 @@ def _actor(reading: Reading, span: Span, words: Sequence[Word], lexicon: Lexicon
 
 def _any(words: Sequence[Word], known: str) -> bool:
     return any(word.lemma_in(split(known)) for word in words)
+
+
+def _without_leads(words: Sequence[Word], heads: str) -> Sequence[Word]:
+    """The words without adjectives before one of those: a military analyst is no soldier."""
+    at = next((i for i, word in enumerate(words) if word.lemma_in(split(heads))), 0)
+    return words[at:] if all(word.is_a("ADJF") for word in words[:at]) else words
 
 
 def _is_name(word: Word, reading: Reading) -> bool:

@@ -138,7 +138,7 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
     free = frozenset(range(len(reading.clauses))) - taken
     for at, word in enumerate(reading.words):
         for parts, believed in reading.lexicon.according.get(word.low, ()):
-            his = is_personal(reading.words[at + 1]) if at + 1 < len(reading.words) else False
+            his = at + 1 < len(reading.words) and is_his(reading.words[at + 1], reading)
             first = at + len(parts) + his
             lows = [one.low for one in reading.words[at:first]]
             if (*lows[:1], *lows[1 + his :]) == parts:
@@ -146,6 +146,11 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
                 who = speaker(reading, (first, end), known) or NOBODY
                 found.append(Saying(who, "says", free, believed=believed, words=(at, end), again=his))
     return found
+
+
+def is_his(word: Word, reading: Reading) -> bool:
+    """True of a word that says that something is somebody's who was spoken of: "his", "their"."""
+    return is_personal(word) or word.lemma_in(split(reading.lexicon.words.theirs))
 
 
 def is_personal(word: Word) -> bool:

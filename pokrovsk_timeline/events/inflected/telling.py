@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline.events.inflected import titles
-from pokrovsk_timeline.events.inflected.course import is_game, looking_back, staged
+from pokrovsk_timeline.events.inflected.course import (
+    in_either_year,
+    is_game,
+    looking_back,
+    staged,
+    story_years,
+    unsure,
+)
 from pokrovsk_timeline.events.inflected.dating import (
     date_event,
     date_saying,
@@ -14,10 +21,11 @@ from pokrovsk_timeline.events.inflected.dating import (
     long_ago,
     on_reported_day,
     reported_day,
+    spoken_on,
     too_late,
     vague,
 )
-from pokrovsk_timeline.events.inflected.kinds import act_of, kind_of
+from pokrovsk_timeline.events.inflected.kinds import act_of, kind_of, on_map
 from pokrovsk_timeline.events.inflected.names import actors, names, naming, places
 from pokrovsk_timeline.events.inflected.reading import Reading, readings, shared_subject, whole
 from pokrovsk_timeline.events.inflected.reality import unreal
@@ -44,14 +52,15 @@ NEWS = frozenset(("territorial-control", "casualties", "strike", "infrastructure
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The article that is told, the window of the passage, whether that looks back to times long ago, and the day that
-    the article reports on.
+    """The article that is told, the window of the passage, whether that looks back to times long ago, the earlier year
+    of the story (0: none), and the day that the article reports on.
     """
 
     article: Article
     publication: Publication
     topic: Topic
     past: bool
+    year: int
     today: Dated | None
 
 
@@ -70,6 +79,7 @@ def tell(
     known = names(topic, code)
     said = voiced(article, found, [sayings(reading, known) for reading in found], topic, known)
     past, apart, today = looking_back(found, publication, HISTORY), staged(found), reported_day(found)
+    years = story_years(found, publication)
     told: list[tuple[Telling, int]] = []
     left: list[LeftOut] = []
     for at, reading in enumerate(found):
@@ -79,7 +89,7 @@ def tell(
         elif one.block in apart:
             left.append(_whole(article, one, "rhetoric"))
         else:
-            scene = Scene(article, publication.at(one.start), topic, past[at], today)
+            scene = Scene(article, publication.at(one.start), topic, past[at], years[at], today)
             events, out = _sentence(reading, said[at], scene)
             told = joined(told, events, one.block)
             left += out
@@ -131,6 +141,9 @@ def _clause(reading: Reading, clause: Clause, who: Saying | None, scene: Scene) 
     dated = governing(reading, clause) or (scene.today if on_reported_day(reading, clause) else None)
     if not kind or (dated is None and (scene.past or vague(reading, clause))):
         return "background"
+    if dated is not None and scene.past and unsure(dated):
+        return "background"
+    dated = in_either_year(dated, scene.year) if dated is not None else None
     if too_late(dated, scene.publication):
         return "forecast"
     if long_ago(dated, scene.publication, HISTORY) or not _worth(reading, clause, kind, dated, who):
@@ -145,6 +158,7 @@ def _worth(reading: Reading, clause: Clause, kind: str, dated: Dated | None, who
         return True
     counted = any(span[0] in clause.inside for _, span in reading.figures)
     placed = any(place.precision != "country" for place in places(reading.named, clause.parts))
+    placed = placed or any(on_map(reading, i) for i in clause.inside if i not in range(*clause.subject))
     return not clause.form.has("impf") and (kind in NEWS or counted or placed)
 
 
@@ -160,6 +174,8 @@ def _telling(
     article, publication = scene.article, scene.publication
     said = date_saying(who.dated, publication) if who is not None else None
     denied = who is not None and who.stance == "denies"
+    if dated is not None and who is not None and said is not None:
+        dated = spoken_on(dated, said)
     when, because = date_event(clause, None if denied else dated, said, who is not None, publication)
     start, end = reading.span(clause)
     subject = shared_subject(reading, clause)

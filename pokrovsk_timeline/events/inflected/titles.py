@@ -70,7 +70,12 @@ def _agent(reading: Reading, clause: Clause, at: int) -> bool:
 
 
 def _pronoun(reading: Reading, span: Span) -> bool:
-    return all(word.is_a("NPRO") or word.text in QUOTES for word in reading.words[slice(*span)])
+    return all(word.is_a("NPRO") or _both(word) or word.text in QUOTES for word in reading.words[slice(*span)])
+
+
+def _both(word: Word) -> bool:
+    """True of a numeral that counts what was named before: "both"."""
+    return word.kind == "word" and bool(word.forms) and all(form.pos == "NUMR" for form in word.forms)
 
 
 def _words(reading: Reading, clause: Clause) -> str:

@@ -28,7 +28,7 @@ def voiced(
 
     What is quoted, or told in the first person, and nobody is known to say is said by nobody.
     """
-    result = [list(one) for one in _once_more(said)]
+    result = [list(one) for one in _once_more(found, said, known)]
     for at, sayings in enumerate(said):
         for one in sayings:
             if one.takes_up:
@@ -65,6 +65,8 @@ def _interviewed(found: Sequence[Reading], known: Names) -> Speaker:
     """Whom a headline or a first sentence says to be interviewed ("interview with X"), else nobody."""
     for reading in found[:2]:
         words = reading.words
+        if (who := _about(reading, known, 0, dash=True)) is not None and not who.anonymous:
+            return who
         for phrase in map(str.split, map(folded, reading.lexicon.words.interviews)):
             for at in range(len(words) - len(phrase)):
                 if [word.low for word in words[at : at + len(phrase)]] == phrase:
@@ -80,15 +82,29 @@ def _another(said: Sequence[Saying], whole: Speaker) -> bool:
     return any(one.speaker.name != whole.name and one.speaker.name[:1].isupper() for one in said)
 
 
-def _once_more(said: Sequence[tuple[Saying, ...]]) -> list[tuple[Saying, ...]]:
-    """The sayings with who spoke last for "he" and "his words"."""
-    last: Speaker | None = None
+def _once_more(found: Sequence[Reading], said: Sequence[tuple[Saying, ...]], known: Names) -> list[tuple[Saying, ...]]:
+    """The sayings with who spoke last for "he" and "his words", and on the day on which he spoke; where nobody spoke
+    yet, whom the sentence before is about.
+    """
+    last: Saying | None = None
     result: list[tuple[Saying, ...]] = []
-    for sentence in said:
-        result.append(tuple(replace(one, speaker=last) if one.again and last is not None else one for one in sentence))
-        named = [one.speaker for one in sentence if not one.again and not one.speaker.anonymous]
+    for at, sentence in enumerate(said):
+        before = last or (_about_whom(found[at - 1], known) if at and any(one.again for one in sentence) else None)
+        result.append(tuple(_again(one, before) if one.again and before is not None else one for one in sentence))
+        named = [one for one in sentence if not one.again and not one.speaker.anonymous]
         last = named[-1] if named else last
     return result
+
+
+def _again(one: Saying, before: Saying) -> Saying:
+    return replace(one, speaker=before.speaker, dated=one.dated or before.dated)
+
+
+def _about_whom(reading: Reading, known: Names) -> Saying | None:
+    """Who does what a sentence tells, if he could say something himself."""
+    main = next((one for one in reading.clauses if one.role == "main" and one.subject[0] < one.subject[1]), None)
+    who = speaker(reading, main.subject, known, subject=True) if main is not None else None
+    return Saying(who, "says", frozenset()) if who is not None and not who.anonymous else None
 
 
 def _free(reading: Reading, said: Sequence[Saying]) -> frozenset[int]:
@@ -177,6 +193,9 @@ def _opens(reading: Reading, known: Names) -> Speaker | None:
     words, lexicon = reading.words, reading.lexicon
     head = reading.sentence.kind in _HEADS or not reading.clauses
     end = phrase_end(words, 0, len(words))
+    colon = next((at + 1 for at in range(end, len(words)) if words[at].text == ":"), 0)
+    if head and colon and (who := _about(reading, known, colon)) is not None and who.party:
+        return who
     behind = words[end] if end < len(words) else None
     said = behind is None or behind.text in _ENDS or behind.low in split(lexicon.words.about)
     said = said or (behind is not None and behind.lemma_in(frozenset(lexicon.stances)))
@@ -187,6 +206,15 @@ def _opens(reading: Reading, known: Names) -> Speaker | None:
     if head and said and (who := speaker(reading, (0, end), known)) is not None and who.party:
         return who
     return None
+
+
+def _about(reading: Reading, known: Names, first: int, dash: bool = False) -> Speaker | None:
+    """Who speaks in "X on the attacks", or "X — on the attacks", that begins at that token."""
+    words = reading.words
+    end = phrase_end(words, first, len(words))
+    behind = end + (dash and end < len(words) and words[end].text in "—–")
+    about = first < end < len(words) and behind < len(words) and words[behind].low in split(reading.lexicon.words.about)
+    return speaker(reading, (first, end), known) if about else None
 
 
 def _party(one: object) -> bool:
