@@ -74,7 +74,7 @@ def attach(
         and 0 <= previous.governor < index
         and _holds_that(tokens, before[previous.governor], previous, lexicon)
     ):
-        return "content", previous.governor, previous.antecedent, (0, 0)
+        return "content", previous.governor, _whole(tokens, before[previous.governor], previous), (0, 0)
     if not own:
         if previous.role == "relative" and previous is before[0]:
             return "resumed", -1, name_before(tokens, previous.antecedent), (0, 0)
@@ -110,13 +110,24 @@ def _goes_on(clause: Clause, before: Sequence[Clause], opener: str) -> bool:
 def _holds_that(tokens: Sequence[Token], clause: Clause, relative: Clause, lexicon: Lexicon) -> bool:
     """True where what a clause says begins with the noun of the relative clause and goes on behind it.
 
-    "said that the men who landed had been killed", "said all 11 men who landed had been killed".
+    "said that the men who landed had been killed", "said all 11 of the men who landed had been killed".
     """
     behind = tokens[clause.verbs.last + 1 : clause.end]
     if any(t.low == "that" for t in behind):
         return True
-    noun = relative.antecedent[0] == clause.verbs.last + 1 and all(t.tag not in ("prep", "punct") for t in behind)
-    return bool(behind) and noun and clause.verbs.lemma in lexicon.stances and takes_content(clause.verbs, lexicon)
+    noun = _whole(tokens, clause, relative) != relative.antecedent or relative.antecedent[0] == clause.verbs.last + 1
+    return noun and clause.verbs.lemma in lexicon.stances and takes_content(clause.verbs, lexicon)
+
+
+def _whole(tokens: Sequence[Token], clause: Clause, relative: Clause) -> tuple[int, int]:
+    """The noun of a relative clause with all that stands before it behind the verb: "all 11 of the men", "the strike on
+    the port".
+    """
+    first = clause.verbs.last + 1
+    behind = tokens[first : clause.end]
+    opens = bool(behind) and behind[0].tag in ("det", "num", "word", "name")
+    whole = opens and not any(t.tag in ("punct", "date") for t in behind)
+    return (first, clause.end) if whole else relative.antecedent
 
 
 def _contact_at(tokens: Sequence[Token], subject: tuple[int, int]) -> int:

@@ -63,6 +63,12 @@ def _part_nested(tokens: Sequence[Token], found: list[Clause], lexicon: Lexicon)
     found[-1] = outer._replace(role=inner.role, governor=inner.governor, subject=noun, link=inner.link)
 
 
+def _is_noun(tokens: Sequence[Token], start: int) -> bool:
+    """True where a noun with its article or number stands right before: "said two of its men that held the pass"."""
+    low, high = noun_before(tokens, start)
+    return high == start and any(t.tag in ("det", "num") for t in tokens[low:high])
+
+
 def _clause(
     tokens: Sequence[Token], start: int, end: int, verbs: Verbs, before: Sequence[Clause], lexicon: Lexicon
 ) -> Clause:
@@ -94,6 +100,8 @@ def _clause(
     subject = find_subject(tokens, at, verbs)
     antecedent = (0, 0)
     governor = -1
+    if link == "that" and role == "content" and subject[0] >= subject[1] and _is_noun(tokens, start):
+        role = "relative"
     if role in ("relative",):
         antecedent = noun_before(tokens, start)
         if link in ("that", "who"):

@@ -31,7 +31,7 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
                 kept[-1] = verbs
                 continue
             if _said_of(tokens, kept[-1], verbs, lexicon):
-                kept.append(verbs._replace(sure=True))
+                kept.append(verbs._replace(sure=True, tense="past"))
                 continue
             if not verbs.sure or not (takes_content(kept[-1], lexicon) or _contact(tokens, kept[-1], verbs)):
                 continue
@@ -49,12 +49,22 @@ def _says_too(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
 
 
 def _said_of(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
-    """True of a past with an object that follows a verb of saying and a noun ("said the enemy lost 40 soldiers")."""
+    """True of a past with an object that follows a verb of saying and a noun ("said the enemy lost 40 soldiers"), and
+    of any past right behind a pronoun ("said it shot down 40 drones").
+    """
     gap = tokens[before.last + 1 : after.first]
     nexts = tokens[after.last + 1].tag if after.last + 1 < len(tokens) else "punct"
     says = before.lemma in lexicon.stances and before.lemma not in words(lexicon.prose.speech_weak)
     plain = bool(gap) and gap[0].tag in ("det", "name", "num", "word") and all(t.tag != "prep" for t in gap)
-    return says and before.sure and plain and after.tense == "past" and nexts in ("det", "num", "name", "pron")
+    itself = len(gap) == 1 and gap[0].tag == "pron"
+    clear = itself or (plain and nexts in ("det", "num", "name", "pron"))
+    return says and before.sure and clear and (after.tense == "past" or (itself and _alike(tokens, before, after)))
+
+
+def _alike(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
+    """True of a verb whose past is written like its present, behind a past ("said they hit the depot")."""
+    one = after.first == after.last and after.shape == "finite"
+    return one and before.tense == "past" and bool(tokens[after.last].form("past"))
 
 
 def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:

@@ -83,7 +83,7 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
     while (
         low > 0
         and tokens[low - 1].tag in ("word", "name", "num", "det", "adv")
-        and tokens[low - 1].form("past", "s") == ""
+        and (tokens[low - 1].form("past", "s") == "" or (low == end and _counts(tokens, low - 2)))
     ) or (
         low > 0
         and low < end
@@ -95,6 +95,11 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
         if tokens[low].tag == "det":
             break
     return low + (low < end and tokens[low].low == "that"), end
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """True of an article or number, behind which no verb stands: "the shells", "40 drones"."""
+    return at >= 0 and tokens[at].tag in ("det", "num")
 
 
 def behind_name(tokens: Sequence[Token], noun: tuple[int, int], start: int) -> tuple[int, int]:
