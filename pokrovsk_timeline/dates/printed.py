@@ -10,6 +10,12 @@ from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.units import month_span, year_span
 from pokrovsk_timeline.model import CalendarDate
 
+NEVER = Located(unit="day", cut=False)
+"""A day that no calendar has: 31 February."""
+
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of each month in its longest year."""
+
 
 def calendar_date(date: CalendarDate, place: Place) -> Located:
     if date.bc:
@@ -35,7 +41,7 @@ def of_year(date: CalendarDate, year: int, cut: bool = False) -> Located:
     try:
         day = dt.date(year, date.month, date.day)
     except ValueError:
-        return NOWHERE
+        return NEVER
     return Located(day, day, "day", stated=True, cut=False)
 
 
@@ -47,6 +53,8 @@ def month_day(month: int, day: int, place: Place) -> Located:
         return of_year(CalendarDate(story_year(place.story, month), month, day), story_year(place.story, month))
     if place.day is None:
         return NOWHERE
+    if day > LONGEST[month - 1]:
+        return NEVER
     years = range(place.day.year - 8, place.day.year + 9)
     days = [dt.date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     ahead = next((one for one in days if one > place.day), None)

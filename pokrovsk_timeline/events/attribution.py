@@ -44,6 +44,7 @@ class Memory:
     office: Speaker | None = None
     said: dict[tuple[int, str], tuple[Dated | None, When]] = field(default_factory=dict)
     subject: str = ""
+    block: int = -1
 
 
 def stance_of(reading: Reading, clause: Clause) -> str:

@@ -109,6 +109,13 @@ def _candidate(
         return Candidate(index, clause, "statement", None), ""
     if who is not None and speaks_for_party(who, topic) and tells_aim(reading, clause):
         return Candidate(index, clause, "statement", None, aim=True), ""
+    if (
+        dated is not None
+        and dated.mention.relation == "until"
+        and clause.verbs.tense == "present"
+        and not clause.verbs.perfect
+    ):
+        return None, "forecast"  # "the schools stay closed until Friday"
     if dated is not None and _before(dated) and clause.verbs.lemma in words(reading.lexicon.prose.possessing):
         reason = "background"
     if reason or not kind:

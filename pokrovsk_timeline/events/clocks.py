@@ -90,7 +90,7 @@ def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Sce
     ]
     if nested and candidate.noun is None:
         return extent(when, scene.publication)
-    if dated.mention.relation in ("as of", "by") or candidate.shown:
+    if dated.mention.relation in ("as of", "by", "until") or candidate.shown:
         return by(when.latest)
     directly = _directly(reading, dated)
     if dated.mention.relation == "before" and directly and when.earliest is not None:

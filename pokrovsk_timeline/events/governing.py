@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pokrovsk_timeline.dates import resolve
-from pokrovsk_timeline.events.nested import of_another
+from pokrovsk_timeline.events.counted import counted
+from pokrovsk_timeline.events.nested import of_another, tells_of_saying
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.model import ClockTime, Dated, Publication
@@ -39,6 +40,7 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
             and clause.first < c.first
             and c.end <= clause.end
         ]
+    inner += [c for c in reading.clauses if _reduced(reading, clause, c)]
     spans = [(reading.tokens[c.first].start, reading.tokens[c.end - 1].end) for c in inner]
     return tuple(
         d
@@ -49,6 +51,18 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
         and not _compared(reading, d)
         and not of_another(reading, clause, d)
         and not any(a <= d.mention.start < b for a, b in spans)
+    )
+
+
+def _reduced(reading: Reading, clause: Clause, inner: Clause) -> bool:
+    """True of a participle between a subject and its verb: "the brigade, on Monday sent to the front, lost 40 men"."""
+    hangs = inner.role == "participle" and inner.governor >= 0 and reading.clauses[inner.governor] is clause
+    return (
+        hangs
+        and inner.link == ""
+        and not tells_of_saying(reading, clause)
+        and clause.subject[0] <= inner.first
+        and inner.verbs.last < clause.verbs.first
     )
 
 
@@ -75,6 +89,8 @@ def governing(
     Its own (the nearest to its verb), else one set in front of a coordinate clause.
     """
     own = tuple(d for d in inside(reading, clause, taken) if not _attributive(reading, d))
+    if clause.verbs.tense == "past" and publication is not None:
+        own = tuple(d for d in own if not _ahead(d, publication))
     own = tuple(
         _backward(d, publication) if clause.verbs.tense == "past" and publication is not None else d for d in own
     )
@@ -90,6 +106,8 @@ def governing(
                 abs(d.mention.start - verb),
             ),
         )
+    if publication is not None and (day := counted(reading, clause, publication)) is not None:
+        return day
     if (tail := _behind_relative(reading, clause, taken)) is not None:
         return tail
     if (since := _since_doing(reading, clause)) is not None:
@@ -161,6 +179,15 @@ def _backward(dated: Dated, publication: Publication) -> Dated:
     if dated.mention.direction != "future" or not later:
         return dated
     return replace(dated, when=resolve(dated.mention.expression, publication, direction="past"))
+
+
+def _ahead(dated: Dated, publication: Publication) -> bool:
+    """True of what counts forward from the story, and was counted from the publication: "over the next ten days"."""
+    first, last = dated.when.earliest, dated.when.latest
+    written = publication.earliest, publication.latest
+    if None in (first, last, *written) or dated.type != "DURATION":
+        return False
+    return first >= written[0] and last > written[1]  # type: ignore[operator]
 
 
 def _attributive(reading: Reading, dated: Dated) -> bool:

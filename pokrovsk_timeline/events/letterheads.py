@@ -36,13 +36,16 @@ def shapes(known: Voices) -> Shapes:
     document = f"(?:{_any(known.documents)})"
     kinds = f"(?:(?:{_any(known.kinds.split())}) )*"
     number = r"(?:\s*(?:no\.?|№|#)\s*\d+)?"
-    mark = r"\s*[:–—|]\s*"
+    mark = r"(?:\s*[:–—|]\s*|\s-\s)"
     name = r"(?:[^:?]|(?<=\d):(?=\d))+"
     own = r"(?:[’']s?)?"
     leads = f"(?:{mark}| (?:{_any(known.by.split())}) )(?:the )?"
     ends = rf"{number}(?P<tail>\s*[,(]\s*.*|\s*[:–—|]\s*\d.*|\s(?:{_any(known.tails)})\s[^:?]*|\s\d.*)?$"
+    whose = rf"(?P<whose>\s(?:{_any(known.by.split())})\s[^:?]*)?"
     return Shapes(
-        first=re.compile(rf"(?:the )?(?P<office>{name}?){own}(?:{mark}|\s){kinds}{document}{ends}", re.IGNORECASE),
+        first=re.compile(
+            rf"(?:the )?(?P<office>{name}?){own}(?:{mark}|\s){kinds}{document}{whose}{ends}", re.IGNORECASE
+        ),
         last=re.compile(rf"{kinds}{document}{number}{leads}(?P<office>{name})(?::\s.*)?$", re.IGNORECASE),
         writer=re.compile(
             rf"(?:{_any(known.writers)})(?:{mark}|\s)(?:the )?(?P<office>[^:?]+)$"
@@ -50,7 +53,9 @@ def shapes(known: Voices) -> Shapes:
             re.IGNORECASE,
         ),
         tail=re.compile(rf"\s*[,(–—|].*|\s(?:{_any(known.tails)})\s.*|\s\d+(?!\w).*", re.IGNORECASE),
-        mouth=re.compile(rf"(?:the )?(?:{_any(known.mouths)}) (?:the )?", re.IGNORECASE),
+        mouth=re.compile(
+            rf"^(?:the )?(?:{_any(known.mouths)}) (?:the )?|{own} (?:{_any(known.written)})$", re.IGNORECASE
+        ),
     )
 
 
@@ -67,7 +72,9 @@ def author(line: str, topic: Topic, lexicon: Lexicon, known: Voices) -> Speaker 
     if (found := shape.last.match(line)) is not None:
         return office(shape.tail.sub("", found["office"], count=1), topic, lexicon, known, persons=True)
     if (found := shape.first.match(line)) is not None and not _tells(found["tail"] or "", lexicon):
-        return office(found["office"], topic, lexicon, known)
+        service = shape.mouth.search(found["office"]) is not None
+        if service or not found["whose"]:
+            return office(found["office"], topic, lexicon, known, persons=service)
     if line.endswith(":"):
         return subject(line[:-1], topic, lexicon, known)
     return _letterhead(line, topic, lexicon, known)

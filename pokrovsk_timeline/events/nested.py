@@ -38,7 +38,9 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
         or leads - 1 in range(clause.verbs.first, clause.verbs.last + 1)
     ):
         return False
-    if noun.low in words(prose.origins) and leads < at:
+    described = noun.form("part") and leads - 1 in range(*clause.subject)  # "the troops sent on Monday captured"
+    described = described and not tells_of_saying(reading, clause)
+    if leads < at and (noun.low in words(prose.origins) or described):
         return True
     for back in range(at - 1, max(clause.first, leads - _REACH) - 1, -1):
         token = tokens[back]
@@ -59,9 +61,19 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
             if back <= clause.first + 1 and at < clause.verbs.first and end is not None and end.low == ",":
                 return True  # "After the ceasefire on 5 May, troops withdrew": later, nobody says when
             return genitive or told or _measured(tokens, back, words(prose.measures))
+        if token.low in words(prose.towards) and nouns[-1].low in words(prose.appointments):
+            return True
         if token.tag == "prep" and token.low != prose.genitive:
             return genitive and token.low not in words(prose.within)
     return False
+
+
+def tells_of_saying(reading: Reading, clause: Clause) -> bool:
+    """True of "footage published on Monday shows": a date in its subject says when it was shown or said."""
+    prose, lemma = reading.lexicon.prose, clause.verbs.lemma
+    shows = words(prose.pictures) | words(prose.records)
+    seen = any(t.low in shows for t in reading.tokens[slice(*clause.subject)])
+    return lemma in reading.lexicon.stances or (seen and lemma in words(prose.showing))
 
 
 def _ahead(tokens: Sequence[Token], at: int, phrases: tuple[str, ...], plain: str) -> bool:

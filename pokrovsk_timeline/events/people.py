@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pokrovsk_timeline.knowledge.prose import Prose
@@ -25,7 +25,8 @@ _LONGEST_NAME = 4
 class Speaker:
     """Somebody who says something.
 
-    `name` is an actor's id or the words of the text; `short` as it stands in a title.
+    `name` is an actor's id or the words of the text; `short` as it stands in a title; `placed`: the topic knows whose
+    side he is on, or that he is on none.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Speaker:
     anonymous: bool = False
     person: bool = False
     shows: bool = False
+    placed: bool = False
 
 
 @cache
@@ -84,11 +86,17 @@ def speaker(
     )
     if named is not None:
         short = named.name.split()[-1] if named.kind == "person" else _shortest(named, text)
-        return Speaker(named.name, short, party=named.party, analyst=named.analyst, person=named.kind == "person")
+        return Speaker(
+            named.name, short, party=named.party, analyst=named.analyst, person=named.kind == "person", placed=True
+        )
     states = [a for a in actors(text, topic) if a.kind == "state"]
     if states and len(tokens) - (tokens[0].tag == "det") <= 2:
-        return Speaker(states[0].name, states[0].name, party=states[0].party)
-    return _unknown(tokens, text, context, lexicon, known)
+        return Speaker(states[0].name, states[0].name, party=states[0].party, placed=True)
+    who = _unknown(tokens, text, context, lexicon, known)
+    near = actors(f"{text} {context}", topic)
+    if who is not None and any(a.analyst for a in near) and not any(a.party for a in near):
+        return replace(who, analyst=True, party=False)  # "the head of the institute"
+    return who
 
 
 def _more_than(tokens: Sequence[Token], actor: Actor, based: str) -> bool:

@@ -17,6 +17,7 @@ from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
 from pokrovsk_timeline.events.sayings import has_content
 from pokrovsk_timeline.events.speaking import accords, apposition_after, cited, find_speaker, is_nobody, is_quoted
+from pokrovsk_timeline.events.timing import by
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
@@ -25,6 +26,12 @@ from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
 
 def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attribution, ...]:
     """All attributions of the sentence; the memory is brought up to date."""
+    if reading.sentence.block != memory.block:
+        memory.block = reading.sentence.block
+        if _CLOCK.match(
+            reading.sentence.text
+        ):  # a post of a live page: who spoke in the one before has nothing to do with it
+            memory.office = memory.last = None
     if not _may_speak(reading):
         return ()
     found: list[Attribution] = []
@@ -61,6 +68,9 @@ def _may_speak(reading: Reading) -> bool:
         return phrases(reading.lexicon.prose.according).search(text) is not None
     return True
 
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
+"""How a post of a live page begins."""
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 """A letter that may begin a name: any but the small ones of Latin."""
@@ -116,7 +126,12 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
         content = frozenset(
             i
             for i, c in enumerate(reading.clauses)
-            if i != index and not (stance_of(reading, c) and i in hanging) and not _after_saying(reading, i, index)
+            if i != index
+            and not (stance_of(reading, c) and i in hanging)
+            and not _after_saying(reading, i, index)
+            and not (
+                clause.subject != clause.antecedent and clause.role == "relative" and c.role in ("main", "resumed")
+            )  # "which drivers had grumbled about"
         )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak) and not quoted_as
     if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):
@@ -126,6 +141,8 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
         return None
     dated = _said(reading, clause)
     when = dated.when if dated else None
+    if dated is not None and dated.mention.relation in ("by", "until"):  # "by 1 November it had counted 20 attacks"
+        when = by(dated.when.latest)
     if is_nobody(reading, clause):
         who = replace(who, anonymous=True)
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
@@ -238,7 +255,7 @@ def _in_participles(reading: Reading, topic: Topic, memory: Memory, said: Sequen
     for index, clause in enumerate(reading.clauses[1:], 1):
         opening = reading.tokens[max(0, clause.first - 1) : clause.verbs.first]
         lemma = next((t.form("ing") for t in opening[:3] if t.form("ing") in reading.lexicon.stances), "")
-        if not lemma:
+        if not lemma or lemma in words(reading.lexicon.prose.speech_weak):  # "calling it a lie"
             continue
         stance, span = reading.lexicon.stances[lemma], reading.span(clause)
         if (host := covering(said, index) or covering(said, index - 1)) is not None:

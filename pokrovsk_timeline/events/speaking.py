@@ -8,6 +8,7 @@ from functools import cache
 from pokrovsk_timeline.events.attribution import Memory
 from pokrovsk_timeline.events.people import Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.wording import several
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import phrases, words
@@ -51,7 +52,7 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
         ):
             high += 1
     if (meant := _meant(tokens[low:high], reading, memory)) is not None:
-        return meant
+        return _named_before(reading, clause, topic, memory) or meant if meant.anonymous else meant
     joined = [i for i in range(low, high - 1) if tokens[i].tag == "cc" and tokens[i + 1].tag == "det"]
     low = joined[-1] + 1 if joined else low
     context = apposition_after(reading, high) if low < high else ""
@@ -89,6 +90,20 @@ def _meant(subject: Sequence[Token], reading: Reading, memory: Memory) -> Speake
         return None
     known = memory.last if person else memory.office or (memory.last if paper else None)
     return known or Speaker(" ".join(lows), " ".join(lows), anonymous=True)
+
+
+def _named_before(reading: Reading, clause: Clause, topic: Topic, memory: Memory) -> Speaker | None:
+    """The force or office of whose act the sentence tells before "it says", where nobody spoke before it."""
+    if not any(t.low in words(reading.lexicon.prose.it) for t in reading.tokens[slice(*clause.subject)]):
+        return None
+    before = [c for c in reading.clauses if c.verbs.first < clause.verbs.first and c.subject[0] < c.subject[1]]
+    for other in before[:1]:
+        low, high = other.subject
+        named = reading.between(low, high)
+        who = speaker(reading.tokens[low:high], named, "", topic, reading.lexicon, memory.known, memory.last)
+        one = who is not None and who.party and not who.anonymous and not several(named, reading)
+        return who if one else None
+    return None
 
 
 def _is_head(tokens: Sequence[Token], at: int, high: int) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pokrovsk_timeline.events import names
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.model import Stance, Standing
 from pokrovsk_timeline.prose.lexicon import words
+
+_WARLIKE = frozenset(("territorial-control", "strike", "offensive", "defence", "troop-movement", "casualties"))
+"""Kinds of what a party does in a war."""
 
 
 def choose_standing(reading: Reading, candidate: Candidate, who: Attribution | None) -> Standing:
@@ -17,7 +22,7 @@ def choose_standing(reading: Reading, candidate: Candidate, who: Attribution | N
             return "denial"
         if who.speaker.shows:
             return "observed"
-        if who.speaker.party or tells_own_act(reading, candidate, who):
+        if who.speaker.party or tells_own_act(reading, candidate, who) or _may_be_party(reading, candidate, who):
             return "claim"
         if who.speaker.analyst and who.clause == candidate.index and who.stance == "reports":
             return "reported"  # a count that it kept, not a judgement
@@ -54,15 +59,24 @@ def tells_own_act(reading: Reading, candidate: Candidate, who: Attribution) -> b
 
     Then it is a party.
     """
-    warlike = candidate.kind in (
-        "territorial-control",
-        "strike",
-        "offensive",
-        "defence",
-        "troop-movement",
-        "casualties",
+    return (
+        candidate.kind in _WARLIKE
+        and not who.speaker.person
+        and bool(names.spoken_subject(reading, candidate.clause, who.speaker))
     )
-    return warlike and not who.speaker.person and bool(names.spoken_subject(reading, candidate.clause, who.speaker))
+
+
+def _may_be_party(reading: Reading, candidate: Candidate, who: Attribution) -> bool:
+    """True where a name that nobody knows tells of an act of war: an army or a state in a war of others."""
+    speaker, prose = who.speaker, reading.lexicon.prose
+    if speaker.placed or speaker.person or speaker.analyst or not speaker.name[:1].isupper():
+        return False
+    head = re.split(r" (?:in|of|from|at|near) ", speaker.name)
+    if len(head) > 1 and head[0].endswith("s"):  # "Villagers in the north"
+        return False
+    parts = set(speaker.name.lower().split())
+    grouped = parts & reading.lexicon.determiners or parts & (words(prose.outsiders) | words(prose.outlet_words))
+    return candidate.kind in _WARLIKE and not grouped
 
 
 def choose_stance(candidate: Candidate, who: Attribution) -> Stance:

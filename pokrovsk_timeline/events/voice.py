@@ -15,6 +15,7 @@ from pokrovsk_timeline.prose.lexicon import Lexicon, words
 
 _BULLETS = ("- ", "– ", "— ", "• ", "* ", "▪")
 _HEADS = ("title", "heading", "dateline")
+_ENDS = (".", "!", "?", "…", ".”", "!”", "?”")
 
 
 def speaking(
@@ -31,13 +32,16 @@ def speaking(
         whole = subject(article.title, topic, lexicon, known)
     section: Speaker | None = None
     led: Speaker | None = None
+    noted = False
     result: list[Speaker | None] = []
     for reading, before in zip(found, (None, *found), strict=False):
         if reading.sentence.kind in ("title", "heading") and not reading.sentence.text.rstrip().endswith(":"):
             section, led = author(reading.sentence.text, topic, lexicon, known), None
         elif before is not None and before.sentence.block != reading.sentence.block:
             led = _leading(before, topic, lexicon, known) or (led if _item(before) else None)
-        result.append(whole or section or led)
+        if before is None or before.sentence.block != reading.sentence.block:
+            noted = reading.sentence.text.lower().startswith(known.notes)
+        result.append(None if noted else whole or section or led)
     return tuple(result)
 
 
@@ -82,6 +86,7 @@ def _headed(
     """The party that the title, a line of the head or the byline names as the author."""
     first = next((r.sentence.start for r in found if r.sentence.kind not in _HEADS), len(article.text))
     heads = [r.sentence.text for r in found if r.sentence.kind in _HEADS and r.sentence.start < first]
+    heads += [r.sentence.text for r in found[:1] if not r.sentence.text.endswith(_ENDS)]  # a long title is read as text
     blocks = article.blocks
     edges = [*(b for b in blocks if b.start < first), *blocks[-1:]]
     lines = [*heads, *(article.text[b.start : b.end] for b in edges if b.kind != "paragraph")]

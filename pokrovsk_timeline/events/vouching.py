@@ -50,7 +50,7 @@ def governed(reading: Reading, clause: Clause) -> str:
             return "anonymous"
         if phrases(prose.unconfirmed).search(reading.between(above.first, clause.first)):
             return "anonymous"
-        who = [t.low for t in reading.tokens[slice(*above.subject)]]
+        who = [t.low for t in reading.tokens[slice(*above.subject)] if t.tag != "date"]
         if words(prose.faked) & set(who):
             return "negation"
         if above.verbs.lemma == "be" and who and _stated(reading, above):
@@ -112,6 +112,8 @@ def swallowed(reading: Reading, clause: Clause) -> str:
         return reason
     for at in range(low, high - 1):
         token, after = reading.tokens[at], reading.tokens[at + 1]
+        if at == low and token.form("ing") in reading.lexicon.stances:  # "calling it a film shot elsewhere"
+            return "opinion"
         if frame_of(token.low, prose) == "anonymous" and (after.verb or after.tag in ("det", "num", "name", "pron")):
             return "anonymous"
         if token.low == "that" and at > low:

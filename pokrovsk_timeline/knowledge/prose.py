@@ -92,6 +92,7 @@ class Prose:
     party_words: str
     analyst_words: str
     outlet_words: str
+    outsiders: str
     role_words: str
     speaker_nouns: Phrases
     he: str
@@ -128,6 +129,9 @@ class Prose:
     within: str
     genitive: str
     vaguely: str
+    appointments: str
+    next_day: str
+    towards: str
     compared: str
     comparison: str
     dayparts: str

@@ -19,6 +19,7 @@ class Voices(Struct, frozen=True, forbid_unknown_fields=True):
     tails: tuple[str, ...]
     writers: tuple[str, ...]
     written: tuple[str, ...]
+    notes: tuple[str, ...]
     mouths: tuple[str, ...]
     offices: tuple[str, ...]
     letterheads: tuple[str, ...]

@@ -50,7 +50,8 @@ def attach(
             subject if own else previous.subject,
             previous.antecedent,
         )
-    if own and opener == ";" and _says_on(previous, before, verbs, lexicon):
+    dated = any(t.tag == "date" for t in tokens[start : subject[0]])  # "; by Thursday soldiers put it at twice that"
+    if own and opener == ";" and not dated and _says_on(previous, before, verbs, lexicon):
         return "content", previous.governor, subject, (0, 0)
     if own and (inner := _contact_at(tokens, subject)):
         low, high = subject

@@ -63,7 +63,8 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     comma_joined = [i for i in joined if i - 1 in commas]
     if comma_joined:
         return comma_joined[-1]
-    if joined and (_vp_joined(tokens, joined[-1], high) or (not commas and not takes_content(before, lexicon))):
+    parts = before.lemma == "be" or not takes_content(before, lexicon)
+    if joined and (_vp_joined(tokens, joined[-1], high) or (not commas and parts)):
         return _joint(tokens, joined, high)
     if commas:
         return commas[-1]

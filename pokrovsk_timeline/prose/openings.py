@@ -17,6 +17,8 @@ def find_role(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) 
     if at >= verbs.first:
         return "main", "", at
     low = tokens[at].low
+    if low == "that" and at + 1 == verbs.first and at > 0 and tokens[at - 1].low == "but":  # "but that does not mean"
+        return "main", "", at
     two = f"{low} {tokens[at + 1].low}" if at + 1 < verbs.first else ""
     three = f"{two} {tokens[at + 2].low}" if at + 2 < verbs.first else ""
     for phrase, size in ((three, 3), (two, 2), (low, 1)):

@@ -162,6 +162,9 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
         "several",
     ):
         return None
+    state = lemma in words(lexicon.prose.copulas) and after is not None and after.form("part") != ""
+    if state and not past_too and (_plural(before) or _plural_start(tokens)):  # "schools stay closed"
+        return Verbs(at, at, lemma, "finite", "present")
     if past_too and _closes_relative(tokens, at, lexicon):
         return Verbs(at, at, token.form("past"), "finite", "past", sure=True)
     noun_too = lemma in lexicon.nouns_too

@@ -63,7 +63,7 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
     table = firsts
     for match in _TOKEN.finditer(text):
         word = match[0]
-        if word == "." and found and found[-1].low in abbreviations:
+        if word == "." and found and (found[-1].low in abbreviations or _initials(found[-1].text, text, match.end())):
             continue
         start = offset + match.start()
         if (read := table[word]) is not None:
@@ -75,6 +75,11 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
         if table is firsts and found[-1].tag != "punct":
             table = known
     return tuple(_named_first(found, lexicon))
+
+
+def _initials(word: str, text: str, end: int) -> bool:
+    """True of the full stop that closes "U.N." inside a sentence."""
+    return "." in word and word.replace(".", "").isalpha() and end < len(text)
 
 
 def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
