@@ -25,6 +25,7 @@ from pokrovsk_timeline.model import (
     NamedShift,
     PartOf,
     Publication,
+    UnitShift,
 )
 
 _FRESH = 45
@@ -172,8 +173,15 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
             if one.located.unit in ("month", "season") and isinstance(before.expression, Inside):
                 return one  # "October of the same year": a story that has got there is of that year
             continue
-        return one if printed_year(before.expression) is not None else None
+        last = before.sentence == mention.sentence and _of_near_year(before)
+        return one if last or printed_year(before.expression) is not None else None
     return None
+
+
+def _of_near_year(mention: Mention) -> bool:
+    """True of "last year, on 6 August"."""
+    expression = mention.expression
+    return isinstance(expression, Inside) and isinstance(expression.of, UnitShift) and expression.of.unit == "year"
 
 
 def _year(lead: Reached) -> int:
@@ -235,7 +243,7 @@ def _sure(mention: Mention, lead: Reached, fresh: Located, published: Publicatio
     exact = published.earliest == published.latest
     if not exact or before.sentence != mention.sentence or before.relation == "since" or mention.aside != before.aside:
         return False
-    if before.opens and not mention.joined and isinstance(before.expression, CalendarDate | PartOf):
+    if before.opens and not mention.joined and isinstance(before.expression, CalendarDate | PartOf | Inside):
         return True
     return mention.joined and _soon_after(mention, lead) and not _is_fresh(fresh, published)
 

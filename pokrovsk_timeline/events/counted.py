@@ -1,4 +1,4 @@
-"""Days counted from the day of something else: "two days after talks on 5 November", "the day before the vote of 3 May"."""
+"""Days counted from the day of something else: "two days after talks on 5 November"."""
 
 from __future__ import annotations
 
