@@ -106,8 +106,10 @@ def read(article: Article, task: Task) -> Read:
 
 def find(article: Article, task: Task) -> Found:
     """The date phrases of an article, and what they and its other words show of its day."""
-    mentions = tuple(dates.find(article.text, language(article.language), spoken(article.text, article.language)))
-    return Found(mentions, publication.evidence(article, mentions, topic_named(task.topic)))
+    topic = topic_named(task.topic)
+    found = dates.find(article.text, language(article.language), spoken(article.text, article.language))
+    mentions = dates.joined(found, publication.counted(article.text, topic, article.language))
+    return Found(mentions, publication.evidence(article, mentions, topic))
 
 
 def spoken(text: str, code: str) -> list[dates.Speech]:

@@ -86,7 +86,7 @@ def _together(
     articles, faults = sources.read(paths, settings)
     problems += faults
     topic = topic_of(settings.topic)
-    mentions = {one.id: _found(one.text, one.language) for one in articles}
+    mentions = {one.id: _found(one.text, one.language, topic) for one in articles}
     windows, doubts = _windows(articles, mentions, said, topic, settings)
     problems += doubts
     for one in articles:
@@ -141,12 +141,15 @@ def _stream(
             problems.append(_malformed(path, number, fault))
             continue
         known = topic.landmark_days(line.text)
-        dated = dating.date(_found(line.text, code), window, landmarks=known, mode=mode)
+        dated = dating.date(_found(line.text, code, topic), window, landmarks=known, mode=mode)
         yield Listed(line.id, path, line.text, window, dated)
 
 
-def _found(text: str, code: str) -> list[Mention]:
-    return dating.find(text, language_of(code), foreign(text, code))
+def _found(text: str, code: str, topic: Topic) -> Sequence[Mention]:
+    from pokrovsk_timeline.publication import counted
+
+    found = dating.find(text, language_of(code), foreign(text, code))
+    return dating.joined(found, counted(text, topic, code))
 
 
 def spoken(text: str) -> str:

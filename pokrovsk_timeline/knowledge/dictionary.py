@@ -56,6 +56,12 @@ def inflected(code: str, word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def given_forms(code: str, part: str) -> frozenset[str]:
+    """The forms of one word of a name as a topic's file has it; those given by hand where there are several ("a|b")."""
+    given = part.split("|")
+    return frozenset(map(folded, given)) if len(given) > 1 else inflected(code, part)
+
+
 @lru_cache(maxsize=1 << 12)
 def nominative(code: str, word: str) -> str:
     """A form of a noun or adjective as it is in the nominative, its capital kept; the word itself where it has none."""

@@ -101,12 +101,14 @@ class KindWords:
 @dataclass(frozen=True, eq=False)
 class TopicWords:
     """How a topic is named in a language: id -> names in the nominative, all of whose forms are found; "a|b" are two
-    forms of one word where the dictionary lacks them. The first name of an actor is the one shown.
+    forms of one word where the dictionary lacks them. The first name of an actor is the one shown. `landmarks` are what
+    is called a landmark, or the town of its deed.
     """
 
     places: dict[str, Phrases]
     actors: dict[str, Phrases]
     kinds: dict[str, KindWords]
+    landmarks: dict[str, Phrases] = field(default_factory=dict)
 
 
 @cache

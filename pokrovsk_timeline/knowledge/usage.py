@@ -14,6 +14,9 @@ from pokrovsk_timeline.knowledge.language import language
 from pokrovsk_timeline.model import Unit
 
 Phrases = tuple[str, ...]
+Lead = Literal["after", "since", "before", "opening"]
+"""How a phrase counts from a landmark; "opening" is "before" only at the head of a sentence."""
+
 Deed = Literal["fell", "retaken"]
 """What can have happened to a town: its enemy took it, or its own side took it back."""
 
@@ -69,6 +72,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     whole_so_far: Phrases = ()
     deeds: dict[Deed, Phrases] = {}
     holding: Phrases = ()
+    leads: dict[Lead, Phrases] = {}
     since: Phrases = ()
     unreal: Phrases = ()
     out_of_office: Phrases = ()

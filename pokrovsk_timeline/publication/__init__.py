@@ -2,6 +2,19 @@
 
 from pokrovsk_timeline.publication.evidence import Evidence, evidence
 from pokrovsk_timeline.publication.links import Link, Told, linked, told
+from pokrovsk_timeline.publication.naming import counted
 from pokrovsk_timeline.publication.published import alone, settled, together, windows
 
-__all__ = ["Evidence", "Link", "Told", "alone", "evidence", "linked", "settled", "together", "told", "windows"]
+__all__ = [
+    "Evidence",
+    "Link",
+    "Told",
+    "alone",
+    "counted",
+    "evidence",
+    "linked",
+    "settled",
+    "together",
+    "told",
+    "windows",
+]

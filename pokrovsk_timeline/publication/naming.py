@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pokrovsk_timeline.folding import lowered
+from pokrovsk_timeline.knowledge.dictionary import given_forms
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
 from pokrovsk_timeline.knowledge.usage import usage
-from pokrovsk_timeline.model import Article, Mention, NamedPeriod, NamedShift, Offset, UnitShift
+from pokrovsk_timeline.model import Article, LandmarkTime, Mention, NamedPeriod, NamedShift, Offset, UnitShift
 from pokrovsk_timeline.publication.clues import outermost, printed
 from pokrovsk_timeline.publication.elapsed import END, same_sentence
 
@@ -67,21 +68,78 @@ def _patterns(
     for phrase, some in shared.items():
         groups.setdefault(tuple(one.id for one in some), (tuple(some), []))[1].append(re.escape(phrase))
     for landmark in topic.landmarks:
-        if formed := _formed(landmark, code):
+        if formed := _formed(landmark, code, topic):
             groups.setdefault((landmark.id,), ((landmark,), []))[1].extend(formed)
     made = []
     for marks, phrases in groups.values():
         own = all(one.nature == "term" for one in marks) or all(map(topic.is_own, phrases))
-        literal = tuple(name.lower() for mark in marks for name in (*mark.phrases, *mark.of))
+        literal = tuple(
+            name.lower() for mark in marks for name in (*mark.phrases, *mark.of, *_words(mark, topic, code))
+        )
         made.append((re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE), marks, own, literal))
     return tuple(made)
 
 
-def _formed(landmark: Landmark, code: str) -> list[str]:
-    """The ways in which a language tells of the landmark's deed or office, as regular expressions."""
+def counted(text: str, topic: Topic, code: str) -> Iterator[Mention]:
+    """The phrases of a text that count from a landmark by a name that the topic has for it in that language: "після
+    падіння Авдіївки". In text order; none for a text of another war.
+    """
+    leads = usage(code).leads
+    if not leads or not topic.is_about(text):
+        return
+    low = lowered(text)
+    for pattern, id, literal in _counting(topic, code):
+        for found in pattern.finditer(text) if any(words in low for words in literal) else ():
+            lead = next(name for name in leads if found[name])
+            relation = "before" if lead == "opening" else lead
+            says = LandmarkTime(id, relation)
+            yield Mention(found.start(), found.end(), found.group(), f"{relation} a landmark", says, direction="past")
+
+
+@cache
+def _counting(topic: Topic, code: str) -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """What finds the phrases that count from each landmark, its id, and words of which each find has one."""
+    leads = "|".join(
+        rf"(?P<{name}>{_OPENS if name == 'opening' else ''}(?:{'|'.join(map(re.escape, phrases))}))"
+        for name, phrases in usage(code).leads.items()
+    )
+    made = []
+    for landmark in topic.landmarks:
+        if literal := tuple(map(str.lower, _words(landmark, topic, code))):
+            what = "|".join(_formed(landmark, code, topic))
+            made.append((re.compile(rf"\b(?:{leads})\s+(?:{what})\b", re.IGNORECASE), landmark.id, literal))
+    return tuple(made)
+
+
+_OPENS = r"(?<![^\n.!?…]\s)(?<!\w\s)"
+"""Nothing of the same sentence stands before it."""
+
+
+def _words(landmark: Landmark, topic: Topic, code: str) -> tuple[str, ...]:
+    """Each form of the longest word of each name that the topic has for a landmark in that language."""
+    words = topic.words(code)
+    names = words.landmarks.get(landmark.id, ()) if words is not None else ()
+    return tuple(form for name in names for form in given_forms(code, max(name.split(), key=len)))
+
+
+def _called(landmark: Landmark, topic: Topic, code: str) -> list[str]:
+    """The names that the topic has for a landmark in that language, in all their forms, as regular expressions."""
+    words = topic.words(code)
+    names = words.landmarks.get(landmark.id, ()) if words is not None else ()
+    return [
+        r"\s+".join("(?:" + "|".join(map(re.escape, sorted(given_forms(code, part)))) + ")" for part in name.split())
+        for name in names
+    ]
+
+
+def _formed(landmark: Landmark, code: str, topic: Topic) -> list[str]:
+    """The ways in which a language tells of the landmark's deed or office, or calls it, as regular expressions."""
     words = usage(code)
+    called = _called(landmark, topic, code)
+    if called and not landmark.deed:
+        return called
     if landmark.deed:
-        names = "|".join(map(re.escape, landmark.of))
+        names = "|".join([*map(re.escape, landmark.of), *called])
         return [template.replace("{name}", f"(?:{names})") for template in words.deeds.get(landmark.deed, ())]
     offices = "|".join(map(re.escape, landmark.offices))
     holders = "|".join(map(re.escape, landmark.of))

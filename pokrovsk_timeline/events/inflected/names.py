@@ -9,7 +9,7 @@ from functools import cache
 from pokrovsk_timeline.events.relevance import Naming
 from pokrovsk_timeline.inflection.words import Span, Word
 from pokrovsk_timeline.inflection.words import words as words_of
-from pokrovsk_timeline.knowledge.dictionary import folded, inflected
+from pokrovsk_timeline.knowledge.dictionary import given_forms
 from pokrovsk_timeline.knowledge.topic import Actor, Place, Topic
 
 Pattern = tuple[frozenset[str], ...]
@@ -49,7 +49,7 @@ def names(topic: Topic, code: str) -> Names:
 def _table(ones: Mapping[str, Place | Actor], given: Mapping[str, tuple[str, ...]], code: str) -> Table:
     table: dict[str, list[tuple[Pattern, Place | Actor]]] = {}
     for id, name in ((id, name) for id, many in given.items() for name in many if id in ones):
-        pattern = tuple(_forms(part, code) for part in name.split())
+        pattern = tuple(given_forms(code, part) for part in name.split())
         for first in sorted(pattern[0]):
             table.setdefault(first, []).append((pattern, ones[id]))
     return {first: tuple(sorted(many, key=lambda one: -len(one[0]))) for first, many in table.items()}
@@ -94,15 +94,11 @@ def actors(found: Sequence[Named], spans: Sequence[Span]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(one for one in inside if isinstance(one, Actor)))
 
 
-def _forms(part: str, code: str) -> frozenset[str]:
-    """The forms of one word of a name; those given by hand where there are several."""
-    given = part.split("|")
-    return frozenset(map(folded, given)) if len(given) > 1 else inflected(code, part)
-
-
 def _fits(words: Sequence[Word], at: int, pattern: Pattern, one: Place | Actor) -> bool:
     if at + len(pattern) > len(words) or not all(words[at + i].low in forms for i, forms in enumerate(pattern)):
         return False
+    if any(word.kind == "date" for word in words[at : at + len(pattern)]):
+        return False  # "after the fall of Avdiivka" says when
     if isinstance(one, Actor) and one.kind == "office" and _of_another(words, at + len(pattern)):
         return False
     proper = isinstance(one, Place) or one.kind in ("person", "organisation", "outlet")
