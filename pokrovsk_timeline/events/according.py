@@ -29,10 +29,12 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
             continue
         first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), len(reading.tokens))
         end = _phrase_end(reading, first)
+        role, (first, end) = (first, end), _named_behind(reading, first, end)
+        beside = apposition_after(reading, end) if (first, end) == role else reading.between(*role)
         who = speaker(
             reading.tokens[first:end],
             reading.between(first, end),
-            apposition_after(reading, end),
+            beside,
             topic,
             reading.lexicon,
             memory.known,
@@ -73,6 +75,23 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
     return found or _before_colon(reading, topic, memory) or _behind_mark(reading, topic, memory)
+
+
+def _named_behind(reading: Reading, first: int, end: int) -> tuple[int, int]:
+    """The tokens of the name set off behind an office, else of the phrase: "the head of the city, Serhii Vasko"."""
+    tokens = reading.tokens
+    office = any(t.low in words(reading.lexicon.prose.role_words) for t in tokens[first:end])
+    if not office or end >= len(tokens) or tokens[end].low != ",":
+        return first, end
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].tag in ("name", "word") and tokens[stop].text[0].isupper():
+        stop += 1
+    closed = stop >= len(tokens) or tokens[stop].tag == "punct"
+    return (end + 1, stop) if closed and 2 <= stop - end - 1 <= _NAMES else (first, end)
+
+
+_NAMES = 3
+"""How many words the name of a person has at most."""
 
 
 def _before_colon(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:

@@ -56,9 +56,18 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
         if one.speaker.person:
             memory.last = one.speaker
             remember(one.speaker, memory.known)
+        elif _is_somebody(one.speaker, reading):
+            memory.last = one.speaker
         elif not (one.speaker.anonymous or one.speaker.shows):
             memory.office = one.speaker
     return tuple(found)
+
+
+def _is_somebody(who: Speaker, reading: Reading) -> bool:
+    """True of one person without a name, who is meant by "he" from here on: "the mayor", "a soldier"."""
+    opens, _, rest = who.short.lower().partition(" ")
+    role = set(who.short.lower().split()) & words(reading.lexicon.prose.role_words)
+    return not who.shows and bool((opens in ("a", "an", "one") and rest) or role)
 
 
 def _may_speak(reading: Reading) -> bool:

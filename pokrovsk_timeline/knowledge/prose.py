@@ -79,6 +79,7 @@ class Prose:
     relatives: str
     purpose: Phrases
     speech: Speech
+    speech_bare: str
     speech_weak: str
     speech_acts: str
     saying_nouns: dict[str, str]

@@ -30,7 +30,7 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if verbs.sure and not kept[-1].sure:
                 kept[-1] = verbs
                 continue
-            if _said_of(tokens, kept[-1], verbs, lexicon):
+            if _said_of(tokens, kept[-1], verbs, lexicon) or _says_that(tokens, kept[-1], verbs, found, lexicon):
                 kept.append(verbs._replace(sure=True, tense="past"))
                 continue
             if not verbs.sure or not (takes_content(kept[-1], lexicon) or _contact(tokens, kept[-1], verbs)):
@@ -59,6 +59,23 @@ def _said_of(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexi
     itself = len(gap) == 1 and gap[0].tag == "pron"
     clear = itself or (plain and nexts in ("det", "num", "name", "pron"))
     return says and before.sure and clear and (after.tense == "past" or (itself and _alike(tokens, before, after)))
+
+
+def _says_that(tokens: Sequence[Token], before: Verbs, after: Verbs, found: Sequence[Verbs], lexicon: Lexicon) -> bool:
+    """True of a past behind "said" and a noun, where no other verb of its clause follows ("said two people died in the
+    fire"; not "said two men wounded in the fire died").
+    """
+    if before.lemma not in words(lexicon.prose.speech_bare) or not before.sure or after.tense != "past":
+        return False
+    low = before.last + 1
+    if low < after.first and tokens[low].tag == "prep" and tokens[low + 1].tag == "date":
+        low += 1
+    while low < after.first and tokens[low].tag == "date":
+        low += 1
+    later = any(
+        v.shape == "finite" and v.first > after.last and not is_parted(tokens, after, v, lexicon) for v in found
+    )
+    return not later and low < after.first and tokens[low].tag in ("det", "num", "name", "word")
 
 
 def _alike(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
