@@ -42,14 +42,22 @@ def clauses(words: tuple[Word, ...], lexicon: Lexicon, known: frozenset[str]) ->
 
 
 def _belongs(words: Sequence[Word], one: Segment, found: list[Clause], waiting: list[Span]) -> None:
-    """A stretch without a verb goes on with the clause before it, or waits for the verb behind an aside."""
+    """A stretch without a verb goes on with the clause before it, or waits for the verb behind an aside, as one that
+    only says when does: "and in July, they say, shelled it".
+    """
     if _tells_aside(words, one):
         return
     span = (one.first, one.end)
-    if not found:
+    if not found or _only_when(words[one.first : one.end]):
         waiting.append(span)
     elif one.mark in (",", "and", ":"):
         found[-1] = replace(found[-1], parts=(*found[-1].parts, span))
+
+
+def _only_when(words: Sequence[Word]) -> bool:
+    """True of a conjunction with a date and nothing else."""
+    rest = [word for word in words[1:] if word.kind != "date" and not word.is_a("PREP", "PRCL", "ADVB")]
+    return words[0].is_a("CONJ") and not rest and any(word.kind == "date" for word in words)
 
 
 def _tells_aside(words: Sequence[Word], one: Segment) -> bool:

@@ -63,9 +63,11 @@ def phrase_end(words: Sequence[Word], at: int, end: int) -> int:
 def _heads(words: Sequence[Word], at: int, form: Form) -> bool:
     """True of a nominative that agrees with the verb, and of a count ("12 бійців загинули")."""
     word = words[at]
+    if at and words[at - 1].is_a("PREP"):
+        return False
     if word.kind == "num" or word.is_a("NUMR"):
         return form.has("plur") or form.has("neut")
-    if word.is_a("PREP", "CONJ", "PRCL") or (at and words[at - 1].is_a("PREP")):
+    if word.is_a("PREP", "CONJ", "PRCL"):
         return False
     for one in word.forms:
         if one.pos == "NPRO" and (one.has("neut") or one.has("Fixd")):

@@ -57,13 +57,13 @@ def _cut(
     if first >= end:
         return []
     coordinators = split(lexicon.words.coordinators)
-    for at in range(first + 1, end - 1):
-        if words[at].low in coordinators:
-            before = _verbs(words, first, at, lexicon, known)
-            after = _verbs(words, at + 1, end, lexicon, known)
-            if before and after:
-                rest = _cut(words, at + 1, end, "and", aside, lexicon, known)
-                return [Segment(first, at, before, mark, aside), *rest]
+    joints = [at for at in range(first + 1, end - 1) if words[at].low in coordinators]
+    for at in sorted(joints, key=lambda at: words[at + 1].low not in lexicon.links):  # "and that" before a mere "and"
+        before = _verbs(words, first, at, lexicon, known)
+        after = _verbs(words, at + 1, end, lexicon, known)
+        if before and after:
+            rest = _cut(words, at + 1, end, "and", aside, lexicon, known)
+            return [*_cut(words, first, at, mark, aside, lexicon, known), *rest]
     return [Segment(first, end, _verbs(words, first, end, lexicon, known), mark, aside)]
 
 

@@ -132,7 +132,7 @@ def _within(reading: Reading, clause: Clause, known: Names) -> Speaker | None:
 
 
 def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list[Saying]:
-    """ "According to X": X says all that nobody else says."""
+    """ "According to X": X says all that nobody else says; behind a colon, what follows."""
     found: list[Saying] = []
     taken = frozenset[int]().union(*(one.covers for one in before)) | {one.clause for one in before}
     free = frozenset(range(len(reading.clauses))) - taken
@@ -144,7 +144,9 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
             if (*lows[:1], *lows[1 + his :]) == parts:
                 end = first if his else phrase_end(reading.words, first, len(reading.words))
                 who = speaker(reading, (first, end), known) or NOBODY
-                found.append(Saying(who, "says", free, believed=believed, words=(at, end), again=his))
+                after = at > 0 and reading.words[at - 1].text in (":", ";")
+                his_own = frozenset(i for i in free if not after or reading.clauses[i].verb > at)
+                found.append(Saying(who, "says", his_own, believed=believed, words=(at, end), again=his))
     return found
 
 

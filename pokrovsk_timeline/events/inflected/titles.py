@@ -98,7 +98,8 @@ def _words(reading: Reading, clause: Clause) -> str:
     text = ""
     for before, at in zip((None, *kept), kept, strict=False):
         gap = before is not None and (at - before > 1 or reading.words[at].start > reading.words[before].end)
-        comma = before is not None and at - before > 1 and reading.words[at - 1].text == ","
+        gone = reading.words[(at if before is None else before) + 1 : at]
+        comma = bool(gone) and gone[-1].text == "," and not any(word.kind == "date" for word in gone)
         text += ("," if comma else "") + (" " if gap else "") + reading.words[at].text
     return text
 
