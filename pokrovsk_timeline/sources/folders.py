@@ -31,16 +31,28 @@ class Found:
 
 def found(paths: Sequence[Path]) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """The files of all arguments in the order of their shown paths, each once, and what is wrong with the arguments."""
-    files: dict[Path, Found] = {}
+    files: dict[str, Found] = {}
     shown: dict[str, Found] = {}
+    places: dict[str, str] = {}
     problems: list[Problem] = []
     for path in sorted(paths):
         for one in _argument(path, problems):
-            first = files.setdefault(one.file.resolve(), one)
+            real = _real(str(one.file), places)
+            first = files.setdefault(real, one)
             if first is one and shown.setdefault(one.shown, one) is not one:
-                del files[one.file.resolve()]
+                del files[real]
                 problems.append(_same(one.shown))
     return tuple(sorted(files.values(), key=lambda one: one.shown)), tuple(sorted(problems, key=lambda one: one.path))
+
+
+def _real(file: str, places: dict[str, str]) -> str:
+    """Where a file stands when all links are followed; its folder's are followed once."""
+    if os.path.islink(file):
+        return os.path.realpath(file)
+    place, name = os.path.split(file)
+    if place not in places:
+        places[place] = os.path.realpath(place)
+    return os.path.join(places[place], name)
 
 
 def _same(shown: str) -> Problem:
@@ -49,15 +61,16 @@ def _same(shown: str) -> Problem:
     return Problem(shown, 0, "same-name", "another argument has a file of this folder and name", hint, "error")
 
 
-def _readable(path: Path) -> str:
-    """A path with `/`, and with marks in place of bytes that are no UTF-8."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+def _readable(path: Path | str) -> str:
+    """A path with `/`, or a name, with marks in place of bytes that are no UTF-8."""
+    text = path if isinstance(path, str) else path.as_posix()
+    return os.fsencode(text).decode("utf-8", "replace")
 
 
 def _argument(path: Path, problems: list[Problem]) -> list[Found]:
     whole = Path(os.path.abspath(path))
     if path.is_dir():
-        files = [Found(file, _readable(file.relative_to(whole.parent))) for file in _inside(whole, problems)]
+        files = _inside(whole, problems)
         if not files:
             hint = f"put articles there ({', '.join(READERS)})"
             problems.append(Problem(whole.name, 0, "empty-folder", "there is no article in the folder", hint, "error"))
@@ -70,22 +83,24 @@ def _argument(path: Path, problems: list[Problem]) -> list[Found]:
     return [Found(whole, _readable(whole.relative_to(whole.parent.parent)))]
 
 
-def _inside(folder: Path, problems: list[Problem]) -> list[Path]:
+def _inside(folder: Path, problems: list[Problem]) -> list[Found]:
     """All files with a reader, deepest folders included; links are followed only to files inside the folder."""
-    found: list[Path] = []
+    found: list[Found] = []
     home = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=lambda fault: problems.append(_closed(fault, folder))):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _belongs(name, names))
         linked = [name for name in folders if (Path(place) / name).is_symlink()]
+        here, shown = Path(place), _readable(Path(place).relative_to(folder.parent))
         for name in sorted([*names, *linked]):
-            file = Path(place) / name
-            if name.startswith(".") or name == SIDECAR or _is_output(file):
+            file = here / name
+            if name.startswith(".") or name == SIDECAR or (name.endswith(OUTPUTS) and _is_output(file)):
                 continue
-            fault = _refused(file, home, _readable(file.relative_to(folder.parent)))
+            one = Found(file, f"{shown}/{_readable(name)}")
+            fault = _refused(file, home, one.shown)
             if fault:
                 problems.append(fault)
             else:
-                found.append(file)
+                found.append(one)
     return found
 
 
@@ -106,6 +121,8 @@ def _is_output(file: Path) -> bool:
 
 
 def _refused(file: Path, home: Path, shown: str) -> Problem | None:
+    if file.suffix.lower() in READERS and os.path.isfile(file) and not os.path.islink(file):  # as nearly all are
+        return None
     if file.is_symlink() and not file.resolve().is_relative_to(home):
         return Problem(
             shown, 0, "link-outside", "the link leads out of the folder", "copy the file into the folder", "error"
