@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -85,32 +85,46 @@ class Shelf(Mapping[str, Article]):
         return len(self._kept)
 
 
+Packed = tuple[bytes, int]
+"""Values that were put down together, pressed, and the place of one among them."""
+
+
 class Pile(Collection[T]):
     """Values of one kind in their order."""
 
     def __init__(self, kind: type[T], many: int = MANY) -> None:
-        self._decode = msgspec.msgpack.Decoder(kind).decode
-        self._kind, self._many = kind, many
-        self._kept: list[T | bytes] = []
+        self._decode = msgspec.msgpack.Decoder(tuple[kind, ...]).decode  # type: ignore[valid-type]
+        self._many = many
+        self._kept: list[T | Packed] = []
+        self._last, self._open = b"", tuple[T, ...]()
 
-    def put(self, value: T) -> None:
-        """One value more."""
-        self._kept.append(value if len(self._kept) < self._many else _ENCODER.encode(value))
+    def put(self, values: Sequence[T]) -> None:
+        """Some values more, which will be asked for together."""
+        if len(self._kept) < self._many:
+            self._kept += values
+        elif values:
+            packed = zlib.compress(_ENCODER.encode(values), LEVEL)
+            self._kept += ((packed, at) for at in range(len(values)))
 
     def __iter__(self) -> Iterator[T]:
         return map(self.opened, self._kept)
 
-    def kept(self) -> Iterator[T | bytes]:
+    def kept(self) -> Sequence[T | Packed]:
         """The values as they are kept."""
-        return iter(self._kept)
+        return self._kept
 
     def at(self, number: int) -> T:
         """The value at that place."""
         return self.opened(self._kept[number])
 
-    def opened(self, one: T | bytes) -> T:
+    def opened(self, one: T | Packed) -> T:
         """The value of what is kept."""
-        return self._decode(one) if isinstance(one, bytes) else one
+        if not isinstance(one, tuple):
+            return one
+        packed, at = one
+        if packed is not self._last:
+            self._last, self._open = packed, self._decode(zlib.decompress(packed))
+        return self._open[at]
 
     def __contains__(self, value: object) -> bool:
         return any(one == value for one in self)

@@ -84,14 +84,14 @@ def tell(
         windows[id], runs[id] = one.window, one.runs
         problems += (*one.doubts, *one.events.problems)
         left_out += one.events.left_out
-        for telling, draft in zip(one.events.tellings, one.drafts, strict=True):
-            tellings.put(telling)
-            drafts.put(draft)
+        tellings.put(one.events.tellings)
+        drafts.put(one.drafts)
     comparer, groups = merge.group(tellings, windows, about, drafts, memory)
     del drafts
     by_hand = regroup(groups, corrections)
     texts = merge.Texts(shelf, shelf.heads, runs)
-    merged = merge.told(by_hand.groups, comparer, texts, windows, about, memory)
+    wanted, by_hand, groups = dict(by_hand.groups), replace(by_hand, groups={}), {}
+    merged = merge.told(wanted, comparer, texts, windows, about, memory)
     lines = Lines(shelf)
     problems += by_hand.problems
     if whole:

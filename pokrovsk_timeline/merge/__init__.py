@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import disagreements as differing
 from pokrovsk_timeline.merge.accounts import Account, accounts
-from pokrovsk_timeline.merge.differing import Difference, Groups, Known
+from pokrovsk_timeline.merge.differing import Groups, Known, MutableGroups
 from pokrovsk_timeline.merge.drafts import Draft, drafts
 from pokrovsk_timeline.merge.grouping import Comparer, groups
 from pokrovsk_timeline.merge.memory import NOTHING, Memory, Scores
@@ -55,7 +55,7 @@ def merge(
     comparer, named = group(tellings, windows, topic)
     heads = {article.id: head(article) for article in articles}
     texts = Texts({article.id: article for article in articles}, heads)
-    return told(named, comparer, texts, windows, topic)
+    return told(dict(named), comparer, texts, windows, topic)
 
 
 def group(
@@ -79,14 +79,14 @@ def regrouped(parts: Sequence[Sequence[Account]]) -> Groups:
 
 
 def told(
-    named: Groups,
+    named: MutableGroups,
     comparer: Comparer,
     texts: Texts,
     windows: Mapping[str, Publication],
     topic: Topic,
     memory: Memory = NOTHING,
 ) -> Merged:
-    """One event for each group, and where the groups differ."""
+    """One event for each group, and where the groups differ. The groups are used up: many take much room."""
     central = frozenset(place.id for place in topic.places if place.central)
     known = Known(texts, windows, comparer.weights)
 
@@ -94,11 +94,12 @@ def told(
         made = event(group, name, comparer, texts, central)
         return Outcome(made, differing.inside(name, group, known))
 
-    made, within = list[Event](), list[Difference]()
+    found = differing.among(named, known)
+    made = list[Event]()
     for outcome in outcomes(named, done, comparer.scores.stamps, texts, memory):
         made.append(outcome.event)
-        within += outcome.differences
-    differences = differing.disagreements(named, within, known)
+        found += outcome.differences
+    differences = differing.disagreements(found)
     differing_by_event: dict[str, list[str]] = defaultdict(list)
     for item in differences:
         for name in item.events:

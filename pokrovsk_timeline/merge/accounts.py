@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -13,9 +14,9 @@ import msgspec
 from pokrovsk_timeline.knowledge.sameness import sameness
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.merge import figures, voices
-from pokrovsk_timeline.merge.drafts import LANGUAGE, ROOT, STEM, WORD, Draft, Span, drafts, of_any
+from pokrovsk_timeline.merge.drafts import LANGUAGE, ROOT, STEM, WORD, Draft, Span, Spot, drafts, of_any
 from pokrovsk_timeline.model import Figure, Publication, Standing, Telling, When
-from pokrovsk_timeline.shelf import Pile
+from pokrovsk_timeline.shelf import Packed, Pile
 
 # The kinds of an event that consists in somebody saying something.
 _SAYING = frozenset({"statement", "assessment"})
@@ -44,7 +45,7 @@ class Account:
 
     number: int
     key: Key
-    told: Telling | bytes
+    told: Telling | Packed
     kind: str
     when: When
     said: When | None
@@ -78,16 +79,20 @@ class Account:
     @property
     def telling(self) -> Telling:
         """All that is told."""
-        return self.told if isinstance(self.told, Telling) else opened(self.told)
+        return opened(self.told)
 
 
-@lru_cache(maxsize=4096)
-def opened(told: bytes) -> Telling:
-    """A telling from the bytes as which it was packed."""
-    return _DECODE(told)
+def opened(told: Telling | Packed) -> Telling:
+    """A telling, also where it is packed with those beside it."""
+    return told if isinstance(told, Telling) else _together(told[0])[told[1]]
 
 
-_DECODE = msgspec.msgpack.Decoder(Telling).decode
+@lru_cache(maxsize=1024)
+def _together(packed: bytes) -> tuple[Telling, ...]:
+    return _DECODE(zlib.decompress(packed))
+
+
+_DECODE = msgspec.msgpack.Decoder(tuple[Telling, ...]).decode
 
 
 def accounts(
@@ -100,17 +105,19 @@ def accounts(
     there; `known` are the drafts of the tellings, in their order.
     """
     known = drafts(tellings, topic) if known is None else known
-    at, stems, everyone = Counter[Hashable](), set[str](), set[str]()
+    places, stems, everyone = list[Spot](), set[str](), set[str]()
     for one in known:
-        at[one.place] += 1
+        places.append(one.place)
         stems |= one.words
         everyone |= one.speakers
     maker = _Maker(stems, everyone, topic)
-    stored = list(tellings.kept() if isinstance(tellings, Pile) else tellings)
+    stored = tellings.kept() if isinstance(tellings, Pile) else tuple(tellings)
     drafted = known.at if isinstance(known, Pile) else tuple(known).__getitem__
     keys: dict[Key, int] = {}
-    for number, one in enumerate(known):
-        keys.setdefault((*one.place, _content(stored[number]) if at[one.place] > 1 else ""), number)
+    at = Counter(places)
+    for number, place in enumerate(places):
+        keys.setdefault((*place, _content(stored[number]) if at[place] > 1 else ""), number)
+    del places, at
     return tuple(
         maker.account(number, drafted(keys[key]), stored[keys[key]], key, windows)
         for number, key in enumerate(sorted(keys))
@@ -122,9 +129,9 @@ def _written(draft: Draft, windows: Mapping[str, Publication]) -> Publication:
     return windows.get(draft.article, Publication()).at(draft.spans[0][0] if draft.spans else 0)
 
 
-def _content(stored: Telling | bytes) -> str:
+def _content(stored: Telling | Packed) -> str:
     """All that a telling says as one text; the words of its sets sorted, since their order is an accident."""
-    telling = stored if isinstance(stored, Telling) else opened(stored)
+    telling = opened(stored)
     return f"{replace(telling, words=frozenset(), names=None)} {sorted(telling.words)} {sorted(telling.names or ())}"
 
 
@@ -140,7 +147,7 @@ class _Maker:
         self._once: dict[object, object] = {}
 
     def account(
-        self, number: int, draft: Draft, stored: Telling | bytes, key: Key, windows: Mapping[str, Publication]
+        self, number: int, draft: Draft, stored: Telling | Packed, key: Key, windows: Mapping[str, Publication]
     ) -> Account:
         """The account of a telling as it is stored; of values that are equal to one before, that one."""
         the = self._the

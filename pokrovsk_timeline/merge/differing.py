@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ from pokrovsk_timeline.merge.weights import Weights
 from pokrovsk_timeline.model import Publication, Side, When
 
 Groups = Mapping[str, Sequence[Account]]
+MutableGroups = MutableMapping[str, Sequence[Account]]
 DifferenceKind = Literal["development", "rounding", "definition", "dispute", "source-drift"]
 # Words of one root begin alike: "encircled", "encirclement".
 _ROOT = 6

@@ -34,13 +34,15 @@ def inside(name: str, group: Sequence[Account], known: Known) -> tuple[Differenc
     return tuple(difference for finder in INSIDE for difference in finder(name, group, known))
 
 
-def disagreements(groups: Groups, within: Iterable[Difference], known: Known) -> tuple[Disagreement, ...]:
-    """All that the finders find, with what was found `within` the events; in the order of ids. An id is made of the
-    kind and the first side.
-    """
+def among(groups: Groups, known: Known) -> list[Difference]:
+    """What is found among all events."""
+    return [difference for finder in FINDERS for difference in finder(groups, known)]
+
+
+def disagreements(differences: Iterable[Difference]) -> tuple[Disagreement, ...]:
+    """All differences, each once, in the order of ids. An id is made of the kind and the first side."""
     found: dict[tuple[str, tuple[Side, ...]], Difference] = {}
-    among = (difference for finder in FINDERS for difference in finder(groups, known))
-    for difference in (*among, *within):
+    for difference in differences:
         found.setdefault((difference.kind, difference.sides), difference)
     named: dict[str, Disagreement] = {}
     for item in sorted(found.values(), key=lambda item: (_first(item.sides), item.kind, item.about)):

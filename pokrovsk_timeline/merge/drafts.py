@@ -27,6 +27,8 @@ LANGUAGE = "en"
 _DIGEST = 16
 
 Span = tuple[int, int]
+Spot = tuple[str, int, int, str, str]
+"""The article of a telling, where its words begin and end there, and its kind and title."""
 
 
 class Draft(msgspec.Struct, frozen=True, array_like=True):
@@ -66,7 +68,7 @@ class Draft(msgspec.Struct, frozen=True, array_like=True):
     date: str
 
     @property
-    def place(self) -> tuple[str, int, int, str, str]:
+    def place(self) -> Spot:
         """Where a telling stands, and as what: no other one has the same, but for few."""
         first = min(self.spans, default=(0, 0))
         return (self.article, *first, self.kind, self.title)

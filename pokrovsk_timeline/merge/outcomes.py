@@ -10,7 +10,7 @@ from itertools import islice
 import msgspec
 
 from pokrovsk_timeline.merge.accounts import Account
-from pokrovsk_timeline.merge.differing import Difference, Groups
+from pokrovsk_timeline.merge.differing import Difference, MutableGroups
 from pokrovsk_timeline.merge.memory import NOTHING, Memory
 from pokrovsk_timeline.merge.origins import Texts
 from pokrovsk_timeline.model import Event
@@ -30,22 +30,22 @@ class Outcome:
 
 
 def outcomes(
-    groups: Groups,
+    groups: MutableGroups,
     done: Callable[[str, Sequence[Account]], Outcome],
     stamps: Sequence[bytes],
     texts: Texts,
     memory: Memory,
 ) -> Iterator[Outcome]:
-    """The outcome of each group in their order: remembered, or `done` with its id and accounts.
+    """The outcome of each group in their order, which is used up: remembered, or `done` with its id and accounts.
 
     It is remembered by the id, the `stamps` of the accounts by their numbers, and digests of the texts of the articles.
     """
-    if memory is NOTHING:
-        yield from (done(name, group) for name, group in groups.items())
-        return
     articles: dict[str, bytes] = {}
-    rest = iter(groups.items())
-    while part := list(islice(rest, AT_ONCE)):
+    rest = iter(list(groups))
+    while part := [(name, groups.pop(name)) for name in islice(rest, AT_ONCE)]:
+        if memory is NOTHING:
+            yield from (done(name, group) for name, group in part)
+            continue
         keys = [_key(name, group, stamps, texts, articles) for name, group in part]
         known, fresh = memory.get(keys), dict[bytes, bytes]()
         for key, (name, group) in zip(keys, part, strict=True):
