@@ -25,6 +25,7 @@ from pokrovsk_timeline.events.sayings import (
     tell_saying,
     tells_aim,
 )
+from pokrovsk_timeline.events.wording import tied_by
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated, LandmarkTime, Publication
 from pokrovsk_timeline.prose.clause import Clause
@@ -160,7 +161,7 @@ def _worth(
 
     A clause of circumstance only where it adds a date.
     """
-    if clause.role == "relative" and clause.link == "who":
+    if clause.role == "relative" and (clause.link == "who" or _of_something(reading, clause)):
         return False
     if dated is not None:
         return True
@@ -168,15 +169,21 @@ def _worth(
     now = verbs.tense == "present"
     if clause.role in ("time", "cause", "concession") and not now and before:
         return False
-    if clause.role == "relative":
-        behind = reading.tokens[clause.first - 1] if clause.first else None  # "the rate at which they have advanced"
-        led = behind is not None and behind.low in words(reading.lexicon.prose.prepositions)
-        return bool(now and verbs.perfect) and not led
+    if clause.role == "relative":  # "the rate at which they have advanced" is none
+        return bool(now and verbs.perfect) and not tied_by(reading, clause)
     if who is not None:
         return True
     if now:
         return _changes(reading, clause)
     return kind in NEWS or has_figure(reading, clause)
+
+
+def _of_something(reading: Reading, clause: Clause) -> bool:
+    """True of a relative clause that a preposition ties to its noun, unless it says where or when: "a prize for which
+    it has fought" tells little without the prize.
+    """
+    links = words(reading.lexicon.prose.prepositions) - words(reading.lexicon.prose.scene_prepositions)
+    return clause.subject != clause.antecedent and tied_by(reading, clause) in links
 
 
 def _changes(reading: Reading, clause: Clause) -> bool:

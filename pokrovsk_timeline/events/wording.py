@@ -112,7 +112,9 @@ def several(noun: str, reading: Reading) -> bool:
 
 
 def _object(reading: Reading, clause: Clause) -> str:
-    """Of a contact relative the noun that it describes ("a city Ukraine recaptured": the city's name)."""
+    """Of a relative clause with a subject of its own the noun that it describes, with its preposition ("a city Ukraine
+    recaptured": the city's name; "a strike in which nine died": "in a strike").
+    """
     if (
         clause.role != "relative"
         or clause.subject == clause.antecedent
@@ -121,7 +123,14 @@ def _object(reading: Reading, clause: Clause) -> str:
         return ""
     low, high = name_before(reading.tokens, clause.antecedent)
     found = reading.between(low, high)
-    return found[:1].lower() + found[1:] if low < high and reading.tokens[low].tag == "det" else found
+    found = found[:1].lower() + found[1:] if low < high and reading.tokens[low].tag == "det" else found
+    return f"{tied_by(reading, clause)} {found}".strip() if found else ""
+
+
+def tied_by(reading: Reading, clause: Clause) -> str:
+    """The preposition before the "which" of a relative clause, in small letters; "" where there is none."""
+    near = reading.tokens[max(0, clause.first - 1) : clause.first + 1]
+    return next((t.low for t in near if t.low in words(reading.lexicon.prose.prepositions)), "")
 
 
 def without_dates(reading: Reading, start: int, end: int) -> str:

@@ -70,6 +70,7 @@ class Prose:
     negations: str
     determiners: str
     prepositions: str
+    scene_prepositions: str
     pronouns: str
     ing_prepositions: str
     subject_pronouns: str
