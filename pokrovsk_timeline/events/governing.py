@@ -56,7 +56,12 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
 
 def _reduced(reading: Reading, clause: Clause, inner: Clause) -> bool:
     """True of a participle between a subject and its verb: "the brigade, on Monday sent to the front, lost 40 men"."""
-    hangs = inner.role == "participle" and inner.governor >= 0 and reading.clauses[inner.governor] is clause
+    hangs = (
+        inner.role == "participle"
+        and inner.verbs.shape == "participle"
+        and inner.governor >= 0
+        and reading.clauses[inner.governor] is clause
+    )
     return (
         hangs
         and inner.link == ""

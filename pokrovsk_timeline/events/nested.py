@@ -39,7 +39,8 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
     ):
         return False
     described = noun.form("part") and leads - 1 in range(*clause.subject)  # "the troops sent on Monday captured"
-    described = described and not tells_of_saying(reading, clause)
+    owns = reading.cut(dated.mention.end, dated.mention.end + 2) in ("'s", "’s")  # "people killed in Tuesday's strike"
+    described = described and not owns and not tells_of_saying(reading, clause)
     if leads < at and (noun.low in words(prose.origins) or described):
         return True
     for back in range(at - 1, max(clause.first, leads - _REACH) - 1, -1):

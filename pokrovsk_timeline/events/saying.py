@@ -138,9 +138,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
             if i != index
             and not (stance_of(reading, c) and i in hanging)
             and not _after_saying(reading, i, index)
-            and not (
-                clause.subject != clause.antecedent and clause.role == "relative" and c.role in ("main", "resumed")
-            )  # "which drivers had grumbled about"
+            and not (_describes(clause) and c.role in ("main", "resumed"))
         )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak) and not quoted_as
     if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):
@@ -246,6 +244,11 @@ def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | N
     acts = role and not clause.verbs.passive
     office = who is not None and (who.party or who.analyst) and stance_of(reading, clause) != ""
     return who if who is not None and (who.person or acts or office) else None
+
+
+def _describes(clause: Clause) -> bool:
+    """True of "which drivers had grumbled about", which says nothing of what happened to the thing."""
+    return clause.role == "relative" and clause.link != "" and clause.subject != clause.antecedent
 
 
 def _after_saying(reading: Reading, at: int, saying: int) -> bool:

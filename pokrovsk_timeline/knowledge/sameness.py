@@ -14,6 +14,9 @@ class Sameness(Struct, frozen=True, forbid_unknown_fields=True):
 
     things: tuple[str, ...]
     fates: tuple[str, ...]
+    deeds: tuple[str, ...]
+    whole_deeds: str
+    parts: str
     crowds: str
     tails: str
     taking_up: str

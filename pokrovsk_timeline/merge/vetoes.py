@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pokrovsk_timeline.merge import dating, figures
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
+from pokrovsk_timeline.merge.deeds import part_and_whole, two_deeds
 from pokrovsk_timeline.merge.recurring import RECURRING, one_moment, share
 
 # Tolls of one blast differ among its first reports; further apart than this they are of two things.
@@ -174,6 +175,8 @@ def one_paragraph(one: Account, two: Account) -> bool:
 VETOES: tuple[Callable[[Account, Account], bool], ...] = (
     two_times,  # what forbids most of all pairs comes first
     two_places,
+    two_deeds,
+    part_and_whole,
     two_sightings,
     not_yet_printed,
     two_lists,
