@@ -6,9 +6,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from pokrovsk_timeline.model import Article, Block, Problem
@@ -87,18 +87,72 @@ def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[
             yield _made(piece, declared.get(piece.id, NOTHING), where[piece.id], reading)
         return
     named = ids(file.shown for file in files)
-    where = _text_paths(named.values(), texts)
-    known = [(one, named[one.shown], _names(one, named[one.shown])) for one in files]
+    extracts = any(_kind(file) not in PLAIN for file in files)
+    where = _text_paths(named.values(), texts) if extracts else {}
+    known = ((one, named[one.shown], _names(one, named[one.shown])) for one in files)
     declared, more = _declarations(files, known, reading)
     yield from more
-    for file in sorted(files, key=lambda one: named[one.shown]):
-        data = _bytes(file, reading)
-        for page in _pages(file, data, reading):
-            if isinstance(page, Problem) or isinstance(data, Problem):
-                yield from (one for one in (page,) if isinstance(one, Problem))
+    rest = iter(sorted(files, key=lambda one: named[one.shown]))
+    while part := list(_opened(rest, named, declared, where, reading)):
+        read = reading.known([(one.key, one.data) for one in part if isinstance(one.data, bytes)])
+        for one in part:
+            if one.key in read:
+                yield read[one.key]
             else:
-                piece = Piece(file, named[file.shown], page, page.raw or data)
-                yield _made(piece, declared.get(piece.id, NOTHING), where[piece.id], reading)
+                yield from _read_anew(one, reading)
+
+
+PLAIN = (".txt", ".md")
+"""Kinds of file of which nothing is extracted."""
+
+TOGETHER = 100
+"""Files that are looked up together, or fewer with so many bytes."""
+
+TOGETHER_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file of one article as it was read, or why not; `key` stands for all that has a say in the article."""
+
+    file: Found
+    id: str
+    data: bytes | Problem
+    given: Declared
+    text_path: str
+    key: bytes
+
+
+def _opened(
+    files: Iterator[Found],
+    named: Mapping[str, str],
+    declared: Mapping[str, Declared],
+    where: Mapping[str, str],
+    reading: Reading,
+) -> Iterator[Opened]:
+    """The next files, some of them."""
+    size = 0
+    for file in islice(files, TOGETHER):
+        id = named[file.shown]
+        data, given, text_path = _bytes(file, reading), declared.get(id, NOTHING), where.get(id, "")
+        said = repr((_kind(file), file.shown, id, text_path, given))
+        key = reading.key(said, data) if isinstance(data, bytes) else b""
+        yield Opened(file, id, data, given, text_path, key)
+        size += len(data) if isinstance(data, bytes) else 0
+        if size > TOGETHER_BYTES:
+            return
+
+
+def _read_anew(one: Opened, reading: Reading) -> Iterator[Article | Problem]:
+    pages = _pages(one.file, one.data, reading)
+    for page in pages:
+        if isinstance(page, Problem) or isinstance(one.data, Problem):
+            yield from (fault for fault in (page,) if isinstance(fault, Problem))
+            continue
+        made = _made(Piece(one.file, one.id, page, page.raw or one.data), one.given, one.text_path, reading)
+        if len(pages) == 1 and isinstance(made, Article):
+            reading.learn(one.key, one.data, made)
+        yield made
 
 
 HOLDS_MANY = (".jsonl",)
@@ -236,16 +290,17 @@ def _title(text: str, found: Iterable[Block]) -> str:
 
 
 def _declarations(
-    files: Sequence[Found], known: Sequence[tuple[Found, str, set[str]]], reading: Reading
+    files: Sequence[Found], known: Iterable[tuple[Found, str, set[str]]], reading: Reading
 ) -> tuple[dict[str, Declared], list[Problem]]:
     """Article id -> what the sidecars beside and above it declare; the nearest folder's word counts. `known` are the
     articles: the file, the id, and the names under which a sidecar may speak of it.
     """
     declared: dict[str, Declared] = {}
     problems: list[Problem] = []
-    for place in sorted({file.file.parent / SIDECAR for file in files}, reverse=True):
-        if not place.is_file():
-            continue
+    places = sorted({file.file.parent / SIDECAR for file in files}, reverse=True)
+    sidecars = [place for place in places if place.is_file()]
+    known = list(known) if sidecars else ()
+    for place in sidecars:
         inside = [(id, names) for file, id, names in known if file.file.is_relative_to(place.parent)]
         shown = next(_beside(file, place) for file in files if file.file.is_relative_to(place.parent))
         keys = {key: id for id, names in inside for key in names}

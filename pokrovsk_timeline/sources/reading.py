@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pokrovsk_timeline.model import Block, Problem
+from pokrovsk_timeline.model import Article, Block, Problem
 from pokrovsk_timeline.sources.blocks import blocks
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.readers import READERS
@@ -20,6 +20,17 @@ class Reading:
     def stored(self, file: Path, most: int) -> bytes:
         """What stands in a file, or its first bytes, one more than `most`; OSError where it cannot be read."""
         return stored(file, most)
+
+    def key(self, said: str, data: bytes) -> bytes:
+        """What stands for a file's bytes and all else that has a say in its article."""
+        return b""
+
+    def known(self, read: Sequence[tuple[bytes, bytes]]) -> Mapping[bytes, Article]:
+        """The articles by the keys of files, where they are remembered; a file is a key and its bytes."""
+        return {}
+
+    def learn(self, key: bytes, data: bytes, article: Article) -> None:
+        """Take note of the article of a file."""
 
     def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
         """The pages of a file of that kind (".txt", ...); `shown` is its path as problems name it."""

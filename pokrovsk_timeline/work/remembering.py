@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -137,6 +138,22 @@ class RememberedReading(Reading):
         self._store = store
         self._fresh: dict[bytes, bytes] = {}
 
+    def key(self, said: str, data: bytes) -> bytes:
+        """What stands for a file's bytes and all else that has a say in its article."""
+        return mixed(b"article", said.encode("utf-8", "surrogatepass"), data)
+
+    def known(self, read: Sequence[tuple[bytes, bytes]]) -> dict[bytes, Article]:
+        """The articles of files that are remembered."""
+        kept = self._store.get([key for key, _ in read])
+        made = ((key, _opened(kept[key], data)) for key, data in read if key in kept)
+        return {key: article for key, article in made if article is not None}
+
+    def learn(self, key: bytes, data: bytes, article: Article) -> None:
+        """Take note of the article of a file."""
+        plain = article.text.encode("utf-8", "surrogatepass") == data
+        self._fresh[key] = wire.encode((plain, replace(article, text="") if plain else article))
+        self._kept()
+
     def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
         """The pages of a file; those of a kind with markup are remembered where nothing was wrong with them."""
         if kind in PLAIN:
@@ -145,7 +162,9 @@ class RememberedReading(Reading):
         return self._remembered(key, _PAGES.decode, lambda: super(RememberedReading, self).pages(kind, data, shown))
 
     def divide(self, page: Page, language: str) -> tuple[str, tuple[Block, ...]]:
-        """The language of a page and its blocks."""
+        """The language of a page and its blocks, remembered for one of many in a file."""
+        if not page.line:
+            return super().divide(page, language)
         key = mixed(b"divide", language.encode(), wire.encode((page.text, page.body, page.known)))
         return self._remembered(key, _DIVIDED.decode, lambda: super(RememberedReading, self).divide(page, language))
 
@@ -160,14 +179,31 @@ class RememberedReading(Reading):
         if value is None:
             value = read()
             self._fresh[key] = wire.encode(value)
-            if len(self._fresh) >= AT_ONCE:
-                self.keep()
+            self._kept()
         return value
+
+    def _kept(self) -> None:
+        if len(self._fresh) >= AT_ONCE:
+            self.keep()
 
 
 PLAIN = (".txt", ".md")
 """Kinds of file that are read faster than looked up."""
 
+
+def _opened(kept: bytes, data: bytes) -> Article | None:
+    """The article of a file with these bytes, from what is kept of it."""
+    found = _decoded(_ARTICLE.decode, kept)
+    if found is None:
+        return None
+    plain, article = found
+    try:
+        return replace(article, text=data.decode("utf-8", "surrogatepass")) if plain else article
+    except UnicodeDecodeError:
+        return None
+
+
+_ARTICLE = msgspec.msgpack.Decoder(tuple[bool, Article])
 _PAGES = msgspec.msgpack.Decoder(tuple[Page, ...])
 _DIVIDED = msgspec.msgpack.Decoder(tuple[str, tuple[Block, ...]])
 

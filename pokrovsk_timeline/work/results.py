@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from pokrovsk_timeline import sources
-from pokrovsk_timeline.model import Block, Event, Problem, Timeline
+from pokrovsk_timeline.model import Article, Block, Event, Problem, Timeline
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.reading import Reading
 from pokrovsk_timeline.work.store import Store, mixed
@@ -104,6 +104,18 @@ class _Noting(Reading):
         data = self._inner.stored(file, most)
         self._seen[file] = _digest(data)
         return data
+
+    def key(self, said: str, data: bytes) -> bytes:
+        """What stands for a file."""
+        return self._inner.key(said, data)
+
+    def known(self, read: Sequence[tuple[bytes, bytes]]) -> Mapping[bytes, Article]:
+        """The articles of files that are remembered."""
+        return self._inner.known(read)
+
+    def learn(self, key: bytes, data: bytes, article: Article) -> None:
+        """Take note of the article of a file."""
+        self._inner.learn(key, data, article)
 
     def pages(self, kind: str, data: bytes, shown: str) -> Sequence[Page | Problem]:
         """The pages of a file of that kind."""
