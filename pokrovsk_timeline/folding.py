@@ -1,7 +1,8 @@
-"""Whole texts in small letters: many rules ask for those of the same article, one after the other."""
+"""Texts in small letters: many rules ask for those of the same article or sentence, one after the other."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 KEPT = 4
@@ -18,3 +19,26 @@ def lowered(text: str) -> str:
 def folded(text: str) -> str:
     """The text without regard to case (`str.casefold`)."""
     return text.casefold()
+
+
+def runs(text: str) -> frozenset[str]:
+    """Every run of letters of the text, in small letters, and "": phrases that are sought as whole words, in either
+    case, stand in it only if the `opening` of one of them is among these.
+    """
+    if not text.isascii() and _ALIKE.search(text):
+        text = text.translate(_SAME)
+    return frozenset(("", *_RUN.findall(text.lower())))
+
+
+_RUN = re.compile(r"[^\W\d_]+")
+
+_SAME = str.maketrans("ıİſᲀᲁᲂᲃᲄᲅᲆ", "iisвдосттъ")
+"""Letters that patterns which ignore case take for others, and `str.lower` does not."""
+
+_ALIKE = re.compile("[ıİſᲀ-ᲆ]")
+
+
+def opening(phrase: str) -> str:
+    """The run of letters with which a phrase begins, in small letters; "" where it begins with something else."""
+    found = _RUN.match(phrase)
+    return found[0].lower() if found else ""

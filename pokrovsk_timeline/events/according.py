@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.speaking import apposition_after
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.prose.lexicon import phrases, words
+from pokrovsk_timeline.prose.lexicon import openings, phrases, words
 
 _MARKS = frozenset((":", "—", "–"))
 _LONGEST = 6  # tokens of a name before a colon
@@ -23,7 +23,9 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
     Covers the sentence's clauses that no one else says.
     """
     found = []
-    for match in phrases(reading.lexicon.prose.according).finditer(reading.sentence.text):
+    items = reading.lexicon.prose.according
+    named = () if reading.runs.isdisjoint(openings(items)) else phrases(items).finditer(reading.sentence.text)
+    for match in named:
         at = reading.sentence.start + match.end()
         if match.group().lower() == "per" and not _speaks(reading, at, topic):
             continue
@@ -74,7 +76,9 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         )
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
-    return found or _before_colon(reading, topic, memory) or _behind_mark(reading, topic, memory)
+    if found or not any(mark in reading.sentence.text for mark in _MARKS):
+        return found
+    return _before_colon(reading, topic, memory) or _behind_mark(reading, topic, memory)
 
 
 def _named_behind(reading: Reading, first: int, end: int) -> tuple[int, int]:

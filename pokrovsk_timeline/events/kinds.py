@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import phrases, words
+from pokrovsk_timeline.prose.lexicon import words
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +51,7 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False)
     text = reading.text(clause)
     scores = dict.fromkeys(table.order, 0)
     for kind in topic.kinds:
-        if kind.phrases and phrases(kind.phrases).search(text):
+        if kind.phrases and reading.search(kind.phrases, text):
             scores[kind.id] += 6
     for lemma in lemmas(reading, clause):
         for name in table.verbs.get(lemma, ()):

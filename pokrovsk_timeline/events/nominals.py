@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
-from pokrovsk_timeline.prose.lexicon import phrases, words
+from pokrovsk_timeline.prose.lexicon import words
 
 
 def counted_events(
@@ -52,9 +52,8 @@ def dated_nouns(reading: Reading, topic: Topic, said: Sequence[Dated]) -> list[C
         if span is None:
             continue
         host = next((i for i, c in enumerate(reading.clauses) if c.first <= span[0] < c.end), -1)
-        if host < 0 or phrases(reading.lexicon.prose.presupposed).search(
-            reading.cut(reading.sentence.start, dated.mention.start)
-        ):
+        before = reading.cut(reading.sentence.start, dated.mention.start)
+        if host < 0 or reading.search(reading.lexicon.prose.presupposed, before):
             continue
         clause = reading.clauses[host]
         kind = next(k for i in range(*span) if (k := event_noun(reading.tokens[i].low, topic)))

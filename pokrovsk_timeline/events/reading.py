@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pokrovsk_timeline.events.datelists import join_lists
+from pokrovsk_timeline.folding import runs
+from pokrovsk_timeline.knowledge.prose import Phrases
 from pokrovsk_timeline.model import Article, Dated, Figure, LandmarkTime
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.clauses import clauses
 from pokrovsk_timeline.prose.figures import figures
-from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.lexicon import Lexicon, openings, phrases
 from pokrovsk_timeline.prose.lexicon import words as split
 from pokrovsk_timeline.prose.sentences import Sentence, Span, sentences
 from pokrovsk_timeline.prose.tokens import Token, mark_dates, tokens
@@ -48,6 +50,17 @@ class Reading:
     def figures(self) -> tuple[tuple[Figure, Span], ...]:
         """What is counted, with where it stands."""
         return figures(self.sentence.text, self.sentence.start, self.tokens, self.dates, self.lexicon)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """Every run of letters, in small letters."""
+        return runs(self.sentence.text)
+
+    def search(self, items: Phrases, text: str) -> re.Match[str] | None:
+        """The first of these phrases in some words of the sentence. Most sentences have none of their first words, and
+        then nothing is looked for.
+        """
+        return None if self.runs.isdisjoint(openings(items)) else phrases(items).search(text)
 
     def span(self, clause: Clause) -> Span:
         """Offsets of a clause without the marks and coordinators at its ends."""

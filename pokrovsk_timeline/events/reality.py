@@ -9,7 +9,7 @@ from pokrovsk_timeline.events.frames import as_told, before_colon, in_phrase
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.vouching import gainsaid, governed, is_believed, swallowed, unvouched
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import phrases, words
+from pokrovsk_timeline.prose.lexicon import words
 
 # The plain words shown with each reason; the word before the colon is what scripts may rely on.
 REASONS = {
@@ -79,7 +79,7 @@ def _condition(reading: Reading, clause: Clause) -> str:
         return "condition"
     if clause.verbs.modal not in words(reading.lexicon.prose.irreal):
         return ""
-    supposed = phrases(reading.lexicon.prose.supposing).search(reading.sentence.text)
+    supposed = reading.search(reading.lexicon.prose.supposing, reading.sentence.text)
     return "condition" if supposed or any(c.role == "condition" for c in reading.clauses) else "forecast"
 
 
@@ -112,17 +112,17 @@ def _phrases(reading: Reading, clause: Clause) -> str:
     text = reading.text(clause)
     low = clause.verbs.first
     near = reading.between(low, min(clause.end, clause.verbs.last + 4))
-    if phrases(prose.future).search(near):
+    if reading.search(prose.future, near):
         return "forecast"
-    if phrases(prose.hearsay).search(text):
+    if reading.search(prose.hearsay, text):
         return "anonymous"
     if reason := in_phrase(reading, clause) or before_colon(reading, clause) or as_told(reading):
         return reason
     if is_believed(reading, clause):
         return "opinion"
-    if phrases(prose.disbelieved).search(reading.sentence.text):
+    if reading.search(prose.disbelieved, reading.sentence.text):
         return "anonymous"
-    if phrases(prose.hedges).search(reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):
+    if reading.search(prose.hedges, reading.between(clause.first, min(clause.end, clause.verbs.last + 3))):
         return "opinion"
     return ""
 
@@ -158,7 +158,7 @@ def _negated(reading: Reading, clause: Clause) -> str:
         for t in reading.tokens[max(0, clause.verbs.first - 1) : clause.verbs.last]
     )
     low, high = max(0, clause.verbs.first - 2), min(clause.end, clause.verbs.last + 3)
-    short = nearly or phrases(reading.lexicon.prose.nonevents).search(reading.between(low, high))
+    short = nearly or reading.search(reading.lexicon.prose.nonevents, reading.between(low, high))
     return "negation" if clause.verbs.negated or none or short else ""
 
 
@@ -197,13 +197,13 @@ def _judgement(reading: Reading, clause: Clause) -> str:
     if reading.lexicon.stances.get(clause.verbs.lemma) == "denies" and calls_bad(reading, clause):
         return "opinion"
     after = reading.cut(reading.tokens[clause.verbs.first].start, reading.core(clause)[1])
-    return "opinion" if phrases(reading.lexicon.prose.judgements).search(after) else ""
+    return "opinion" if reading.search(reading.lexicon.prose.judgements, after) else ""
 
 
 def _habit(reading: Reading, clause: Clause) -> str:
     prose, verbs = reading.lexicon.prose, clause.verbs
     core = reading.cut(*reading.core(clause))
-    if phrases(prose.habits).search(core):
+    if reading.search(prose.habits, core):
         return "habit"
     own = [
         d
@@ -270,7 +270,7 @@ def _new(reading: Reading, clause: Clause) -> bool:
 def _under(reading: Reading, clause: Clause) -> bool:
     """True of a being that is a state of war: "is under siege", "are under fire"."""
     tail = reading.between(clause.verbs.last, min(clause.end, clause.verbs.last + 6))
-    return bool(phrases(reading.lexicon.prose.beset).search(tail))
+    return bool(reading.search(reading.lexicon.prose.beset, tail))
 
 
 def _counted(reading: Reading, clause: Clause) -> bool:

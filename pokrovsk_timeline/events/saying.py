@@ -21,7 +21,7 @@ from pokrovsk_timeline.events.timing import by
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
 
 
 def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attribution, ...]:
@@ -73,8 +73,8 @@ def _is_somebody(who: Speaker, reading: Reading) -> bool:
 def _may_speak(reading: Reading) -> bool:
     """False of a sentence without a verb of saying or showing, "according to" or a name: there nobody speaks."""
     text = reading.sentence.text
-    if _CAPITAL.search(text, 1) is None and _speaking(reading.lexicon).isdisjoint(_PART.findall(text.lower())):
-        return phrases(reading.lexicon.prose.according).search(text) is not None
+    if _CAPITAL.search(text, 1) is None and _speaking(reading.lexicon).isdisjoint(reading.runs):
+        return reading.search(reading.lexicon.prose.according, text) is not None
     return True
 
 
@@ -83,8 +83,6 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 """A letter that may begin a name: any but the small ones of Latin."""
-
-_PART = re.compile(r"[^\W\d_]+")
 
 
 @cache

@@ -84,7 +84,7 @@ def tells_aim(reading: Reading, clause: Clause) -> bool:
     low, high = clause.subject
     about = high - low <= 2 and any(t.low in words(prose.aim_subjects) for t in reading.tokens[low:high])
     quoted = reading.sentence.in_quotes(*reading.span(clause))
-    return about and quoted and not clause.verbs.modal and bool(phrases(prose.aims).search(reading.text(clause)))
+    return about and quoted and not clause.verbs.modal and bool(reading.search(prose.aims, reading.text(clause)))
 
 
 def names_another(reading: Reading, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.wording import several
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import phrases, words
+from pokrovsk_timeline.prose.lexicon import words
 from pokrovsk_timeline.prose.subjects import noun_before
 from pokrovsk_timeline.prose.tokens import Token
 
@@ -183,5 +183,5 @@ def is_nobody(reading: Reading, clause: Clause) -> bool:
 
 def accords(reading: Reading, clause: Clause) -> bool:
     """True of "according to a report published on Friday": nobody says anything in it but who is named there."""
-    found = phrases(reading.lexicon.prose.according).search(reading.between(*clause.subject))
+    found = reading.search(reading.lexicon.prose.according, reading.between(*clause.subject))
     return found is not None and found.start() == 0

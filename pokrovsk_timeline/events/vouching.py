@@ -8,7 +8,7 @@ from __future__ import annotations
 from pokrovsk_timeline.events.frames import frame_of, in_subject
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import phrases, words
+from pokrovsk_timeline.prose.lexicon import words
 
 
 def governor(reading: Reading, clause: Clause) -> Clause | None:
@@ -48,7 +48,7 @@ def governed(reading: Reading, clause: Clause) -> str:
             and reading.between(*above.subject).lower() == "it"
         ):
             return "anonymous"
-        if phrases(prose.unconfirmed).search(reading.between(above.first, clause.first)):
+        if reading.search(prose.unconfirmed, reading.between(above.first, clause.first)):
             return "anonymous"
         who = [t.low for t in reading.tokens[slice(*above.subject)] if t.tag != "date"]
         if words(prose.faked) & set(who):

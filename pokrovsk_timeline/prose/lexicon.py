@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from pokrovsk_timeline.folding import opening
 from pokrovsk_timeline.knowledge.prose import Pairs, Phrases, Prose
 
 Form = Literal["base", "s", "past", "part", "ing"]
@@ -75,6 +76,12 @@ def phrases(items: Phrases) -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(items, key=len, reverse=True))) + r")(?![\w-])", re.IGNORECASE
     )
+
+
+@cache
+def openings(items: Phrases) -> frozenset[str]:
+    """The runs of letters with which the phrases begin: a text that has none of them has none of the phrases."""
+    return frozenset(map(opening, items))
 
 
 def past(lexicon: Lexicon, lemma: str) -> str:
