@@ -23,7 +23,7 @@ def folded(text: str) -> str:
 
 def runs(text: str) -> frozenset[str]:
     """Every run of letters of the text, in small letters, and "": phrases that are sought as whole words, in either
-    case, stand in it only if the `opening` of one of them is among these.
+    case, stand in it only if the `longest` run of one of them is among these.
     """
     if not text.isascii() and _ALIKE.search(text):
         text = text.translate(_SAME)
@@ -38,7 +38,6 @@ _SAME = str.maketrans("ıİſᲀᲁᲂᲃᲄᲅᲆ", "iisвдосттъ")
 _ALIKE = re.compile("[ıİſᲀ-ᲆ]")
 
 
-def opening(phrase: str) -> str:
-    """The run of letters with which a phrase begins, in small letters; "" where it begins with something else."""
-    found = _RUN.match(phrase)
-    return found[0].lower() if found else ""
+def longest(phrase: str) -> str:
+    """The longest run of letters of a phrase, in small letters; "" where it has none."""
+    return max(_RUN.findall(phrase.lower()), key=len, default="")

@@ -8,8 +8,7 @@ import pytest
 import yaml
 
 from pokrovsk_timeline import dates
-from pokrovsk_timeline.events.attribution import Memory
-from pokrovsk_timeline.events.people import Speaker
+from pokrovsk_timeline.events.people import Memory, Speaker
 from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.saying import attributions
 from pokrovsk_timeline.knowledge.prose import prose

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import replace
 
-from pokrovsk_timeline.events.attribution import Attribution, Memory, stance_of
-from pokrovsk_timeline.events.people import Speaker, speaker
+from pokrovsk_timeline.events.attribution import Attribution, stance_of
+from pokrovsk_timeline.events.people import Memory, Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.speaking import apposition_after
 from pokrovsk_timeline.events.timing import usable
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.prose.lexicon import openings, phrases, words
+from pokrovsk_timeline.prose.lexicon import keywords, phrases, words
 
-_MARKS = frozenset((":", "—", "–"))
+MARKS = frozenset((":", "—", "–"))
+"""Marks beside which a name speaks."""
+
 _LONGEST = 6  # tokens of a name before a colon
 
 
@@ -24,7 +26,7 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
     """
     found = []
     items = reading.lexicon.prose.according
-    named = () if reading.runs.isdisjoint(openings(items)) else phrases(items).finditer(reading.sentence.text)
+    named = () if reading.runs.isdisjoint(keywords(items)) else phrases(items).finditer(reading.sentence.text)
     for match in named:
         at = reading.sentence.start + match.end()
         if match.group().lower() == "per" and not _speaks(reading, at, topic):
@@ -39,8 +41,7 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
             beside,
             topic,
             reading.lexicon,
-            memory.known,
-            memory.last,
+            memory,
         )
         plain = (
             who is not None
@@ -76,7 +77,7 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         )
         span = (reading.sentence.start + match.start(), reading.tokens[end - 1].end if end > first else at)
         found.append(Attribution(who, "says", covers, -1, dated, dated.when if dated else None, span))
-    if found or not any(mark in reading.sentence.text for mark in _MARKS):
+    if found or not any(mark in reading.sentence.text for mark in MARKS):
         return found
     return _before_colon(reading, topic, memory) or _behind_mark(reading, topic, memory)
 
@@ -100,11 +101,11 @@ _NAMES = 3
 
 def _before_colon(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
     """ "Syrskyi: the road is cut": the name before the colon speaks, where it is somebody known."""
-    end = next((i for i, t in enumerate(reading.tokens) if t.low in _MARKS), 0)
+    end = next((i for i, t in enumerate(reading.tokens) if t.low in MARKS), 0)
     head = reading.tokens[:end]
     if not head or len(head) > _LONGEST or any(t.tag not in ("name", "word", "det") for t in head):
         return []
-    who = speaker(head, reading.between(0, end), "", topic, reading.lexicon, memory.known, memory.last)
+    who = speaker(head, reading.between(0, end), "", topic, reading.lexicon, memory)
     if who is None or not (who.party or who.analyst):
         return []
     covers = frozenset(i for i, c in enumerate(reading.clauses) if c.verbs.first > end and not stance_of(reading, c))
@@ -114,12 +115,12 @@ def _before_colon(reading: Reading, topic: Topic, memory: Memory) -> list[Attrib
 def _behind_mark(reading: Reading, topic: Topic, memory: Memory) -> list[Attribution]:
     """ "The road is cut – General Staff.": the office or person behind the last dash or colon speaks."""
     tokens = [t for t in reading.tokens if t.low not in (".", "!")]
-    start = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].low in _MARKS), 0) + 1
+    start = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].low in MARKS), 0) + 1
     tail = tokens[start:]
     if start < 3 or not tail or len(tail) > _LONGEST or any(t.tag not in ("name", "word", "det") for t in tail):
         return []
     words_of = reading.cut(tail[0].start, tail[-1].end)
-    who = speaker(tail, words_of, "", topic, reading.lexicon, memory.known, memory.last)
+    who = speaker(tail, words_of, "", topic, reading.lexicon, memory)
     if who is None or not (who.party or who.analyst) or any(t.verb and t.tag == "word" for t in tail):
         return []
     covers = frozenset(i for i, c in enumerate(reading.clauses) if not stance_of(reading, c))

@@ -1,9 +1,9 @@
-"""Who says what: the noun, and what an article remembers of its speakers."""
+"""Who says what: the noun, and how."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.reading import Reading
@@ -30,21 +30,6 @@ class Attribution:
     denied_by: tuple[Speaker, ...] = ()
     own_voice: bool = False
     answers: bool = False
-
-
-@dataclass
-class Memory:
-    """What one article has told so far.
-
-    Its speakers, the last person and the last office that spoke, when each spoke in the running block.
-    """
-
-    known: dict[str, Speaker] = field(default_factory=dict)
-    last: Speaker | None = None
-    office: Speaker | None = None
-    said: dict[tuple[int, str], tuple[Dated | None, When]] = field(default_factory=dict)
-    subject: str = ""
-    block: int = -1
 
 
 def stance_of(reading: Reading, clause: Clause) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pokrovsk_timeline.events.people import Speaker, actors, speaker
+from pokrovsk_timeline.events.people import Memory, Speaker, actors, speaker
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.voices import Voices
 from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
@@ -120,7 +120,7 @@ def office(text: str, topic: Topic, lexicon: Lexicon, known: Voices, persons: bo
         return None
     if phrases(lexicon.prose.state_voices).search(text):
         return Speaker(text, text, party=True)
-    who = speaker(found, text, "", topic, lexicon, {}, None)
+    who = speaker(found, text, "", topic, lexicon, Memory())
     known_actor = who is not None and any(a.name == who.name and a.kind != "state" for a in topic.actors)
     if who is None or who.anonymous or who.analyst or not who.party:
         return None

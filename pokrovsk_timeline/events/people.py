@@ -1,14 +1,15 @@
 """Who speaks: names, offices and groups made out of the words, a party to the war or an outside judge,
-and "he" as the last one named.
+and "he" as the last one named, whom the article's memory keeps.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from pokrovsk_timeline.events.latest import Latest
 from pokrovsk_timeline.knowledge.prose import Prose
 from pokrovsk_timeline.knowledge.topic import Actor, Topic
 from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
@@ -39,6 +40,29 @@ class Speaker:
     placed: bool = False
 
 
+class Memory:
+    """What one article has told so far: its speakers by name, the last office, the last person that spoke or acted."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Speaker] = {}
+        self.office: Speaker | None = None
+        self.block = -1
+        self._person = Latest[Speaker | None](None)
+
+    @property
+    def last(self) -> Speaker | None:
+        """The last person."""
+        return self._person.get()
+
+    @last.setter
+    def last(self, who: Speaker | None) -> None:
+        self._person.set(who)
+
+    def pass_by(self, person: Callable[[], Speaker | None]) -> None:
+        """A sentence in which nobody speaks; `person` tells whom it names, None for nobody."""
+        self._person.ask(person)
+
+
 @cache
 def _aliases(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Actor]]:
     table = {alias.lower().replace("’", "'"): actor for actor in topic.actors for alias in (actor.name, *actor.aliases)}
@@ -66,8 +90,7 @@ def speaker(
     context: str,
     topic: Topic,
     lexicon: Lexicon,
-    known: dict[str, Speaker],
-    last: Speaker | None,
+    memory: Memory,
 ) -> Speaker | None:
     """The speaker that a noun phrase names; `context` is what stands beside it (an apposition, a role).
 
@@ -78,7 +101,7 @@ def speaker(
         return None
     head = tokens[0].low
     if len(tokens) == 1 and tokens[0].tag == "pron":
-        return last if head in words(prose.he) else None
+        return memory.last if head in words(prose.he) else None
     found = [a for a in actors(text, topic) if a.kind not in ("state",)]
     named = next(
         (a for a in found if a.kind == "person"),
@@ -92,7 +115,7 @@ def speaker(
     states = [a for a in actors(text, topic) if a.kind == "state"]
     if states and len(tokens) - (tokens[0].tag == "det") <= 2:
         return Speaker(states[0].name, states[0].name, party=states[0].party, placed=True)
-    who = _unknown(tokens, text, context, lexicon, known)
+    who = _unknown(tokens, text, context, lexicon, memory.known)
     near = actors(f"{text} {context}", topic)
     if who is not None and any(a.analyst for a in near) and not any(a.party for a in near):
         return replace(who, analyst=True, party=False)  # "the head of the institute"

@@ -15,7 +15,7 @@ from pokrovsk_timeline.model import Article, Dated, Figure, LandmarkTime
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.clauses import clauses
 from pokrovsk_timeline.prose.figures import figures
-from pokrovsk_timeline.prose.lexicon import Lexicon, openings, phrases
+from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, phrases
 from pokrovsk_timeline.prose.lexicon import words as split
 from pokrovsk_timeline.prose.sentences import Sentence, Span, sentences
 from pokrovsk_timeline.prose.tokens import Token, mark_dates, tokens
@@ -57,10 +57,10 @@ class Reading:
         return runs(self.sentence.text)
 
     def search(self, items: Phrases, text: str) -> re.Match[str] | None:
-        """The first of these phrases in some words of the sentence. Most sentences have none of their first words, and
+        """The first of these phrases in some words of the sentence. Most sentences have no keyword of theirs, and
         then nothing is looked for.
         """
-        return None if self.runs.isdisjoint(openings(items)) else phrases(items).search(text)
+        return None if self.runs.isdisjoint(keywords(items)) else phrases(items).search(text)
 
     def span(self, clause: Clause) -> Span:
         """Offsets of a clause without the marks and coordinators at its ends."""

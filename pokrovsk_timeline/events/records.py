@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pokrovsk_timeline.events.attribution import Memory
 from pokrovsk_timeline.events.frames import frame_of
-from pokrovsk_timeline.events.people import Speaker, speaker
+from pokrovsk_timeline.events.people import Memory, Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.clause import Clause
@@ -41,7 +40,7 @@ def find_keeper(reading: Reading, clause: Clause, index: int, topic: Topic, memo
     behind = next((i for i in range(high - 1, low, -1) if tokens[i].tag == "prep"), -1)
     a, b = (low, owner + 1) if owner >= 0 else (behind + 1, high) if behind >= 0 else (low, high)
     text = _without_mark(reading.between(a, b))
-    who = speaker(tokens[a:b], text, "", topic, reading.lexicon, memory.known, memory.last)
+    who = speaker(tokens[a:b], text, "", topic, reading.lexicon, memory)
     if who is None or (owner < 0 and behind < 0):
         party = any(t.low in words(reading.lexicon.prose.party_words) for t in tokens[low:high])
         text = reading.between(low, high)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from pokrovsk_timeline.events.according import find_according
-from pokrovsk_timeline.events.attribution import Attribution, Memory, covering, stance_of
+from pokrovsk_timeline.events.according import MARKS, find_according
+from pokrovsk_timeline.events.attribution import Attribution, covering, stance_of
 from pokrovsk_timeline.events.denials import denied_object, gainsaid
 from pokrovsk_timeline.events.governing import inside
-from pokrovsk_timeline.events.people import Speaker, remember, speaker
+from pokrovsk_timeline.events.people import Memory, Speaker, remember, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
@@ -21,7 +21,7 @@ from pokrovsk_timeline.events.timing import by
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, words
 
 
 def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attribution, ...]:
@@ -33,6 +33,9 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
         ):  # a post of a live page: who spoke in the one before has nothing to do with it
             memory.office = memory.last = None
     if not _may_speak(reading):
+        return ()
+    if _is_quiet(reading):
+        memory.pass_by(lambda: _person_of(reading, topic, memory))
         return ()
     found: list[Attribution] = []
     for index, clause in enumerate(reading.clauses):
@@ -80,6 +83,29 @@ def _may_speak(reading: Reading) -> bool:
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 """How a post of a live page begins."""
+
+
+def _is_quiet(reading: Reading) -> bool:
+    """True of a sentence in which nobody speaks: no verb of saying or showing, no "according to", no role, no mark
+    beside which a name could speak. It only may name a person.
+    """
+    return _words_of_speaking(reading.lexicon).isdisjoint(reading.runs) and not any(
+        mark in reading.sentence.text for mark in MARKS
+    )
+
+
+@cache
+def _words_of_speaking(lexicon: Lexicon) -> frozenset[str]:
+    """The keywords of what tells that somebody speaks."""
+    prose = lexicon.prose
+    return keywords((*_speaking(lexicon), *words(prose.role_words), *prose.according))
+
+
+def _person_of(reading: Reading, topic: Topic, memory: Memory) -> Speaker | None:
+    """The person who is the subject of a sentence, by name."""
+    who = _person_named(reading, topic, memory)
+    return who if who is not None and who.person else None
+
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 """A letter that may begin a name: any but the small ones of Latin."""
@@ -238,7 +264,7 @@ def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | N
         after = next((i for i in range(high + 1, len(tokens)) if tokens[i].tag != "name"), high + 1)
         beside, low, high = words_of, high + 1, after
         words_of = reading.between(low, high)
-    who = speaker(reading.tokens[low:high], words_of, beside, topic, reading.lexicon, memory.known, memory.last)
+    who = speaker(reading.tokens[low:high], words_of, beside, topic, reading.lexicon, memory)
     acts = role and not clause.verbs.passive
     office = who is not None and (who.party or who.analyst) and stance_of(reading, clause) != ""
     return who if who is not None and (who.person or acts or office) else None
@@ -282,7 +308,7 @@ def _subject_before(reading: Reading, index: int, topic: Topic, memory: Memory) 
     if low >= high:
         return None
     named = reading.between(low, high)
-    return speaker(reading.tokens[low:high], named, "", topic, reading.lexicon, memory.known, memory.last)
+    return speaker(reading.tokens[low:high], named, "", topic, reading.lexicon, memory)
 
 
 def running(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pokrovsk_timeline.events.attribution import Memory
-from pokrovsk_timeline.events.people import Speaker, speaker
+from pokrovsk_timeline.events.people import Memory, Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.wording import several
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -43,7 +42,7 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
         low, high = noun_before(tokens, clause.first)
         before_it = reading.cut(tokens[max(0, low - 9)].start, tokens[low].start) if low < high else ""
         named = reading.between(low, high)
-        return speaker(tokens[low:high], named, before_it, topic, reading.lexicon, memory.known, memory.last)
+        return speaker(tokens[low:high], named, before_it, topic, reading.lexicon, memory)
     if quoted_before:
         low = clause.verbs.last + 1
         high = low
@@ -71,8 +70,7 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
         context if index >= 0 else "",
         topic,
         reading.lexicon,
-        memory.known,
-        memory.last,
+        memory,
     )
 
 
@@ -100,7 +98,7 @@ def _named_before(reading: Reading, clause: Clause, topic: Topic, memory: Memory
     for other in before[:1]:
         low, high = other.subject
         named = reading.between(low, high)
-        who = speaker(reading.tokens[low:high], named, "", topic, reading.lexicon, memory.known, memory.last)
+        who = speaker(reading.tokens[low:high], named, "", topic, reading.lexicon, memory)
         one = who is not None and who.party and not who.anonymous and not several(named, reading)
         return who if one else None
     return None

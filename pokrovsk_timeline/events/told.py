@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pokrovsk_timeline.events import inflected
-from pokrovsk_timeline.events.attribution import Attribution, Memory
+from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidates import candidates
 from pokrovsk_timeline.events.denials import answered, tell_answers
+from pokrovsk_timeline.events.people import Memory
 from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.reality import REASONS
 from pokrovsk_timeline.events.relevance import naming, relevant

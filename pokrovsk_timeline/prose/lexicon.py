@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from pokrovsk_timeline.folding import opening
+from pokrovsk_timeline.folding import longest
 from pokrovsk_timeline.knowledge.prose import Pairs, Phrases, Prose
 
 Form = Literal["base", "s", "past", "part", "ing"]
@@ -79,9 +79,9 @@ def phrases(items: Phrases) -> re.Pattern[str]:
 
 
 @cache
-def openings(items: Phrases) -> frozenset[str]:
-    """The runs of letters with which the phrases begin: a text that has none of them has none of the phrases."""
-    return frozenset(map(opening, items))
+def keywords(items: Phrases) -> frozenset[str]:
+    """The longest run of letters of each phrase: a text that has none of them has none of the phrases."""
+    return frozenset(map(longest, items))
 
 
 def past(lexicon: Lexicon, lemma: str) -> str:
