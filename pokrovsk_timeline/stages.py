@@ -127,7 +127,7 @@ def tell(article: Article, found: Found, window: Publication, task: Task) -> Tol
     topic, mentions = topic_named(task.topic), found.mentions
     known, doubts = publication.settled(article, mentions, window, topic)
     dated = dates.date(dates.in_body(article, mentions), known, landmarks=topic.landmark_days(article.text))
-    told = events.tell(article, dated, known, language(article.language), topic)
+    told = events.tell(article, dated, known, language(article.language), topic, whole=task.whole)
     ready = merge.drafts(told.tellings, topic), merge.runs(article) if told.tellings else b""
     if task.whole:
         return Told(known, doubts, told, *ready)

@@ -11,7 +11,7 @@ from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +38,23 @@ def triggers(topic: Topic) -> Triggers:
         {w: tuple(k) for w, k in nouns.items()},
         tuple(k.id for k in topic.kinds),
     )
+
+
+def may_tell(reading: Reading, topic: Topic) -> bool:
+    """False of a sentence without any word that shows a kind: if nobody says anything in it, it tells no event."""
+    return not reading.runs.isdisjoint(_telling(topic, reading.lexicon))
+
+
+@cache
+def _telling(topic: Topic, lexicon: Lexicon) -> frozenset[str]:
+    """The keywords of all that shows a kind: its verbs in every form, its nouns and phrases."""
+    table = triggers(topic)
+    found = [*table.verbs, *table.nouns, *(phrase for kind in topic.kinds for phrase in kind.phrases)]
+    found += [form for form, read in lexicon.forms.items() if any(lemma in table.verbs for lemma, _ in read)]
+    found += [verb + lexicon.prose.past[0][1] for verb in table.verbs]
+    for lemma, forms in (("be", lexicon.be), ("have", lexicon.have), ("do", lexicon.do)):
+        found += forms if lemma in table.verbs else ()
+    return keywords(tuple(found))
 
 
 def kind_of(reading: Reading, clause: Clause, topic: Topic, dated: bool = False) -> str:

@@ -9,6 +9,7 @@ from pokrovsk_timeline.events import inflected
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidates import candidates
 from pokrovsk_timeline.events.denials import answered, tell_answers
+from pokrovsk_timeline.events.kinds import may_tell
 from pokrovsk_timeline.events.people import Memory
 from pokrovsk_timeline.events.reading import Reading, readings
 from pokrovsk_timeline.events.reality import REASONS
@@ -41,9 +42,18 @@ class Told:
     problems: tuple[Problem, ...] = ()
 
 
-def tell(article: Article, dated: Sequence[Dated], publication: Publication, language: Language, topic: Topic) -> Told:
+def tell(
+    article: Article,
+    dated: Sequence[Dated],
+    publication: Publication,
+    language: Language,
+    topic: Topic,
+    *,
+    whole: bool = True,
+) -> Told:
     """Every event of the topic that the article tells, and every other sentence with the reason why it is none; nothing
-    but a problem where the language has no rules for events.
+    but a problem where the language has no rules for events. Where it need not be `whole`, sentences that can tell
+    nothing are not read to the end, and not all that is left out is among what is.
     """
     if language.inflected and topic.words(language.code) is not None:
         return _inflected(article, dated, publication, language, topic)
@@ -64,10 +74,10 @@ def tell(article: Article, dated: Sequence[Dated], publication: Publication, lan
     left: list[LeftOut] = []
     for reading, who, yes in zip(found, said, wanted, strict=True):
         scene.publication = publication.at(reading.sentence.start)
-        events, out = _sentence(reading, who, yes, scene)
+        events, out = _sentence(reading, who, yes, scene, whole)
         if yes and (answers := tell_answers(reading, who, [*(one for one, _ in told[-LAST:]), *events], scene)):
             events, out = [*events, *answers], out if events else []
-        told = joined(told, events, reading.sentence.block)
+        told = joined(told, events, reading.sentence.block) if events else told
         left += out
     problems = _problems(article, [one for one, _ in told], wanted)
     return Told(tuple(one for one, _ in told), tuple(left), problems)
@@ -81,10 +91,13 @@ def _inflected(
 
 
 def _sentence(
-    reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene
+    reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene, whole: bool
 ) -> tuple[list[Telling], list[LeftOut]]:
     if not wanted or reading.sentence.kind in HEADING:
         return [], [_unwanted(scene.article, reading.sentence)]
+    if not (whole or said or may_tell(reading, scene.topic)):
+        scene.remember(reading)
+        return [], []
     real, unreal = candidates(reading, said, scene.topic, scene.publication)
     events, failed = tellings(reading, real, said, scene)
     out = [
