@@ -21,6 +21,7 @@ def folded(text: str) -> str:
     return text.casefold()
 
 
+@lru_cache(maxsize=1024)
 def runs(text: str) -> frozenset[str]:
     """Every run of letters of the text, in small letters, and "": phrases that are sought as whole words, in either
     case, stand in it only if the `longest` run of one of them is among these.

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.folding import runs
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, words
@@ -194,13 +195,15 @@ def event_noun(word: str, topic: Topic) -> str:
 
 
 @cache
-def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place]]:
+def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place], frozenset[str]]:
+    """What finds a name, whose it is however it is printed, and the keywords of all names."""
     table = {_spaced(name): place for place in topic.places for name in (place.name, *place.aliases)}
     if not table:
-        return None, table
+        return None, table, frozenset()
     names = sorted(table, key=len, reverse=True)
     parts = ("[ -]".join(map(re.escape, name.split(" "))) for name in names)
-    return re.compile(r"(?<![\w-])(" + "|".join(parts) + r")(?![\w])", re.IGNORECASE), table
+    pattern = re.compile(r"(?<![\w-])(" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
+    return pattern, table, keywords(tuple(table))
 
 
 def _spaced(name: str) -> str:
@@ -211,6 +214,8 @@ def _spaced(name: str) -> str:
 @lru_cache(maxsize=4096)
 def places(text: str, topic: Topic) -> tuple[Place, ...]:
     """The places of the topic that the words name, in text order, each once. A name has a capital letter somewhere."""
-    pattern, table = _names(topic)
-    found = (match.group(1) for match in pattern.finditer(text)) if pattern else ()
+    pattern, table, known = _names(topic)
+    if pattern is None or known.isdisjoint(runs(text)):
+        return ()
+    found = (match.group(1) for match in pattern.finditer(text))
     return tuple(dict.fromkeys(table[_spaced(name)] for name in found if not name.islower()))

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pokrovsk_timeline.events.latest import Latest
+from pokrovsk_timeline.folding import runs
 from pokrovsk_timeline.knowledge.prose import Prose
 from pokrovsk_timeline.knowledge.topic import Actor, Topic
-from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, words
+from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, phrases, words
 from pokrovsk_timeline.prose.tokens import Token
 
 Span = tuple[int, int]
@@ -64,21 +65,22 @@ class Memory:
 
 
 @cache
-def _aliases(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Actor]]:
+def _aliases(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Actor], frozenset[str]]:
+    """What finds a name, in lower case whose it is, and the keywords of all names."""
     table = {alias.lower().replace("’", "'"): actor for actor in topic.actors for alias in (actor.name, *actor.aliases)}
     if not table:
-        return None, table
+        return None, table, frozenset()
     names = sorted(table, key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:the )?(" + "|".join(re.escape(n) for n in names) + r")(?![\w-])", re.IGNORECASE
-    ), table
+    some = "|".join(re.escape(name) for name in names)
+    pattern = re.compile(rf"(?<![\w-])(?:the )?({some})(?![\w-])", re.IGNORECASE)
+    return pattern, table, keywords(tuple(table))
 
 
 @lru_cache(maxsize=4096)
 def actors(text: str, topic: Topic) -> tuple[Actor, ...]:
     """The actors of the topic that the words name, in text order, each once."""
-    pattern, table = _aliases(topic)
-    if pattern is None:
+    pattern, table, known = _aliases(topic)
+    if pattern is None or known.isdisjoint(runs(text)):
         return ()
     found = [table[m.group(1).lower()] for m in pattern.finditer(text.replace("’", "'"))]
     return tuple(dict.fromkeys(found))

@@ -51,7 +51,7 @@ class Reading:
         """What is counted, with where it stands."""
         return figures(self.sentence.text, self.sentence.start, self.tokens, self.dates, self.lexicon)
 
-    @cached_property
+    @property
     def runs(self) -> frozenset[str]:
         """Every run of letters, in small letters."""
         return runs(self.sentence.text)
