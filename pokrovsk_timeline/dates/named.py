@@ -60,7 +60,7 @@ def month_of(month: int, shift: int | None, place: Place) -> Located:
         return Located(*this, "month", cut=place.direction == "past")
     past = shift < 0
     nearest_is_this_year = month < day.month if past else month > day.month
-    nearest = this if nearest_is_this_year else month_span(day.year + shift, month)
+    nearest = month_span(day.year + shift + nearest_is_this_year * (1 if past else -1), month)
     if not nearest_is_this_year:
         return Located(*nearest, "month")
     other = month_span(day.year + shift, month)
@@ -118,7 +118,8 @@ def _yearly(span_of: Callable[[int], Span], unit: Precision, period: NamedPeriod
     day = place.day
     if day is None:
         return NOWHERE._replace(unit=unit)
-    spans: list[Span] = [span_of(year) for year in range(day.year - 2, day.year + 3)]
+    years = range(day.year - 2 + min(period.shift or 0, 0), day.year + 3)
+    spans: list[Span] = [span_of(year) for year in years]
     running = next((span for span in spans if span[0] <= day <= span[1]), None)
     over = [span for span in spans if span[1] < day]
     ahead = [span for span in spans if span[0] > day]
@@ -129,6 +130,10 @@ def _yearly(span_of: Callable[[int], Span], unit: Precision, period: NamedPeriod
         return Located(*(running or same_year), unit, cut=place.direction == "past")
     if period.shift == 1 or (period.shift is None and place.direction == "future"):
         return Located(*((period.shift is None and running) or ahead[0]), unit, cut=False)
+    if period.shift is not None and period.shift < -1:  # "the summer before last", said when this year's is over
+        last = Located(*over[period.shift], unit)
+        again = over[-1][1].year == day.year
+        return spanning(Located(*over[period.shift - 1], unit), last, last) if again else last
     if unit == "day" and running:
         return Located(*running, unit)
     if running and period.shift is None:
