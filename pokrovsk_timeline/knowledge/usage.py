@@ -67,7 +67,10 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     gone_by: Phrases = ()
     adds: Phrases = ()
     lasts: Phrases = ()
+    when: Phrases = ()
+    superlatives: Phrases = ()
     earlier: Phrases = ()
+    told_then: Phrases = ()
     years_on: Phrases = ()
     whole_so_far: Phrases = ()
     deeds: dict[Deed, Phrases] = {}

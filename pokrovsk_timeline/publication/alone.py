@@ -16,7 +16,7 @@ from pokrovsk_timeline.publication.datelines import HEADED
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.evidence import Evidence
 from pokrovsk_timeline.publication.memory import AGAINST, FOR, RULES, SOON
-from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, THE_LAST_YEAR
+from pokrovsk_timeline.publication.seasons import A_LATER_YEAR, A_YEAR_OVER, THE_LAST_YEAR
 from pokrovsk_timeline.publication.world import HOLDS
 
 BETWEEN = "metadata"
@@ -45,13 +45,17 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
         domain &= days.between(*article.declared_between)
         used.append(_between(article, *article.declared_between))
     telling = [one for one in seen.clues if one not in memory]
-    for clue in sorted(telling, key=lambda clue: clue.reason.rule in OF_ANY_YEAR):
+    for clue in sorted(telling, key=lambda clue: (clue.reason.rule in OF_ANY_YEAR, clue.reason.rule == elapsed.ABOUT)):
         if clue.reason.rule in YIELDING and (early := _in_its_year(domain, clue)):
             clue = early
-        elif clue.reason.rule in YIELDING and not _whole_period(domain, clue):
+        elif (clue.reason.rule == A_YEAR_OVER and (days.latest(domain) or _recurs(domain))) or (
+            clue.reason.rule in YIELDING and not _whole_period(domain, clue)
+        ):
             continue
         elif clue.reason.rule == A_LATER_YEAR and _is_yearly(domain):
             memory.append(replace(clue, reason=replace(clue.reason, rule=AGAINST)))
+            continue
+        if clue.reason.rule == elapsed.ABOUT and not _chooses(domain, clue.allows):
             continue
         counts = clue.reason.rule == elapsed.YEARLESS and _is_soon(domain & clue.allows, used, memory)
         if clue.reason.rule in OF_ANY_YEAR and not (counts or _leaves_one(domain, clue.allows)):
@@ -89,6 +93,13 @@ def _leaves_one(domain: Days, allows: Days) -> bool:
     both = domain & allows
     bounded = days.earliest(domain) is not None and days.latest(domain) is not None
     return bounded and bool(both) and days.first_run(both) == both
+
+
+def _chooses(domain: Days, allows: Days) -> bool:
+    """True where the days leave one period of several, or of one long period a short one."""
+    both = domain & allows
+    bounded = days.earliest(domain) is not None and days.latest(domain) is not None
+    return bool(both) and days.first_run(both) == both and (bounded or days.first_run(domain) != domain)
 
 
 def _is_soon(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bool:

@@ -12,10 +12,13 @@ from pokrovsk_timeline.model import Article, Length, Mention, UnitShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
 from pokrovsk_timeline.publication.counting import is_ahead, numbers
-from pokrovsk_timeline.publication.elapsed import begins, meant, near, same_sentence
+from pokrovsk_timeline.publication.elapsed import ABOUT, begins, meant, near, same_sentence
 
 _MONTH = 31
 """A date of more days than this is a season or a year."""
+
+_AROUND = 183
+"""Days before and after a day that returns, in which an article tells of it that says no more."""
 
 _SLACK = {"day": 1, "week": 3, "month": 15}
 """Days by which "two weeks before" the day may be out."""
@@ -33,6 +36,7 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         dates = [one for one in sentence if printed(one.expression)]
         date = next((one for one in dates if one.start >= end), None)
         date = date or next((one for one in dates if begins(article.text[: one.start], words.begins)), None)
+        date = date or (dates[0] if len(dates) == 1 else None)
         span = printed(date.expression) if date else None
         if date is None or span is None or not number:
             continue
@@ -49,6 +53,9 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         elif first.year == last.year and any(_tells_of_now(one) for one in sentence if one is not date):
             around = days.between(dt.date(first.year - 1, 7, 1), dt.date(first.year, 12, 31))
             yield clue(article, place, "anniversary in the running year", "soft", around)
+        else:
+            around = days.between(first - dt.timedelta(days=_AROUND), last + dt.timedelta(days=_AROUND))
+            yield clue(article, place, ABOUT, "soft", around)
 
 
 _WORD = re.compile(r"\S+")

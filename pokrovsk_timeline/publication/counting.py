@@ -24,6 +24,7 @@ from pokrovsk_timeline.publication.elapsed import (
     meant,
     same_sentence,
     spans,
+    stands_behind,
     within,
 )
 
@@ -42,7 +43,7 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     entered = {end for _, end, _, _ in numbers(article, words.enters_year)}
     every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0]) and one[1] not in entered]
     for start, end, number, unit in every:
-        if is_ahead(article.text[:start], words.not_yet) or (number == 1 and unit != "day"):
+        if is_ahead(article.text[:start], words.not_yet) or number == 1:
             continue
         began = _began(article.text, body, (start, end), unit, words)
         if began is not None:
@@ -55,13 +56,20 @@ def _began(text: str, body: Sequence[Mention], place: tuple[int, int], unit: Uni
     dated = [
         one for one in body if whole_day(one.expression) or (unit in ("month", "year") and printed(one.expression))
     ]
-    if unit in ("month", "year"):
+    if unit in ("month", "year") or stands_behind(text[:start], words.told_then):
         dated = [one for one in dated if same_sentence(text, one, start)]
-    found = [one for one in dated if begins(text[: one.start], words.begins)]
+    found = [one for one in dated if begins(text[: one.start], words.begins) or _began_then(text, one, words)]
     if not found:
         behind = [one for one in dated if one.start > end and same_sentence(text, one, start)]
         found = [one for one in behind if counts_from(text[end : one.start], words.counted_from, ())]
     return found[0] if len({one.expression for one in found}) == 1 else None
+
+
+def _began_then(text: str, date: Mention, words: Usage) -> bool:
+    """True for "17 January, when the bombing began"."""
+    clause = END.split(text[date.end : date.end + REACH])[0].lower()
+    opened = re.match(rf",?\s(?:{'|'.join(words.when)})\s", clause) if words.when else None
+    return opened is not None and any(re.search(rf"\b{re.escape(verb)}\b", clause) for verb in words.begins)
 
 
 def _on_day(
@@ -69,7 +77,7 @@ def _on_day(
 ) -> Iterator[Clue]:
     start, end, number, unit = counted
     moments = tuple(_numbered_span(span, number, unit) for span in spans(began.expression))
-    weekdays = [one for one in body if is_fresh(one) and isinstance(one.expression, NamedShift)]
+    weekdays = [one for one in body if is_fresh(one) and isinstance(one.expression, NamedShift) and not one.aside]
     beside = next((one for one in weekdays if same_sentence(article.text, one, start)), None)
     day = whole_day(began.expression)
     place = Mention(start, end, article.text[start:end], "day number", began.expression)
@@ -85,7 +93,7 @@ def _on_day(
 def _told_from(text: str, date: Mention, words: Usage) -> bool:
     """True where a verb of beginning, or a word from which one counts, stands shortly before the date."""
     before = text[max(0, date.start - REACH) : date.start].lower()
-    return any(word in before for word in (*words.begins, *words.counted_from))
+    return _began_then(text, date, words) or any(word in before for word in (*words.begins, *words.counted_from))
 
 
 def is_ahead(before: str, words: Sequence[str]) -> bool:

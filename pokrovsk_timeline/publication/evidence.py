@@ -11,12 +11,13 @@ from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset
 from pokrovsk_timeline.publication.anniversaries import anniversaries
 from pokrovsk_timeline.publication.clues import Clue, reason
 from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
+from pokrovsk_timeline.publication.counted import counted, earlier, later
 from pokrovsk_timeline.publication.counting import numbered
 from pokrovsk_timeline.publication.datelines import headed
-from pokrovsk_timeline.publication.elapsed import counted, earlier, later
 from pokrovsk_timeline.publication.memory import memory
 from pokrovsk_timeline.publication.nearby import nearby
-from pokrovsk_timeline.publication.pairs import paired
+from pokrovsk_timeline.publication.nearby import returning as to_the_day
+from pokrovsk_timeline.publication.pairs import numbered_weekdays, paired
 from pokrovsk_timeline.publication.passages import apart
 from pokrovsk_timeline.publication.past import named, past, told_as_past
 from pokrovsk_timeline.publication.posted import posted, without_stamps
@@ -86,9 +87,11 @@ USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     same,
     titled,
     weekday_of_today,
+    to_the_day,
     nearby,
     headed,
     paired,
+    numbered_weekdays,
     seasonal,
     implied_year,
 )

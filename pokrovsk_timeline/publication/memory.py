@@ -14,7 +14,7 @@ from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, CalendarDate, Length, Mention
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, on, printed, whole
+from pokrovsk_timeline.publication.clues import PART, Clue, clue, on, printed, whole
 from pokrovsk_timeline.publication.coming import looks_ahead
 
 FOR, AGAINST = "remembers a day shortly before", "remembers a longer time"
@@ -29,7 +29,7 @@ RULES = FOR, AGAINST, SOON
 _SOON = 60
 """How many days that is at most."""
 
-_SHORTLY = 150
+SHORTLY = 150
 """How many days after the last day or month that it prints an article is at most written where the year is left out."""
 
 _MONTH = 31
@@ -42,6 +42,9 @@ next.
 
 _PLANNED, _FAR = 3, 5
 """Years: so far ahead lies a month to come at most, and a year."""
+
+_MEASURED = (3, 5)
+"""Years after what only measures something in which the first year that fits is in doubt."""
 
 _LONGEST = 40
 """Years: a longer time has nothing to do with the story."""
@@ -56,7 +59,7 @@ def memory(
         return
     (first, last), mention = max(spans, key=lambda item: (item[0][0], -item[1].start))
     if (last - first).days <= _MONTH:
-        yield clue(article, mention, FOR, "weak", days.between(first, last + dt.timedelta(days=_SHORTLY)))
+        yield clue(article, mention, FOR, "weak", days.between(first, last + dt.timedelta(days=SHORTLY)))
     if first == last:
         yield clue(article, mention, SOON, "weak", days.between(first, last + dt.timedelta(days=_SOON)))
     told = [one for one in body if one.direction != "future" and not one.quoted and not looks_ahead(article, one)]
@@ -82,10 +85,21 @@ def memory(
                     if 12 < months <= 12 * _LONGEST and amount.vague not in ("under", "most"):
                         since = add(first, amount.number - 1, amount.unit)
                         yield clue(article, one, AGAINST, "weak", days.between(since, None))
+        if (ends := printed(one.expression)) and not one.quoted and _is_measure(article, one):
+            doubtful = days.between(*(add(ends[1], years, "year") for years in _MEASURED))
+            yield clue(article, one, AGAINST, "weak", days.EVERY & ~doubtful)
         match whole(one.expression):
             case CalendarDate(year=int(year)) if not one.quoted and one.direction != "future":
                 before = days.between(on(year - _RECENT - 2, 1, 1), on(year - _RECENT, 12, 31))
                 yield clue(article, one, AGAINST, "weak", days.EVERY & ~before)
+
+
+def _is_measure(article: Article, date: Mention) -> bool:
+    """True for "the heaviest since the ceasefire of May 1994": one measures by what may be long ago."""
+    words = usage(article.language)
+    before = PART.split(article.text[max(0, date.start - 60) : date.start].lower())[-1].split()
+    since = max((at for at, word in enumerate(before) if word in words.lasts), default=0)
+    return any(one.endswith(words.superlatives) for one in before[max(0, since - 4) : since])
 
 
 def _is_of_the_story(article: Article, length: Mention) -> bool:

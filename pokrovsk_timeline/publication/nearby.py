@@ -20,7 +20,6 @@ from pokrovsk_timeline.model import (
     NamedShift,
     Offset,
     PartOf,
-    Unit,
     UnitShift,
     Vague,
 )
@@ -28,7 +27,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, outermost, printed, whole_day
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import means, near, years_after
+from pokrovsk_timeline.publication.elapsed import END, is_near, means, near, only_day, spans, within, years_after
 from pokrovsk_timeline.publication.stating import in_dateline
 
 _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
@@ -41,6 +40,68 @@ _REMEMBERED = 60
 
 _FAR, _NEAR = 420, 45
 """How many days a relative phrase reaches at most, and one beside a day without its year."""
+
+
+def returning(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "Ten years ago tonight", "four years ago tomorrow, on 1 February 2021": full units, from the date behind, or
+    from the one whole day that the text prints.
+    """
+    for number, ago in enumerate(body):
+        amount = _whole_units(ago)
+        behind = body[number + 1] if number + 1 < len(body) else None
+        near_day, rest = _now_of(article, ago, behind), body[number + 1 :]
+        if amount is None or near_day is None or ago.quoted:
+            continue
+        date = next((one for one in rest if spans(one.expression)), None)
+        if date is None or END.search(article.text[ago.end : date.start]) or date.start - ago.end > _REMEMBERED:
+            before = body[number - 1] if number else None
+            beside = before and _GAP.fullmatch(article.text[before.end : ago.start]) and spans(before.expression)
+            date = before if beside else only_day(body)
+        if date is None:
+            continue
+        moments = [_so_much_later(span, amount) for span in spans(date.expression)]
+        exact = [moment for moment in moments if unit_span("month", moment[0])[1] >= moment[1]]
+        if allowed := _when_now_is(near_day, exact):
+            yield clue(article, ago, "so long ago to the day", "soft", allowed)
+
+
+def _so_much_later(span: tuple[dt.date, dt.date], amount: Amount) -> tuple[dt.date, dt.date]:
+    first, last = (add(day, amount.number or 0, amount.unit) for day in span)
+    return first, last
+
+
+def _when_now_is(now: Expression, moments: Sequence[tuple[dt.date, dt.date]]) -> Days:
+    """The days of writing on which "today", "tomorrow" or "this week" is one of the moments."""
+    held = within(moments)
+    match outermost(now):
+        case UnitShift(unit="day", shift=shift):
+            return days.later(held, -shift, -shift)
+        case UnitShift(unit=("week" | "month") as unit, shift=0):
+            return within([unit_span(unit, first) for first, _ in moments])
+        case NamedShift(weekday=int(number), shift=None):
+            return days.later(held & days.weekday(number), 0, _WEEK)
+    return 0
+
+
+_WEEK = 6
+"""Days that a bare weekday is old at most."""
+
+
+def _whole_units(ago: Mention) -> Amount | None:
+    match ago.expression:
+        case Offset(origin="now", sign=-1, amount=amount) if amount.number and not amount.vague:
+            return amount
+    return None
+
+
+def _now_of(article: Article, ago: Mention, behind: Mention | None) -> Expression | None:
+    """The near time from which "ten years ago tonight" counts: in the phrase itself, or right behind it."""
+    for unit, phrases in usage(article.language).exact.items():
+        if any(ago.text.lower().endswith(f" {one}") for one in phrases):
+            return UnitShift(unit, 0)
+    if behind and is_near(behind) and article.text[ago.end : behind.start].strip(" ") == "":
+        return behind.expression
+    return None
 
 
 def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -64,10 +125,6 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
     span = printed(date.expression)
     if span is not None:
-        amount, within = _to_the_day(article, relative), _within(article, relative)
-        if amount and (span[0] == span[1] or (within == "month" and unit_span("month", span[0]) == span)):
-            same_day = add(span[0], amount.number or 0, amount.unit)
-            return days.between(*unit_span(within, same_day))
         if (span[1] - span[0]).days > _LONG:
             return 0
         if (years := _years(relative.expression)) is not None:
@@ -108,20 +165,6 @@ def _weekday(expression: Expression) -> int | None:
 
 _LONG = 366
 """A date of more days than this, such as a decade, fixes nothing."""
-
-
-def _to_the_day(article: Article, relative: Mention) -> Amount | None:
-    """The amount of "ten years ago today", "ten years ago this week", which count whole years."""
-    match relative.expression:
-        case Offset(origin="now", sign=-1, amount=amount) if amount.number and not amount.vague:
-            return amount if _within(article, relative) != "year" else None
-    return None
-
-
-def _within(article: Article, relative: Mention) -> Unit:
-    """The unit in which the day returns: "ten years ago this week"; the year where none is said."""
-    ends = [(f" {end}", unit) for unit, phrases in usage(article.language).exact.items() for end in phrases]
-    return next((unit for end, unit in ends if relative.text.lower().endswith(end)), "year")
 
 
 def _years(expression: Expression) -> tuple[float, Vague] | None:

@@ -8,12 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pokrovsk_timeline.knowledge.usage import usage
-from pokrovsk_timeline.model import Article, CalendarDate, ClockTime, Expression, Mention, NamedShift, StoryTime
+from pokrovsk_timeline.model import (
+    Amount,
+    Article,
+    CalendarDate,
+    ClockTime,
+    Expression,
+    Length,
+    Mention,
+    NamedShift,
+    StoryTime,
+)
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import PART, Clue, clue, each_year, on, whole, whole_day
+from pokrovsk_timeline.publication.clues import PART, YEARS, Clue, clue, each_year, on, whole, whole_day
 from pokrovsk_timeline.publication.coming import coming, looks_ahead
+from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import begins
+from pokrovsk_timeline.publication.elapsed import ABOUT, begins, same_sentence, weekday_of_month
 
 _WEEK, _FORTNIGHT = 6, 13
 """A day that is given with its weekday and without its year is at most so many days old; where it is background
@@ -48,6 +59,8 @@ class _Told:
     yearless: tuple[dt.date, ...]
     printed: tuple[dt.date, ...]
     news: tuple[tuple[int, int], ...]
+    lengths: tuple[Mention, ...]
+    numbered: bool
 
 
 def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -60,6 +73,17 @@ def paired(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if behind and behind.expression == StoryTime("year") and behind.start - mention.end <= len(" of "):
             continue
         yield clue(article, mention, "weekday with its day", "soft", _written(article, told, mention, date))
+
+
+def numbered_weekdays(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "Tuesday the 21st", past: the week that such a day begins, of any month; it counts where one is left."""
+    for mention in body:
+        found = weekday_of_month(mention.expression)
+        if found and mention.direction == "past" and not mention.quoted and not mention.relation:
+            weekday, number = found
+            dated = (on(year, month, number) for year in YEARS for month in range(1, 13))
+            its_days = days.of(day for day in dated if day and day.isoweekday() == weekday)
+            yield clue(article, mention, ABOUT, "soft", days.later(its_days, 0, _WEEK))
 
 
 def _with_weekday(article: Article, before: Mention | None, mention: Mention) -> CalendarDate | None:
@@ -90,7 +114,11 @@ def _written(article: Article, told: _Told, mention: Mention, date: CalendarDate
         return days.later(its_days, -_SET if is_set else -_AHEAD, -1)
     words, before = usage(article.language), article.text[: mention.start]
     since_begun = begins(before, words.lasting) and begins(before, words.counted_from)
-    if mention.relation == "since" or since_begun:  # "since the fighting began on Sunday, 20 May"
+    if (
+        mention.relation == "since"
+        or since_begun
+        or (begins(before, words.begins) and _has_lasted(article, told, mention))
+    ):
         return days.later(its_days, 0, _NEWER)
     if mention.relation in ("until", "from", "before") or (mention.relation != "by" and looks_ahead(article, mention)):
         return days.later(its_days, -_NEWER, _NEWER + _WEEK)
@@ -99,6 +127,13 @@ def _written(article: Article, told: _Told, mention: Mention, date: CalendarDate
     if not mention.direction and _is_of_a_timetable(article, mention):
         return days.later(its_days, -_AHEAD, _WEEK)
     return _fresh(article, told, mention, date, its_days) | _before_a_printed_day(its_days, told)
+
+
+def _has_lasted(article: Article, told: _Told, begun: Mention) -> bool:
+    """True where the article numbers the days of what began, or says in the sentence how long it lasted: "the trial
+    opened on Monday, 23 September, and lasted not quite three weeks".
+    """
+    return told.numbered or any(same_sentence(article.text, one, begun.start) for one in told.lengths)
 
 
 def _fresh(article: Article, told: _Told, mention: Mention, date: CalendarDate, its_days: Days) -> Days:
@@ -128,7 +163,19 @@ def _told(article: Article, body: Sequence[Mention]) -> _Told:
         if weekday and weekday not in news and not one.relation and not is_background(article, one):
             news[weekday] = one.start
     printed_days = {day for date in set(whole_days) for day in each_year(date)[:1]}
-    return _Told(tuple(sorted({_of_leap_year(one) for one in plain})), tuple(sorted(printed_days)), tuple(news.items()))
+    lengths = tuple(one for one in past if isinstance(one.expression, Length) and _is_long(one.expression.amount))
+    counted = list(numbers(article, usage(article.language).day_number))
+    return _Told(
+        tuple(sorted({_of_leap_year(one) for one in plain})),
+        tuple(sorted(printed_days)),
+        tuple(news.items()),
+        lengths,
+        any((number > _WEEK and unit == "day") or (number > 1 and unit == "week") for _, _, number, unit in counted),
+    )
+
+
+def _is_long(amount: Amount) -> bool:
+    return amount.unit in ("week", "month", "year") and amount.number is not None
 
 
 def _of_leap_year(date: CalendarDate) -> dt.date:

@@ -29,7 +29,7 @@ def seasonal(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     months = {month for one in body if one.direction != "future" and (month := bare_month(one.expression))}
     for mention in body:
         match mention.expression:
-            case PartOf(part=part, of=(CalendarDate() | NamedShift()) as inner) if part in _SLACK:
+            case PartOf(part=part, of=(CalendarDate(day=None) | NamedShift()) as inner) if part in _SLACK:
                 month = bare_month(inner)
                 if month is None or any(0 < (other - month) % 12 <= 6 for other in months):
                     continue
@@ -72,9 +72,15 @@ _AROUND = 30
 """How many code points around a year are read."""
 
 
+_MONTHS = 2
+"""So many months without their year are surely of another one than the year that is named."""
+
+
 THE_LAST_YEAR, A_LATER_YEAR = "the last year it spells out", "the last year it names"
+A_YEAR_OVER = "the last year in which it says that something was"
 """The rules of a year that older events have: where two months stand without their year it is surely not the running
-one; else it only chooses between years that the other clues leave.
+one; else it only chooses between years that the other clues leave, or, where they leave all later ones, ends in its
+December, when one looks back on a year.
 """
 
 
@@ -91,13 +97,16 @@ def implied_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     if spelled or not years or not any(_leaves_year_out(one.expression) for one in body):
         return
     year, mention = max(years, key=lambda pair: (pair[0], -pair[1].start))
-    first = on(year + 1, 1, 1)
     months = {month for one in told if (month := bare_month(one.expression))}
     bare = isinstance(mention.expression, CalendarDate) and mention.expression.month is None
     before = article.text[: mention.start].rstrip().rpartition(" ")[2].lower()
-    sure = bare and len(months) > 1 and before in usage(article.language).in_year
-    rule = THE_LAST_YEAR if sure else A_LATER_YEAR
+    over = bare and before in usage(article.language).in_year
+    rule = THE_LAST_YEAR if over and len(months) >= _MONTHS else A_LATER_YEAR
+    first = on(year + 1, 1, 1)
     yield clue(article, mention, rule, "soft", days.between(first, None), first)
+    if over and rule == A_LATER_YEAR:
+        first = on(year, 12, 1)
+        yield clue(article, mention, A_YEAR_OVER, "soft", days.between(first, None), first)
 
 
 def bare_month(expression: Expression) -> int | None:
