@@ -92,3 +92,16 @@ def test_what_a_topic_is_named_by_in_a_language_is_part_of_the_topic(code):
     assert set(words.actors) <= {one.id for one in about.actors}
     assert set(words.kinds) <= {one.id for one in about.kinds}
     assert all(kind.examples and kind.never for kind in words.kinds.values())
+
+
+TITLES = [
+    (code, text, titles)
+    for code, texts in yaml.safe_load(told_examples.FOLDER.with_name("told_titles.yaml").read_text("utf-8")).items()
+    for text, titles in texts.items()
+]
+
+
+@pytest.mark.parametrize(("code", "text", "titles"), TITLES)
+def test_a_title_stands_by_itself(code, text, titles):
+    told = told_examples.tell(text, "2025-06-28", code, told_examples.everywhere())
+    assert [one.title for one in told] == titles

@@ -92,6 +92,15 @@ def either_day(found: Antecedent | None, mention: Mention, published: Publicatio
     return Antecedent(spanning(found.located, written, written), found.source)
 
 
+def next_morning(found: Antecedent | None, mention: Mention) -> Antecedent | None:
+    """The antecedent; of a night that of the morning or day behind it, its second day."""
+    expression = mention.expression
+    day = isinstance(expression, PartOf) and expression.part in ("morning", "noon", "afternoon", "daytime")
+    if found is None or not day or found.located.unit != "night" or not day_of_story(expression):
+        return found
+    return Antecedent(found.located._replace(first=found.located.last, unit="day"), found.source, found.rival)
+
+
 def close(reached: Sequence[Reached], mention: Mention) -> list[Reached]:
     """The dates of this sentence and the one before, fine enough for a month or year to hold them."""
     return [

@@ -24,6 +24,7 @@ from pokrovsk_timeline.dates.antecedents import (
     either_day,
     is_open_day,
     leans,
+    next_morning,
     printed_year,
 )
 from pokrovsk_timeline.dates.calendar import locate
@@ -121,9 +122,9 @@ def _base(
             return None
         if leans(mention.expression):
             near = close(reached, mention) if mention.direction == "past" else []
-            if not near and mention.direction == "past" and day_of_story(mention.expression):
+            if not near and mention.direction != "future" and day_of_story(mention.expression):
                 return either_day(_in_time(mention, reached, published, landmarks), mention, published)
-            reached = near
+            return next_morning(_in_time(mention, near, published, landmarks), mention)
         return _in_time(mention, reached, published, landmarks)
     if mention.expression.day is not None:
         return None

@@ -45,11 +45,18 @@ def in_nominative(words: Sequence[Word], first: int, end: int, code: str, whole:
     the `whole` name of a person all words.
     """
     text, behind = "", False
+    nouns = (form for at in range(first, end) for form in words[at].forms[:1] if form.pos == "NOUN")
+    gender = next((gender for form in nouns for gender in _GENDERS & form.grams), "")
     for at in range(first, end):
         word = words[at]
         gap = " " if at > first and words[at].start > words[at - 1].end else ""
-        text += gap + (nominative(code, word.text) if word.kind == "word" and (whole or not behind) else word.text)
-        behind = behind or word.is_a("NOUN")
+        if word.kind != "word" or (behind and not whole):
+            text += gap + word.text
+        elif word.text[0].isdigit():
+            text += gap + word.text.partition("-")[0]  # "7-му корпусі": an ordinal of figures
+        else:
+            text += gap + nominative(code, word.text, gender)
+            behind = behind or (word.is_a("NOUN") and not word.is_a("ADJF"))
     return text
 
 
@@ -69,6 +76,8 @@ def _heads(words: Sequence[Word], at: int, form: Form) -> bool:
         return form.has("plur") or form.has("neut")
     if word.is_a("PREP", "CONJ", "PRCL"):
         return False
+    if at and words[at - 1].is_a("NOUN") and not _nominative(words[at - 1]) and (not word.forms or word.text.isupper()):
+        return False  # what the noun before it belongs to: "у бригаді ЗСУ"
     for one in word.forms:
         if one.pos == "NPRO" and (one.has("neut") or one.has("Fixd")):
             continue
@@ -77,6 +86,10 @@ def _heads(words: Sequence[Word], at: int, form: Form) -> bool:
         if one.pos in ("ADJF", "PRTF") and one.has("nomn") and _fits(one, form) and word.capital and at:
             return True
     return word.kind == "word" and not word.forms and word.capital and len(word.text) > 1
+
+
+def _nominative(word: Word) -> bool:
+    return any(form.has("nomn") or form.has("Fixd") for form in word.forms)
 
 
 def _fits(noun: Form, verb: Form) -> bool:

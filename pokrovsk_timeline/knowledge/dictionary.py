@@ -63,9 +63,12 @@ def given_forms(code: str, part: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def nominative(code: str, word: str) -> str:
-    """A form of a noun or adjective as it is in the nominative, its capital kept; the word itself where it has none."""
-    for one in _analyzer(code).parse(_plain(word.lower())):
+def nominative(code: str, word: str, gender: str = "") -> str:
+    """A form of a noun or adjective as it is in the nominative, its capital kept; the word itself where it has none.
+    An adjective is read in the `gender` of its noun, if it can be.
+    """
+    parses = _analyzer(code).parse(_plain(word.lower()))
+    for one in sorted(parses, key=lambda one: one.tag.POS == "ADJF" and bool(gender) and gender not in one.tag):
         if one.tag.POS not in ("NOUN", "ADJF") or "Fixd" in one.tag:
             continue
         same = {str(gram) for gram in one.tag.grammemes} & {"masc", "femn", "neut", "plur", "sing"}

@@ -75,6 +75,7 @@ class Inflection:
     gloss: dict[str, str]
     letters: dict[str, str]
     title_leads: str
+    pointing: str
     date_leads: str
     after: str
     before: str

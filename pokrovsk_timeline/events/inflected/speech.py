@@ -43,7 +43,7 @@ def sayings(reading: Reading, known: Names) -> tuple[Saying, ...]:
     """All sayings of a sentence; what two cover is the inner one's."""
     found = [one for index, clause in enumerate(reading.clauses) if (one := _clause(reading, index, clause, known))]
     found += _according(reading, known, found)
-    return tuple(found)
+    return tuple(found) if found else _labelled(reading, known)
 
 
 def saying_of_act(reading: Reading, index: int, known: Names) -> Saying | None:
@@ -60,6 +60,16 @@ def saying_of_act(reading: Reading, index: int, known: Names) -> Saying | None:
         return None
     stance = reading.lexicon.stances[clause.form.lemma]
     return Saying(who, stance, frozenset(), index, own_date(reading, clause)) if who is not None else None
+
+
+def _labelled(reading: Reading, known: Names) -> tuple[Saying, ...]:
+    """ "Spokesman of the brigade: six attacks were repelled": he says it all."""
+    end = phrase_end(reading.words, 0, len(reading.words))
+    if not 0 < end < len(reading.words) or reading.words[end].text != ":":
+        return ()
+    who = speaker(reading, (0, end), known, subject=True)
+    every = frozenset(range(len(reading.clauses)))
+    return (Saying(who, "says", every, words=(0, end + 1)),) if who is not None and (who.party or who.analyst) else ()
 
 
 def covering(found: Sequence[Saying], index: int) -> Saying | None:

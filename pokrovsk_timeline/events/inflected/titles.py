@@ -93,7 +93,9 @@ def _words(reading: Reading, clause: Clause) -> str:
             continue
         kept.append(at)
     leads = split(reading.lexicon.words.title_leads)
-    while len(kept) > _LEAST and (reading.words[kept[0]].low in leads or _stray(reading.words[kept[0]])):
+    while len(kept) > _LEAST and (
+        reading.words[kept[0]].low in leads or _stray(reading.words[kept[0]]) or _points(reading, kept[0], kept[1])
+    ):
         kept.pop(0)
     text = ""
     for before, at in zip((None, *kept), kept, strict=False):
@@ -102,6 +104,13 @@ def _words(reading: Reading, clause: Clause) -> str:
         comma = bool(gone) and gone[-1].text == "," and not any(word.kind == "date" for word in gone)
         text += ("," if comma else "") + (" " if gap else "") + reading.words[at].text
     return text
+
+
+def _points(reading: Reading, at: int, then: int) -> bool:
+    """True of "this" before a noun, which a title by itself leaves without what it points to."""
+    pointing = split(reading.lexicon.words.pointing)
+    this = any(form.lemma in pointing for form in reading.words[at].forms)
+    return this and then == at + 1 and reading.words[then].is_a("NOUN", "ADJF") and not reading.words[then].is_a("VERB")
 
 
 def _stray(word: Word) -> bool:
