@@ -74,7 +74,7 @@ def mark_relations(found: list[Found], tokens: Tokens, rules: Grammar) -> list[F
 
 
 def _related(one: Found, tokens: Tokens, forms: dict[str, Relation]) -> Relation:
-    for size in (2, 1):
+    for size in (3, 2, 1):
         relation = forms.get(" ".join(tokens.lows[max(0, one.first - size) : one.first]))
         if relation:
             return relation

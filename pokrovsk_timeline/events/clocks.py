@@ -72,6 +72,20 @@ def _vague(reading: Reading, dated: Dated) -> bool:
     return dated.type == "DATE" and bool(before) and before[0] in words(reading.lexicon.prose.vaguely)
 
 
+def _about(when: When, written: dt.date | None) -> When:
+    """The date with as much around it as "about" leaves open, up to the day of writing."""
+    slack = dt.timedelta(days=_SLACK.get(when.precision, 0))
+    first = when.earliest - slack if when.earliest else None
+    last = when.latest + slack if when.latest else None
+    last = max(when.latest, min(last, written)) if when.latest and last and written else last
+    precision = "range" if when.precision == "day" else when.precision
+    return replace(when, earliest=first, latest=last, precision=precision, weekday=None, approximate=True)
+
+
+_SLACK = {"day": 3, "week": 7, "month": 15, "season": 31, "year": 92}
+"""How many days on each side "about" such a unit leaves open."""
+
+
 def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:
     clause = candidate.clause
     when = dated.when
@@ -98,13 +112,20 @@ def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Sce
     if dated.mention.relation == "after" and directly and when.earliest is not None:
         return When(when.earliest, scene.publication.latest, precision="range", basis=when.basis)
     if _vague(reading, dated):
-        when = replace(when, approximate=True)
+        when = _about(when, scene.publication.latest)
     if (
         dated.mention.relation == "since"
         and candidate.noun is None
         and not (clause.role == "participle" and clause.link == "since")
     ):
         start = when.start or when
+        if (
+            reading.cut(reading.sentence.start, dated.mention.start)
+            .lower()
+            .rstrip()
+            .endswith(reading.lexicon.prose.at_the_latest)
+        ):
+            start = replace(start, earliest=None, likely=None, weekday=None, precision="range")
         if clause.verbs.shape == "finite" and not lasting and clause.verbs.tense == "past":
             return When(start.earliest, scene.publication.latest, precision="range", basis=start.basis)
         return extent(start, scene.publication) if lasting or clause.verbs.shape == "finite" else when

@@ -144,6 +144,8 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
             or (dated.type not in ("DATE", "TIME") and not re.search(r"\bfor\s+(?:\w+\s+)?$", text[:a]))
         ):
             continue
+        if re.match(r"[’']s\b", text[b:]):  # "after Monday's raid"
+            continue
         following = re.match(r"\s+([a-z]+)", text[b:])
         before = re.search(r"(\w+)\s+$", text[:a])
         if before and before.group(1).lower() in words(reading.lexicon.prose.wanting_more):
@@ -180,7 +182,7 @@ def tidy(text: str, reading: Reading) -> str:
     text = re.sub(r",\s*" + phrases(reading.lexicon.prose.according).pattern + r"\s.*$", "", text, flags=re.IGNORECASE)
     dangling = words(reading.lexicon.prose.dangling)
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
-        if _goes_with_verb(parts[-2], parts[-1], reading):
+        if _goes_with_verb(parts[-2], parts[-1], reading) or parts[-2].endswith(("'s", "’s")):
             break
         text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)

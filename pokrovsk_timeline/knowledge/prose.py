@@ -131,6 +131,7 @@ class Prose:
     within: str
     genitive: str
     vaguely: str
+    at_the_latest: tuple[str, ...]
     appointments: str
     next_day: str
     towards: str
