@@ -28,6 +28,9 @@ def tell_aside(
     """A participial clause is told by itself only where it brings its own date,
     or a rate while its host tells nothing.
     """
+    nexts = reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 2]
+    if clause.verbs.shape == "participle" and any(t.tag in ("det", "pron") for t in nexts):
+        return None  # "demanded an answer": done by its noun, or no participle
     if clause.verbs.negated or clause.link in ("despite", "by", "of", "from", "upon", "without"):
         return None
     kind = kind_of(reading, clause, topic)

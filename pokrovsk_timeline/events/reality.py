@@ -77,6 +77,9 @@ def _condition(reading: Reading, clause: Clause) -> str:
     inner = clause.link.rpartition(" ")[2]
     if clause.role == "condition" or reading.lexicon.links.get(inner) == "condition":
         return "condition"
+    first = reading.clauses[0]
+    if first.role == "condition" and clause.role == "main" and reading.clauses[1:2] == (clause,):
+        return "condition"  # "If we withdraw, my boys died for paper"
     if clause.verbs.modal not in words(reading.lexicon.prose.irreal):
         return ""
     supposed = reading.search(reading.lexicon.prose.supposing, reading.sentence.text)

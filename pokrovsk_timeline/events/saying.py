@@ -84,6 +84,9 @@ def _may_speak(reading: Reading) -> bool:
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 """How a post of a live page begins."""
 
+_CIRCUMSTANCES = ("time", "cause", "concession", "condition")
+"""Roles of clauses that say something besides: "when Hezbollah confirmed his death"."""
+
 
 def _is_quiet(reading: Reading) -> bool:
     """True of a sentence in which nobody speaks: no verb of saying or showing, no "according to", no role, no mark
@@ -205,6 +208,8 @@ def _content(reading: Reading, index: int) -> frozenset[int]:
 def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     """True of "X said" set after, or into the middle of, what X says."""
     tokens = reading.tokens
+    if clause.link != "as" and (clause.role in _CIRCUMSTANCES or clause.link == "what"):
+        return False
     if clause.verbs.negated or (
         clause.role not in ("main", "resumed") and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
     ):

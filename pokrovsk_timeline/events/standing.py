@@ -22,7 +22,13 @@ def choose_standing(reading: Reading, candidate: Candidate, who: Attribution | N
             return "denial"
         if who.speaker.shows:
             return "observed"
-        if who.speaker.party or tells_own_act(reading, candidate, who) or _may_be_party(reading, candidate, who):
+        claims = who.speaker.party or (who.stance == "claims" and not who.speaker.analyst)
+        if (
+            who.speaker.party
+            or claims
+            or tells_own_act(reading, candidate, who)
+            or _may_be_party(reading, candidate, who)
+        ):
             return "claim"
         if who.speaker.analyst and who.clause == candidate.index and who.stance == "reports":
             return "reported"  # a count that it kept, not a judgement

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pokrovsk_timeline.events.attribution import Attribution, stance_of
 from pokrovsk_timeline.events.letterheads import author, office, subject, writer
 from pokrovsk_timeline.events.people import Speaker, actors
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.turns import turns
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.voices import Voices, voices
 from pokrovsk_timeline.model import Article
@@ -34,14 +36,15 @@ def speaking(
     led: Speaker | None = None
     noted = False
     result: list[Speaker | None] = []
-    for reading, before in zip(found, (None, *found), strict=False):
+    floor = turns(found, topic, lexicon, known)
+    for reading, before, turn in zip(found, (None, *found), floor, strict=False):
         if reading.sentence.kind in ("title", "heading") and not reading.sentence.text.rstrip().endswith(":"):
             section, led = author(reading.sentence.text, topic, lexicon, known), None
         elif before is not None and before.sentence.block != reading.sentence.block:
             led = _leading(before, topic, lexicon, known) or (led if _item(before) else None)
         if before is None or before.sentence.block != reading.sentence.block:
             noted = reading.sentence.text.lower().startswith(known.notes)
-        result.append(None if noted else whole or section or led)
+        result.append(turn or (None if noted else whole or section or led))
     return tuple(result)
 
 
@@ -86,6 +89,7 @@ def _headed(
     """The party that the title, a line of the head or the byline names as the author."""
     first = next((r.sentence.start for r in found if r.sentence.kind not in _HEADS), len(article.text))
     heads = [r.sentence.text for r in found if r.sentence.kind in _HEADS and r.sentence.start < first]
+    heads += [f"{one} {two}" for one, two in pairwise(heads)]  # an office over the kind of its document
     heads += [r.sentence.text for r in found[:1] if not r.sentence.text.endswith(_ENDS)]  # a long title is read as text
     blocks = article.blocks
     edges = [*(b for b in blocks if b.start < first), *blocks[-1:]]

@@ -211,6 +211,7 @@ class Prose:
     states: str
     light: str
     first_person: str
+    addressed: str
     carriers: str
     forcing: str
     ended: str

@@ -20,6 +20,8 @@ class Voices(Struct, frozen=True, forbid_unknown_fields=True):
     writers: tuple[str, ...]
     written: tuple[str, ...]
     notes: tuple[str, ...]
+    questions: str
+    answers: str
     mouths: tuple[str, ...]
     offices: tuple[str, ...]
     letterheads: tuple[str, ...]

@@ -59,6 +59,8 @@ def attach(
             return "content", index, (inner, high), (0, 0)
         antecedent = noun_before(tokens, start) if tokens[start].tag == "punct" else (low, inner)
         return "relative", index, (inner, high), antecedent
+    if not own and opener == "," and (noun := _told_of(tokens, start, previous, lexicon)):
+        return "content", index, noun, (0, 0)
     if (
         not own
         and previous.verbs.lemma in lexicon.stances
@@ -144,3 +146,14 @@ def _contact_at(tokens: Sequence[Token], subject: tuple[int, int]) -> int:
         if opens and tokens[at - 1].tag == "word" and not tokens[at - 1].possessive:
             return at
     return 0
+
+
+def _told_of(tokens: Sequence[Token], start: int, saying: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The noun behind a verb of saying whose apposition a comma closes: "said Pavlo, a miner, had sent pictures"."""
+    low = saying.verbs.last + 1
+    plain = saying.verbs.lemma in words(lexicon.prose.always_finite) and saying.role in ("main", "coordinate")
+    if not plain or low >= start or tokens[low].tag not in ("name", "det"):
+        return None
+    high = next((i for i in range(low, start) if tokens[i].low == ","), start)
+    noun = all(t.tag in ("name", "det", "word", "num") for t in tokens[low:high])
+    return (low, high) if high < start - 1 and noun else None

@@ -78,8 +78,9 @@ def tokens(text: str, offset: int, lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 def _initials(word: str, text: str, end: int) -> bool:
-    """True of the full stop that closes "U.N." inside a sentence."""
-    return "." in word and word.replace(".", "").isalpha() and end < len(text)
+    """True of the full stop that closes "U.N." or "Pavlo R." inside a sentence."""
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return (initial or ("." in word and word.replace(".", "").isalpha())) and end < len(text)
 
 
 def _named_first(found: list[Token], lexicon: Lexicon) -> list[Token]:
