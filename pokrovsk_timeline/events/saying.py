@@ -18,6 +18,7 @@ from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures
 from pokrovsk_timeline.events.sayings import has_content
 from pokrovsk_timeline.events.speaking import accords, apposition_after, cited, find_speaker, is_nobody, is_quoted
 from pokrovsk_timeline.events.timing import by
+from pokrovsk_timeline.events.titles import head_word
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
@@ -28,9 +29,7 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     """All attributions of the sentence; the memory is brought up to date."""
     if reading.sentence.block != memory.block:
         memory.block = reading.sentence.block
-        if _CLOCK.match(
-            reading.sentence.text
-        ):  # a post of a live page: who spoke in the one before has nothing to do with it
+        if _CLOCK.match(reading.sentence.text):  # a post of a live page: who spoke in the one before is not meant
             memory.office = memory.last = None
     if not _may_speak(reading):
         return ()
@@ -47,8 +46,7 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     found += _in_participles(reading, topic, memory, tuple(found))
     found += find_according(reading, topic, memory)
     if not found and (who := _person_named(reading, topic, memory)) is not None:
-        role = set(who.short.lower().split()) & words(reading.lexicon.prose.role_words)
-        if who.person or role:
+        if who.person or _has_role(who, reading):
             memory.last = who
         else:
             memory.office = who
@@ -69,8 +67,12 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
 def _is_somebody(who: Speaker, reading: Reading) -> bool:
     """True of one person without a name, who is meant by "he" from here on: "the mayor", "a soldier"."""
     opens, _, rest = who.short.lower().partition(" ")
-    role = set(who.short.lower().split()) & words(reading.lexicon.prose.role_words)
-    return not who.shows and bool((opens in ("a", "an", "one") and rest) or role)
+    return not who.shows and bool((opens in ("a", "an", "one") and rest) or _has_role(who, reading))
+
+
+def _has_role(who: Speaker, reading: Reading) -> bool:
+    """True of "the mayor of the town"; not of the "General Staff"."""
+    return head_word(who.short, reading).lower() in words(reading.lexicon.prose.role_words)
 
 
 def _may_speak(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from pokrovsk_timeline.events.people import Speaker, speaker
+from pokrovsk_timeline.events.people import Memory, Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.knowledge.voices import Voices
@@ -84,7 +84,7 @@ def _guest(blocks: Sequence[Sequence[Reading]], topic: Topic, lexicon: Lexicon) 
     for reading in lead:
         for clause in reading.clauses[:1]:
             low, high = clause.subject
-            who = speaker(reading.tokens[low:high], reading.between(low, high), "", topic, lexicon, {}, None)
+            who = speaker(reading.tokens[low:high], reading.between(low, high), "", topic, lexicon, Memory())
             if who is not None and (who.person or who.party):
                 return who
     return Speaker("the interviewee", "the interviewee", anonymous=True)
@@ -95,6 +95,6 @@ def _named(label: str, topic: Topic, lexicon: Lexicon, named: dict[str, Speaker]
     last = label.split()[-1]
     if last not in named:
         text = " ".join(part.capitalize() for part in label.split())
-        who = speaker(tokens(text, 0, lexicon), text, "", topic, lexicon, {}, None)
+        who = speaker(tokens(text, 0, lexicon), text, "", topic, lexicon, Memory())
         named[last] = who if who is not None else Speaker(text, text, anonymous=True)
     return named[last]
