@@ -168,17 +168,15 @@ def _hangs(
     said = last >= 0 and before[last].form.lemma in lexicon.stances
     if role == "content":
         return last, "content" if said else "relative"
-    for dependent in _DEPENDENT:
-        if role == dependent:
-            return last, dependent  # type: ignore[return-value]
+    if role in _DEPENDENT:
+        return last, role  # type: ignore[return-value]
     if said and one.mark == ":":
         return last, "content"
     if not before:
         return -1, "main"
     if one.mark == "and":
-        return before[last].governor if before[last].role in _DEPENDENT else last, (
-            before[last].role if before[last].role in _DEPENDENT else "coordinate"
-        )
+        near = before[last]
+        return (near.governor, near.role) if near.role in _DEPENDENT else (last, "coordinate")
     main = next((i for i in range(last, -1, -1) if before[i].role in ("main", "coordinate", "content")), -1)
     if main < 0:
         return -1, "main"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pokrovsk_timeline.inflection.clause import Tense
 from pokrovsk_timeline.inflection.lexicon import Lexicon, split
@@ -33,11 +34,8 @@ def participle(words: Sequence[Word], at: int, lexicon: Lexicon) -> Form | None:
     found = next((form for form in words[at].forms if form.has("pssv", "nomn")), None)
     if found is None:
         return None
-    copulas = split(lexicon.words.copulas)
-    near = words[max(0, at - _APART) : at]
-    marks = [i for i, word in enumerate(near) if word.kind == "mark"]
-    near = near[marks[-1] + 1 :] if marks else near
-    return found if any(_is_copula(word, copulas) for word in near) else None
+    near = takewhile(lambda word: word.kind != "mark", reversed(words[max(0, at - _APART) : at]))
+    return found if any(copula(word, lexicon) for word in near) else None
 
 
 def left_alone(words: Sequence[Word], first: int, at: int, end: int) -> Form | None:
@@ -53,7 +51,8 @@ def left_alone(words: Sequence[Word], first: int, at: int, end: int) -> Form | N
 
 def copula(word: Word, lexicon: Lexicon) -> bool:
     """True of a form of "be"."""
-    return _is_copula(word, split(lexicon.words.copulas))
+    copulas = split(lexicon.words.copulas)
+    return any(form.pos == "VERB" and form.lemma in copulas for form in word.forms)
 
 
 def tense(form: Form) -> Tense:
@@ -77,7 +76,3 @@ def _finite(form: Form) -> bool:
 
 
 _TENSES = frozenset(("past", "pres", "futr", "impr"))
-
-
-def _is_copula(word: Word, copulas: frozenset[str]) -> bool:
-    return any(form.pos == "VERB" and form.lemma in copulas for form in word.forms)

@@ -28,19 +28,23 @@ def staged(found: Sequence[Reading]) -> frozenset[int]:
     return frozenset(one.sentence.block for one in told)
 
 
-def looking_back(found: Sequence[Reading], publication: Publication, days: int) -> list[bool]:
+def looking_back(found: Sequence[Reading], publication: Publication, days: int) -> list[tuple[bool, int]]:
     """For each sentence, whether its paragraph has turned to times more than so many days before the publication, or
-    goes on from one that has with days of which it gives no year.
+    goes on from one that has with days of which it gives no year; and the year of the story where what stands before it
+    was told of an earlier one, more than a year before the publication, else 0.
     """
-    result: list[bool] = []
-    block, past = -1, False
+    result: list[tuple[bool, int]] = []
+    block, past, year = -1, False, 0
     for one in found:
         dated = [d for d in one.dated if usable(d)]
         sure = [d for d in dated if not unsure(d)]
         past = past and (one.sentence.block == block or (bool(dated) and not sure))
         block = one.sentence.block
         past = all(long_ago(d, publication, days) for d in sure) if sure else past
-        result.append(past)
+        result.append((past, year))
+        last = max((d.when.latest for d in sure if d.when.latest is not None), default=None)
+        if last is not None and publication.earliest is not None:
+            year = last.year if (publication.earliest - last).days > _YEAR else 0
     return result
 
 
@@ -52,21 +56,6 @@ def without_year(dated: Dated) -> bool:
 def unsure(dated: Dated) -> bool:
     """True of what prints no year, or counts from a date that may print none: its year is that of the story."""
     return without_year(dated) or dated.anchor.kind == "mention"
-
-
-def story_years(found: Sequence[Reading], publication: Publication) -> list[int]:
-    """For each sentence the year of the story where what stands before it in the text was told of an earlier one, more
-    than a year before the publication; else 0.
-    """
-    result: list[int] = []
-    year = 0
-    for one in found:
-        result.append(year)
-        sure = [d.when for d in one.dated if usable(d) and not unsure(d) and d.when.latest is not None]
-        if sure and publication.earliest is not None:
-            last = max(when.latest for when in sure if when.latest is not None)
-            year = last.year if (publication.earliest - last).days > _YEAR else 0
-    return result
 
 
 def in_either_year(dated: Dated, year: int) -> Dated:

@@ -109,10 +109,7 @@ def _opens(reading: Reading, dated: Dated) -> bool:
 
 
 def _inside(reading: Reading, clause: Clause) -> list[Dated]:
-    spans = [(reading.words[a].start, reading.words[b - 1].end) for a, b in clause.parts]
-    return [
-        _of_noun(reading, d) for d in reading.dated if usable(d) and any(a <= d.mention.start < b for a, b in spans)
-    ]
+    return [_of_noun(reading, d) for d in reading.phrases(clause) if usable(d)]
 
 
 def _of_noun(reading: Reading, dated: Dated) -> Dated:
@@ -131,9 +128,7 @@ def _of_noun(reading: Reading, dated: Dated) -> Dated:
 
 def vague(reading: Reading, clause: Clause) -> bool:
     """True of a clause with a date phrase of which nobody knows what it means: its time is not that of the article."""
-    spans = [(reading.words[a].start, reading.words[b - 1].end) for a, b in clause.parts]
-    own = [d for d in reading.dated if any(a <= d.mention.start < b for a, b in spans)]
-    return any(d.type in ("DATE", "TIME") and not usable(d) and not _now(d) for d in own)
+    return any(d.type in ("DATE", "TIME") and not usable(d) and not _now(d) for d in reading.phrases(clause))
 
 
 def _now(dated: Dated) -> bool:

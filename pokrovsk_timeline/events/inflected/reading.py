@@ -45,6 +45,11 @@ class Reading:
         first, end = clause.parts[0][0], clause.parts[-1][1]
         return self.words[first].start, self.words[end - 1].end
 
+    def phrases(self, clause: Clause) -> list[Dated]:
+        """The date phrases that begin in a clause."""
+        spans = [(self.words[a].start, self.words[b - 1].end) for a, b in clause.parts]
+        return [d for d in self.dated if any(a <= d.mention.start < b for a, b in spans)]
+
     def folded(self, clause: Clause) -> str:
         """The words of a clause as phrases are looked for in them."""
         return " ".join(self.words[i].low for i in clause.inside)

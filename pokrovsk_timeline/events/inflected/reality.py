@@ -26,12 +26,18 @@ def unreal(reading: Reading, clause: Clause, spoken: bool = False) -> str:
     Of what somebody with a name is reported to say (`spoken`), words by which the article keeps its distance ("he said
     they had allegedly taken it") take nothing back.
     """
-    if reason := _phrases(reading, clause, spoken and clause.role == "content"):
-        return reason
-    for check in (_asked, _conditional, _role, _tense, _carried, _negated, _figurative, _governed, _unclear):
-        if reason := check(reading, clause):
-            return reason
-    return ""
+    return (
+        _phrases(reading, clause, spoken and clause.role == "content")
+        or _asked(reading, clause)
+        or _conditional(reading)
+        or _ROLES.get(clause.role, "")
+        or _TENSES.get(clause.tense, "")
+        or ("intention" if clause.carried == "-" else "")  # behind any verb but one of doing, only wanted or tried
+        or _negated(reading, clause)
+        or _figurative(reading, clause)
+        or _governed(reading, clause)
+        or ("" if clause.clear else "background")
+    )
 
 
 def _asked(reading: Reading, clause: Clause) -> str:
@@ -41,32 +47,12 @@ def _asked(reading: Reading, clause: Clause) -> str:
     return "question" if asked or end.endswith("?") or "?" in reading.cut(*reading.span(clause)) else ""
 
 
-def _conditional(reading: Reading, clause: Clause) -> str:
+def _conditional(reading: Reading) -> str:
     """Of a sentence with a condition nothing is told: what it says may hang on it."""
-    would = split(reading.lexicon.words.would)
-    if any(one.role == "condition" for one in reading.clauses) or any(word.low in would for word in reading.words):
-        return "condition"
-    links = (
-        parts
-        for word in reading.words
-        for parts, role in reading.lexicon.links.get(word.low, ())
-        if role == "condition"
-    )
+    known = reading.lexicon.words
+    would = any(word.low in split(known.would) for word in reading.words)
     text = " ".join(word.low for word in reading.words)
-    return "condition" if any(phrases((" ".join(parts),)).search(text) for parts in links) else ""
-
-
-def _role(reading: Reading, clause: Clause) -> str:
-    return _ROLES.get(clause.role, "")
-
-
-def _tense(reading: Reading, clause: Clause) -> str:
-    return _TENSES.get(clause.tense, "")
-
-
-def _carried(reading: Reading, clause: Clause) -> str:
-    """An infinitive behind any verb but one of doing it is only wanted, possible or tried."""
-    return "intention" if clause.carried == "-" else ""
+    return "condition" if would or phrases(known.links.condition).search(text) else ""
 
 
 def _negated(reading: Reading, clause: Clause) -> str:
@@ -111,7 +97,3 @@ def _governed(reading: Reading, clause: Clause) -> str:
         return "opinion"
     negated = _negated(reading, above)
     return "negation" if negated else "anonymous" if above.role not in ("main", "coordinate", "content") else ""
-
-
-def _unclear(reading: Reading, clause: Clause) -> str:
-    return "" if clause.clear else "background"

@@ -11,7 +11,6 @@ from pokrovsk_timeline.events.inflected.course import (
     is_game,
     looking_back,
     staged,
-    story_years,
     unsure,
 )
 from pokrovsk_timeline.events.inflected.dating import (
@@ -78,8 +77,7 @@ def tell(
     wanted = [False] * len(found) if is_game(found) else wanted
     known = names(topic, code)
     said = voiced(article, found, [sayings(reading, known) for reading in found], topic, known)
-    past, apart, today = looking_back(found, publication, HISTORY), staged(found), reported_day(found)
-    years = story_years(found, publication)
+    back, apart, today = looking_back(found, publication, HISTORY), staged(found), reported_day(found)
     told: list[tuple[Telling, int]] = []
     left: list[LeftOut] = []
     for at, reading in enumerate(found):
@@ -89,7 +87,7 @@ def tell(
         elif one.block in apart:
             left.append(_whole(article, one, "rhetoric"))
         else:
-            scene = Scene(article, publication.at(one.start), topic, past[at], years[at], today)
+            scene = Scene(article, publication.at(one.start), topic, *back[at], today)
             events, out = _sentence(reading, said[at], scene)
             told = joined(told, events, one.block)
             left += out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pokrovsk_timeline.events.inflected.names import Names, actors
+from pokrovsk_timeline.events.inflected.names import Names
 from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.events.inflected.speakers import speaker
 from pokrovsk_timeline.events.inflected.speech import NOBODY, Saying, covering
@@ -124,32 +124,26 @@ def _take_up(found: Sequence[Reading], result: list[list[Saying]], at: int, one:
     """ "This was reported by X": what stands before it in its paragraph, or in the one before where it opens its own,
     X says.
     """
-    block = found[at].sentence.block
-    before = [i for i in range(at) if found[i].sentence.block == block and found[i].sentence.kind not in _HEADS]
-    if not before and at:
-        block = found[at - 1].sentence.block
-        before = [i for i in range(at) if found[i].sentence.block == block and found[i].sentence.kind not in _HEADS]
-    for i in before:
-        if free := _free(found[i], result[i]):
+    own = at and found[at - 1].sentence.block == found[at].sentence.block
+    block = found[at if own else max(0, at - 1)].sentence.block
+    for i in range(at):
+        told = found[i].sentence.block == block and found[i].sentence.kind not in _HEADS
+        if told and (free := _free(found[i], result[i])):
             result[i].append(Saying(one.speaker, one.stance, free, -1, one.dated, believed=one.believed))
 
 
 def _run_on(found: Sequence[Reading], result: list[list[Saying]]) -> None:
     """A quotation that goes on in the next sentence, or began in the one before, is one speaker's."""
-    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
-        for at in order:
-            near = at - 1 if order.step > 0 else at + 1
-            first, second = sorted((at, near))
-            if not _one_quotation(found[first], found[second]):
-                continue
-            who = next((s for s in result[near] if any(_quoted(found[near], i) for i in s.covers)), None)
-            free = frozenset(i for i in _free(found[at], result[at]) if _quoted(found[at], i))
-            if who is not None and free:
-                result[at].append(Saying(who.speaker, who.stance, free, -1, who.dated))
+    on = [(at, at + 1) for at in range(len(found) - 1) if _one_quotation(found[at], found[at + 1])]
+    for near, at in (*on, *((two, one) for one, two in reversed(on))):
+        who = next((s for s in result[near] if _quoted(found[near], s.covers)), None)
+        if who is not None and (free := _quoted(found[at], _free(found[at], result[at]))):
+            result[at].append(Saying(who.speaker, who.stance, free, -1, who.dated))
 
 
-def _quoted(reading: Reading, index: int) -> bool:
-    return reading.quoted(reading.clauses[index])
+def _quoted(reading: Reading, covers: frozenset[int]) -> frozenset[int]:
+    """Of these clauses those in quotation marks."""
+    return frozenset(i for i in covers if reading.quoted(reading.clauses[i]))
 
 
 def _one_quotation(one: Reading, two: Reading) -> bool:
@@ -172,18 +166,16 @@ def _declared(article: Article, topic: Topic, known: Names) -> Speaker | None:
 
 def _headed(found: Sequence[Reading], known: Names) -> Speaker | None:
     """The party that the title, the first line or a line of origin names as the one who speaks."""
-    lexicon = found[0].lexicon if found else None
-    for at, reading in enumerate(found):
-        if lexicon is None or not reading.words:
-            continue
-        labels = split(lexicon.words.source_labels)
-        if reading.words[0].low in labels and len(reading.words) > 1 and reading.words[1].text == ":":
-            end = phrase_end(reading.words, 2, len(reading.words))
-            if (who := speaker(reading, (2, end), known)) is not None and who.party:
-                return who
-        if at == 0 and (who := _opens(reading, known)) is not None:
-            return who
-    return None
+    opens = _opens(found[0], known) if found and found[0].words else None
+    labelled = (_behind_label(reading, known) for reading in found if opens is None)
+    return opens or next((who for who in labelled if who is not None and who.party), None)
+
+
+def _behind_label(reading: Reading, known: Names) -> Speaker | None:
+    """Who is named as the source: "Source: the General Staff"."""
+    words = reading.words
+    label = len(words) > 1 and words[0].low in split(reading.lexicon.words.source_labels) and words[1].text == ":"
+    return speaker(reading, (2, phrase_end(words, 2, len(words))), known) if label else None
 
 
 def _opens(reading: Reading, known: Names) -> Speaker | None:
@@ -191,21 +183,18 @@ def _opens(reading: Reading, known: Names) -> Speaker | None:
     document it names.
     """
     words, lexicon = reading.words, reading.lexicon
-    head = reading.sentence.kind in _HEADS or not reading.clauses
+    if reading.sentence.kind not in _HEADS and reading.clauses:
+        return None
     end = phrase_end(words, 0, len(words))
     colon = next((at + 1 for at in range(end, len(words)) if words[at].text == ":"), 0)
-    if head and colon and (who := _about(reading, known, colon)) is not None and who.party:
-        return who
-    behind = words[end] if end < len(words) else None
-    said = behind is None or behind.text in _ENDS or behind.low in split(lexicon.words.about)
-    said = said or (behind is not None and behind.lemma_in(frozenset(lexicon.stances)))
-    if head and any(word.lemma_in(split(lexicon.words.documents)) for word in words[:4]):
-        offices = [n for n in reading.named if n.one in actors(reading.named, ((0, len(words)),)) and _party(n.one)]
-        if offices:
-            return speaker(reading, offices[0].span, known)
-    if head and said and (who := speaker(reading, (0, end), known)) is not None and who.party:
-        return who
-    return None
+    document = any(word.lemma_in(split(lexicon.words.documents)) for word in words[:4])
+    office = next((n.span for n in reading.named if document and _party(n.one)), (0, 0))
+    said = (word.text in _ENDS or word.low in split(lexicon.words.about) for word in words[end : end + 1])
+    stated = (word.lemma_in(frozenset(lexicon.stances)) for word in words[end : end + 1])
+    spans = [office, (0, end) if end == len(words) or any(said) or any(stated) else (0, 0)]
+    speakers = [_about(reading, known, colon) if colon else None]
+    speakers += [speaker(reading, span, known) if span[0] < span[1] else None for span in spans]
+    return next((who for who in speakers if who is not None and who.party), None)
 
 
 def _about(reading: Reading, known: Names, first: int, dash: bool = False) -> Speaker | None:
