@@ -9,6 +9,7 @@ import io
 import json
 import re
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from commands import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pokrovsk_timeline import artefacts, corrections, sources, timeline
+from pokrovsk_timeline import artefacts, corrections, sources, stages, timeline
 from pokrovsk_timeline.cli import configuration
 from pokrovsk_timeline.knowledge import files
 from pokrovsk_timeline.model import Article, Timeline
+from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.writers import FORMATS, as_yaml
 
@@ -248,3 +250,47 @@ def test_a_build_opens_no_connection(tmp_path: Path, run: Run, monkeypatch: pyte
     (tmp_path / "in" / "b.txt").write_text(f"https://a.example/b\n\n{STORY}", "utf-8")
     out = [part for name in FORMATS for part in ("-f", name)]
     assert run("build", str(tmp_path / "in"), "-o", f"{tmp_path}/out/", "-q", "-j", "1", *out).code == 0
+
+
+# ------------------------------------------------------------------------------------- a sentence without an end
+
+ENDLESS = {
+    "clauses": "and Russian forces captured the village of Rivne near Pokrovsk, the army said, ",
+    "contents": "the army said that soldiers who attacked Pokrovsk had been killed and ",
+    "dates": "on 5 May 2024 Pokrovsk was shelled, ",
+    "quotations": "“Pokrovsk was hit on Friday,” and ",
+    "figures": "3 people and 40 soldiers were killed in Pokrovsk, ",
+    "relatives": "which the army, which took Pokrovsk, lost, ",
+    "participles": "shelling Pokrovsk, killing 3 people on Monday, ",
+}
+
+
+def work(part: str, length: int, folder: Path) -> int:
+    """How many calls it takes to read an article with a sentence of so many characters; seconds would tell of the
+    machine.
+    """
+    endless = (part * (length // len(part) + 1))[:length].rpartition(" ")[0]
+    text = f"Published 2024-06-01\n\nFighting goes on near Pokrovsk\n\nThe town was shelled on Friday, and {endless}.\n"
+    folder.mkdir()
+    (folder / "a.txt").write_text(text, "utf-8")
+    (article,) = (one for one in sources.stream([folder], Settings()) if isinstance(one, Article))
+    calls = 0
+
+    def called(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        stages.read(article, stages.Task("pokrovsk"))
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("part", ENDLESS)
+def test_the_work_on_a_sentence_grows_with_its_length(part: str, tmp_path: Path) -> None:
+    work(ENDLESS[part], 600, tmp_path / "first")  # loads what is known of the topic
+    half, whole = (work(ENDLESS[part], length, tmp_path / str(length)) for length in (2400, 4800))
+    assert whole < 2.75 * half

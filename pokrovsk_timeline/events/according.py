@@ -31,7 +31,7 @@ def find_according(reading: Reading, topic: Topic, memory: Memory) -> list[Attri
         at = reading.sentence.start + match.end()
         if match.group().lower() == "per" and not _speaks(reading, at, topic):
             continue
-        first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), len(reading.tokens))
+        first = reading.token_at(at)
         end = _phrase_end(reading, first)
         role, (first, end) = (first, end), _named_behind(reading, first, end)
         beside = apposition_after(reading, end) if (first, end) == role else reading.between(*role)

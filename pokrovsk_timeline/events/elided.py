@@ -56,7 +56,7 @@ def _items(reading: Reading, candidate: Candidate) -> list[Item]:
     if dated is None or candidate.noun is not None or clause.verbs.shape != "finite" or clause.role == "relative":
         return []
     tokens = reading.tokens
-    at = next((i for i, t in enumerate(tokens) if t.start >= dated.mention.end), len(tokens))
+    at = reading.token_at(dated.mention.end)
     if at <= clause.verbs.last:
         return []
     items: list[Item] = []
@@ -75,7 +75,7 @@ def _items(reading: Reading, candidate: Candidate) -> list[Item]:
         if found is None or not first < end <= first + _LONGEST:
             break
         items.append(Item(first, end, found))
-        at = next((i for i, t in enumerate(tokens) if t.start >= found.mention.end), len(tokens))
+        at = reading.token_at(found.mention.end)
     whole = at >= len(tokens) or tokens[at].tag == "punct"
     return items if whole else items[:-1]
 
@@ -89,18 +89,18 @@ def _verbal(reading: Reading, at: int) -> bool:
 
 def _leads(reading: Reading, end: int, dated: Dated) -> bool:
     """True where the date phrase, or the preposition that leads to it, begins at the token."""
-    if end >= len(reading.tokens):
+    if end >= len(reading.tokens) or dated.mention.start < reading.tokens[end].start:
         return False
     between = reading.cut(reading.tokens[end].start, dated.mention.start).split()
     leads = words(reading.lexicon.prose.date_prepositions)
-    return dated.mention.start >= reading.tokens[end].start and all(w.lower() in leads for w in between)
+    return all(word.lower() in leads for word in between)
 
 
 def _replaced(reading: Reading, candidate: Candidate, item: Item) -> str:
     """The words of the clause that the item stands in for."""
     tokens, clause = reading.tokens, candidate.clause
     start = candidate.dated.mention.start if candidate.dated is not None else 0
-    stop = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
+    stop = reading.token_at(start)
     while stop > clause.verbs.last + 1 and tokens[stop - 1].tag in ("date", "prep"):
         stop -= 1
     behind = range(clause.verbs.last + 1, stop)

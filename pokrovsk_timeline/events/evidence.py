@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pokrovsk_timeline.events import names
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
@@ -13,7 +15,7 @@ from pokrovsk_timeline.events.scene import Scene
 from pokrovsk_timeline.events.timing import up_to_now
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Evidence, When
-from pokrovsk_timeline.prose.lexicon import phrases, stem, words
+from pokrovsk_timeline.prose.lexicon import Lexicon, phrases, stem, words
 
 
 def show_evidence(
@@ -69,18 +71,20 @@ def announced(reading: Reading, candidate: Candidate, topic: Topic) -> frozenset
     return frozenset(f"announced {kind}" for kind in nouns if kind)
 
 
+@cache
+def _common(topic: Topic, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem(lexicon.prose, word) for word in topic.subject.common)
+
+
 def rare_words(reading: Reading, start: int, end: int, topic: Topic) -> frozenset[str]:
     """Stems of the content words, without those that every event of the topic shares and those of date phrases."""
     lexicon = reading.lexicon
-    common = {stem(lexicon.prose, word) for word in topic.subject.common}
-    dates = [(d.mention.start, d.mention.end) for d in reading.dated]
+    common = _common(topic, lexicon)
+    spans = [(d.mention.start, d.mention.end) for d in reading.dated]
+    dates = [(a, b) for a, b in spans if a < end and b > start]
     found = set()
-    for token in reading.tokens:
-        if (
-            start <= token.start < end
-            and token.tag in ("word", "name")
-            and not any(a <= token.start < b for a, b in dates)
-        ):
+    for token in reading.tokens[reading.token_at(start) : reading.token_at(end)]:
+        if token.tag in ("word", "name") and not any(a <= token.start < b for a, b in dates):
             low = token.low.removesuffix("'s").rstrip("'")
             root = stem(lexicon.prose, token.form("past", "part", "ing", "s") or low)
             if low not in lexicon.stop_words and root not in common and len(root) > 2:

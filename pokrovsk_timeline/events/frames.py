@@ -6,7 +6,7 @@ word may stand: before "that", before a colon, as the head of a subject, in a ph
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pokrovsk_timeline.events.reading import Reading
@@ -37,7 +37,7 @@ def frame_of(word: str, prose: Prose) -> str:
 def before_colon(reading: Reading, clause: Clause) -> str:
     """What stands behind "Imagine:", "A rumour:", "Moscow's version:"."""
     prose = reading.lexicon.prose
-    end = next((i for i, t in enumerate(reading.tokens) if t.low in _COLON), 0)
+    end = next(iter(reading.where(_COLON)), 0)
     if not end or clause.verbs.first < end:
         return ""
     if reading.tokens[0].low in words(prose.supposed):
@@ -63,20 +63,27 @@ def in_subject(reading: Reading, clause: Clause) -> str:
 
 def in_phrase(reading: Reading, clause: Clause) -> str:
     """What is so in a film, on paper, or "by Ukrainian estimates", "in the general's telling"."""
+    found = _settings(reading)
+    return next((why for at, why in found if why == "anonymous" or clause.first <= at < clause.end), "")
+
+
+@lru_cache(maxsize=16)
+def _settings(reading: Reading) -> tuple[tuple[int, str], ...]:
+    """The prepositions of a sentence behind which somebody reckons, or a play is named, and what is told there."""
     frames = reading.lexicon.prose.frames
-    for at, token in enumerate(reading.tokens):
-        if token.low not in _SETTING | _BY:
-            continue
+    found = []
+    for at in reading.where(_SETTING | _BY):
+        token = reading.tokens[at]
         near = reading.tokens[at + 1 : at + 1 + _PHRASE]
         end = next((i for i, t in enumerate(near) if t.tag in ("punct", "prep", "be", "have", "date")), len(near))
         inside, after = near[:end], reading.tokens[at + 1 + end : at + 2 + end]
         if token.low in _BY and any(t.low in words(frames.reckoning) for t in inside[1:]):
-            return "anonymous"
-        set_in = clause.first <= at < clause.end and not any(t.low == "of" for t in after)
+            found.append((at, "anonymous"))
         played = next((i for i, t in enumerate(inside) if t.low in words(frames.rhetoric)), -1)
-        if token.low in _SETTING and set_in and played >= 0 and all(t.tag != "name" for t in inside[:played]):
-            return "rhetoric"
-    return ""
+        set_in = token.low in _SETTING and played >= 0 and all(t.low != "of" for t in after)
+        if set_in and all(t.tag != "name" for t in inside[:played]):
+            found.append((at, "rhetoric"))
+    return tuple(found)
 
 
 def as_told(reading: Reading) -> str:

@@ -22,31 +22,24 @@ def inside(reading: Reading, clause: Clause, taken: Sequence[Dated] = ()) -> tup
         taken = (*taken, *([tail] if (tail := _tail(reading, clause)) is not None else []))
     inner = [
         c
-        for c in reading.clauses
+        for c in reading.participles(clause.first, clause.end)
         if c is not clause
-        and c.role == "participle"
         and c.link not in ("", ",", "and", "—", "–")
         and not _noun(reading, c)
-        and clause.first <= c.first
         and c.end <= clause.end
     ]
     if clause.verbs.shape == "finite":
         inner += [
             c
-            for c in reading.clauses
-            if c is not clause
-            and c.role == "participle"
-            and c.link in (",", "—", "–")
-            and clause.first < c.first
-            and c.end <= clause.end
+            for c in reading.participles(clause.first + 1, clause.end)
+            if c is not clause and c.link in (",", "—", "–") and c.end <= clause.end
         ]
-    inner += [c for c in reading.clauses if _reduced(reading, clause, c)]
+    inner += [c for c in reading.participles(clause.subject[0], clause.verbs.first) if _reduced(reading, clause, c)]
     spans = [(reading.tokens[c.first].start, reading.tokens[c.end - 1].end) for c in inner]
     return tuple(
         d
-        for d in reading.dated
-        if low <= d.mention.start < high
-        and usable(d)
+        for d in reading.dated_in(low, high)
+        if usable(d)
         and d not in taken
         and not _compared(reading, d)
         and not of_another(reading, clause, d)
@@ -79,7 +72,8 @@ def _noun(reading: Reading, clause: Clause) -> bool:
 
 def _compared(reading: Reading, dated: Dated) -> bool:
     """True of a time that something is only compared with ("fewer strikes than in early 2024")."""
-    before = reading.cut(reading.sentence.start, dated.mention.start).lower().split()[-3:]
+    before = reading.cut(reading.sentence.start, dated.mention.start).rsplit(None, 3)[-3:]
+    before = [word.lower() for word in before]
     leads = words(reading.lexicon.prose.date_prepositions)
     while before and before[-1] in leads and " ".join(before[-2:]) not in reading.lexicon.prose.comparing:
         before = before[:-1]
@@ -197,8 +191,8 @@ def _ahead(dated: Dated, publication: Publication) -> bool:
 
 def _attributive(reading: Reading, dated: Dated) -> bool:
     """True of a length that describes a noun ("a nearly year-long assault"): it dates nothing here."""
-    after = next((t for t in reading.tokens if t.start >= dated.mention.end), None)
-    return dated.type == "DURATION" and after is not None and after.tag == "word"
+    after = reading.tokens[reading.token_at(dated.mention.end) :][:1] if dated.type == "DURATION" else ()
+    return any(token.tag == "word" for token in after)
 
 
 def _set_apart(reading: Reading, dated: Dated) -> bool:

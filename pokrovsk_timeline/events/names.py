@@ -75,12 +75,11 @@ def _behind_date(reading: Reading, low: int, high: int) -> int:
     if low >= high:
         return low
     start, leads = reading.tokens[low].start, words(" ".join(reading.lexicon.prose.date_leads))
-    for dated in reading.dated:
-        ahead = reading.cut(start, dated.mention.start).lower().split()
-        if start <= dated.mention.start and all(word in leads for word in ahead):
-            behind = next((i for i in range(low, high) if reading.tokens[i].start >= dated.mention.end), high)
-            return behind if behind < high and reading.tokens[behind].tag in ("det", "name", "num", "word") else low
-    return low
+    dated = next((one for one in reading.dated if one.mention.start >= start), None)
+    if dated is None or not all(word in leads for word in reading.cut(start, dated.mention.start).lower().split()):
+        return low
+    behind = max(low, reading.token_at(dated.mention.end))
+    return behind if behind < high and reading.tokens[behind].tag in ("det", "name", "num", "word") else low
 
 
 def _cut_out(reading: Reading, low: int, high: int) -> bool:

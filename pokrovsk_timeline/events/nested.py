@@ -22,7 +22,7 @@ def of_another(reading: Reading, clause: Clause, dated: Dated) -> bool:
     "the truce of 3 March" behind a preposition, "missiles made in 2024", "Petrenko, born in 1980".
     """
     tokens, prose = reading.tokens, reading.lexicon.prose
-    at = next((i for i in range(clause.first, clause.end) if tokens[i].start >= dated.mention.start), clause.end)
+    at = min(max(clause.first, reading.token_at(dated.mention.start)), clause.end)
     leads = at
     while leads > clause.first and (
         tokens[leads - 1].tag in ("prep", "adv", "date") or tokens[leads - 1].low in words(prose.due)

@@ -19,7 +19,7 @@ def counted_events(
 ) -> list[Candidate]:
     """A count of events that somebody puts after a colon: "..., he noted: 220 attacks within three days"."""
     for figure, (start, _) in reading.figures:
-        first = next((i for i, t in enumerate(reading.tokens) if t.start == start), 0)
+        first = reading.token_at(start)
         kind = event_noun(figure.unit.split()[-1].lower(), topic)
         host = next((i for i, c in enumerate(reading.clauses) if c.first <= first < c.end), -1)
         who = covering(said, host)
@@ -64,7 +64,7 @@ def dated_nouns(reading: Reading, topic: Topic, said: Sequence[Dated]) -> list[C
 def _noun_phrase(reading: Reading, dated: Dated, topic: Topic) -> tuple[int, int] | None:
     """Tokens of the noun phrase that ends at a date phrase and follows a preposition of time or cause."""
     tokens = reading.tokens
-    end = next((i for i, t in enumerate(tokens) if t.start >= dated.mention.start), len(tokens))
+    end = reading.token_at(dated.mention.start)
     while end > 0 and (
         tokens[end - 1].tag == "date"
         or (tokens[end - 1].tag == "prep" and tokens[end - 1].low in reading.lexicon.prose.date_leads)

@@ -81,7 +81,8 @@ def _beside(clause: Clause) -> bool:
 
 def _phrase_start(reading: Reading, at: int) -> int:
     """Where a date phrase begins with the preposition before it ("As of June 29")."""
-    first = next((i for i, t in enumerate(reading.tokens) if t.start >= at), 0)
+    first = reading.token_at(at)
+    first = first if first < len(reading.tokens) else 0
     leads = words(reading.lexicon.prose.date_prepositions)
     while first > 0 and (reading.tokens[first - 1].tag == "prep" or reading.tokens[first - 1].low in leads):
         first -= 1

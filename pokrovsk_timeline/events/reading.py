@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,14 +82,62 @@ class Reading:
     def core(self, clause: Clause) -> Span:
         """Offsets of a clause up to the first mark or participial tail after its verb and object."""
         start, end = self.span(clause)
-        marks = [t.start for t in self.tokens[clause.verbs.last + 1 : clause.end] if t.low in (",", ";", ":", "—", "–")]
-        inner = [m for m in marks if m > self.tokens[clause.verbs.last].end and not self._list(m)]
-        return start, min([end, *inner])
+        verb_end = self.tokens[clause.verbs.last].end
+        for at in range(clause.verbs.last + 1, clause.end):
+            mark = self.tokens[at]
+            if mark.low in (",", ";", ":", "—", "–") and mark.start > verb_end and not self._list(mark.start):
+                return start, min(end, mark.start)
+        return start, end
 
     def _list(self, mark: int) -> bool:
         """True where the comma parts the members of a list or the digits of a number."""
-        rest = self.cut(mark, self.sentence.end)
-        return (len(rest.split(",")) > 2 and " and " in rest.split(",")[2][:12]) or rest[1:2].isdigit()
+        text, at = self.sentence.text, mark - self.sentence.start
+        first = text.find(",", at)
+        second = text.find(",", first + 1) if first >= 0 else -1
+        behind = text[second + 1 : second + 13].partition(",")[0] if second >= 0 else ""
+        return " and " in behind or text[at + 1 : at + 2].isdigit()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """The first token that begins at an offset or behind it; as many as there are tokens where none does."""
+        return bisect_left(self._starts, offset)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            found.setdefault(token.low, []).append(at)
+        return found
+
+    @cached_property
+    def hosts(self) -> frozenset[int]:
+        """The numbers of the clauses on which others hang as their content."""
+        return frozenset(one.governor for one in self.clauses if one.role == "content")
+
+    @cached_property
+    def _participles(self) -> tuple[list[Clause], list[int]]:
+        found = sorted((one for one in self.clauses if one.role == "participle"), key=lambda one: one.first)
+        return found, [one.first for one in found]
+
+    def participles(self, first: int, end: int) -> list[Clause]:
+        """The participial clauses that begin at a token of `first` .. `end`, exclusive, in text order."""
+        found, firsts = self._participles
+        return found[bisect_left(firsts, first) : bisect_left(firsts, end)]
+
+    @cached_property
+    def _dated_starts(self) -> list[int]:
+        return [one.mention.start for one in self.dated]
+
+    def dated_in(self, start: int, end: int) -> tuple[Dated, ...]:
+        """The date phrases that begin between two offsets."""
+        return self.dated[bisect_left(self._dated_starts, start) : bisect_left(self._dated_starts, end)]
+
+    def where(self, items: Set[str]) -> list[int]:
+        """The tokens that are one of these words, in lower case."""
+        return sorted(at for word in items if word in self._places for at in self._places[word])
 
     def text(self, clause: Clause) -> str:
         """The words of a clause."""

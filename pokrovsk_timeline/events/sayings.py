@@ -20,7 +20,8 @@ from pokrovsk_timeline.prose.lexicon import phrases, words
 
 
 def has_content(reading: Reading, index: int) -> bool:
-    return any(c.governor == index and c.role == "content" for c in reading.clauses)
+    """True of a clause on which another hangs as its content."""
+    return index in reading.hosts
 
 
 def tell_saying(

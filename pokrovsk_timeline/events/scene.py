@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import inf
 
 from pokrovsk_timeline.events import names
 from pokrovsk_timeline.events.kinds import places
@@ -35,6 +36,7 @@ class Scene:
         self.said: dict[str, Dated] = {}
         self.said_before: dict[str, Dated] = {}
         self._block = -1
+        self._seen: tuple[Reading | None, float] = None, inf
         self._place, self._side, self._subject = Latest(""), Latest(""), Latest("")
 
     @property
@@ -75,9 +77,16 @@ class Scene:
         """The town named last before an offset, "" where a strange name may be that of another, None without any."""
         named = places(reading.cut(reading.sentence.start, min(end, reading.sentence.end)), self.topic)
         towns = [p for p in named if p.precision in ("city", "town", "village")]
-        if any(self._strange(reading, at) for at, t in enumerate(reading.tokens) if at and t.start < end):
+        if self._first_stranger(reading) < end:
             return ""
         return towns[-1].name if towns else None
+
+    def _first_stranger(self, reading: Reading) -> float:
+        """Where the first name stands, but for the first word, that the topic does not know."""
+        if reading is not self._seen[0]:
+            found = (t.start for at, t in enumerate(reading.tokens) if at and self._strange(reading, at))
+            self._seen = reading, next(found, inf)
+        return self._seen[1]
 
     def _strange(self, reading: Reading, at: int) -> bool:
         """True of a name that the topic does not know: it may be a place, and then nobody knows which "the town" is.

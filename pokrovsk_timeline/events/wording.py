@@ -136,7 +136,7 @@ def tied_by(reading: Reading, clause: Clause) -> str:
 def without_dates(reading: Reading, start: int, end: int) -> str:
     """The words between two offsets without date phrases and the prepositions that lead to them."""
     text = reading.cut(start, end)
-    for dated in sorted(reading.dated, key=lambda d: -d.mention.start):
+    for dated in sorted(reading.dated_in(start, end), key=lambda d: -d.mention.start):
         a, b = dated.mention.start - start, dated.mention.end - start
         if (
             a < 0

@@ -92,26 +92,41 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
     "The minister, A. Novak, on Wednesday ordered troops to withdraw".
     """
     finite: list[Verbs] = []
-    for verbs in found:
+    main, start = False, _behind_date(tokens)
+    for at, verbs in enumerate(found):
         if verbs.shape == "finite":
             finite.append(verbs)
-            continue
-        main = [v for v in finite if not in_relative(tokens, v, lexicon)]
-        behind = verbs.shape == "participle" and _closes(tokens, verbs.first)
-        start = _behind_date(tokens)
-        commas = sum(t.low == "," for t in tokens[start : verbs.first])
-        later = [v for v in found if v.shape == "finite" and not _opened(tokens, verbs, v, lexicon)]
-        later = [v for v in later if v.first > verbs.last and not _contact(tokens, verbs, v)]
-        if (
-            behind
-            and not main
-            and commas >= 2
-            and not later
-            and tokens[start].tag not in ("prep", "adv", "date")
-            and tokens[verbs.last].form("past")
-        ):
+        elif not main and _may_be_main(tokens, verbs, start) and not _goes_on(tokens, verbs, found[at + 1 :], lexicon):
             finite.append(verbs._replace(shape="finite", tense="past", passive=False))
+        else:
+            continue
+        main = main or not in_relative(tokens, finite[-1], lexicon)
     return finite
+
+
+def _may_be_main(tokens: Sequence[Token], verbs: Verbs, start: int) -> bool:
+    """True of a participle that may be a past, behind a comma that closes an insertion; `start`: where the sentence
+    goes on behind a date set in front.
+    """
+    behind = verbs.shape == "participle" and tokens[verbs.last].form("past") and _closes(tokens, verbs.first)
+    if not behind or tokens[start].tag in ("prep", "adv", "date"):
+        return False
+    return sum(t.low == "," for t in tokens[start : verbs.first]) >= _INSERTED
+
+
+_INSERTED = 2
+"""Commas around an insertion."""
+
+
+def _goes_on(tokens: Sequence[Token], verbs: Verbs, behind: Sequence[Verbs], lexicon: Lexicon) -> bool:
+    """True where a finite verb follows that nothing parts from this one."""
+    return any(
+        v.shape == "finite"
+        and v.first > verbs.last
+        and not _opened(tokens, verbs, v, lexicon)
+        and not _contact(tokens, verbs, v)
+        for v in behind
+    )
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
