@@ -53,6 +53,7 @@ class Inflection:
     according: Phrases
     believing: Phrases
     taking_up: Phrases
+    announcing: str
     source_labels: str
     mouths: str
     party_words: str
@@ -85,8 +86,8 @@ class Inflection:
 @dataclass(frozen=True, slots=True)
 class KindWords:
     """The words of a kind of event: verbs that show it by themselves, nouns that show it beside a light verb, and verbs
-    that show it only beside one of some nouns (`taking`: verbs -> nouns; "@place" is any place of the topic); `acts`
-    are nouns that say that it was done, as in "announced the capture of".
+    that show it only beside one of some nouns (`taking`: verbs -> nouns; "@place" is any place without a preposition,
+    "@to" one behind it); `acts` are nouns that say that it was done, as in "announced the capture of".
 
     `examples` must be read as this kind and `never` must not; the tests run them all.
     """

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pokrovsk_timeline.events.inflected.names import places
 from pokrovsk_timeline.events.inflected.reading import Reading, shared_subject
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
 from pokrovsk_timeline.inflection.words import Span, Word
-from pokrovsk_timeline.knowledge.topic import Topic
+from pokrovsk_timeline.knowledge.topic import Place, Topic
 
-_PLACE = "@place"
+_PLACE, _TO = "@place", "@to"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,16 +57,16 @@ def kind_of(reading: Reading, clause: Clause, topic: Topic) -> str:
 
 
 def act_of(reading: Reading, clause: Clause, topic: Topic) -> str:
-    """The kind of the act that a clause of saying names behind "about" ("reported the capture of"), right behind its
-    verb or at its head; of one that denies, without it; "" where it names none.
+    """The kind of the act that a clause announces behind "about" ("reported the capture of"), right behind its verb or
+    at its head; of one that denies, without it; "" where it names none.
     """
     about = split(reading.lexicon.words.about)
     denies = reading.lexicon.stances.get(clause.form.lemma) == "denies"
-    inside = clause.inside
-    for at in dict.fromkeys((inside[0], _behind(reading, clause))):
-        first = at if reading.words[at].low in about else at - 1 if denies and at > clause.verb else -1
-        noun = next((i for i in inside if i > first and reading.words[i].is_a("NOUN")), -1)
-        if first >= 0 and all(reading.words[i].is_a("ADJF") for i in range(first + 1, noun)):
+    if not denies and clause.form.lemma not in split(reading.lexicon.words.announcing):
+        return ""
+    for at in dict.fromkeys((clause.inside[0], _behind(reading, clause))):
+        noun = at + 1 if reading.words[at].low in about else at if denies and at > clause.verb else -1
+        if noun in clause.inside:
             lemmas = nouns_of(reading, (noun,))
             return next((kind.id for kind in _kinds(topic, reading.lexicon.code) if kind.acts & lemmas), "")
     return ""
@@ -106,11 +105,20 @@ def _light(reading: Reading, clause: Clause) -> bool:
 def _takes(wanted: frozenset[str], nouns: frozenset[str], reading: Reading, clause: Clause, placed: bool) -> bool:
     if wanted & nouns:
         return True
-    if not placed or _PLACE not in wanted:
+    if not placed or not wanted & {_PLACE, _TO}:
         return False
+    shared = range(*shared_subject(reading, clause))
     inside = [i for i in clause.inside if i not in range(*clause.subject)]
-    spans = (*clause.parts, shared_subject(reading, clause))
-    return bool(places(reading.named, spans)) or any(on_map(reading, i) for i in inside)
+    found = [n.span[0] for n in reading.named if isinstance(n.one, Place) and n.span[0] in {*clause.inside, *shared}]
+    found += [i for i in inside if on_map(reading, i)]
+    return any((_TO if _behind_preposition(reading, at) else _PLACE) in wanted for at in found)
+
+
+def _behind_preposition(reading: Reading, at: int) -> bool:
+    """True of a word behind a preposition, with nothing between them but what agrees with it."""
+    while at > 0 and reading.words[at - 1].is_a("ADJF"):
+        at -= 1
+    return at > 0 and reading.words[at - 1].is_a("PREP")
 
 
 def on_map(reading: Reading, at: int) -> bool:
