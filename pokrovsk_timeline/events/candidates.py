@@ -27,7 +27,7 @@ from pokrovsk_timeline.events.sayings import (
 )
 from pokrovsk_timeline.events.wording import tied_by
 from pokrovsk_timeline.knowledge.topic import Topic
-from pokrovsk_timeline.model import Dated, LandmarkTime, Publication
+from pokrovsk_timeline.model import ClockTime, Dated, LandmarkTime, Publication, StoryTime
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -85,6 +85,8 @@ def _candidate(
     dated = governing(reading, clause, taken, publication)
     if who is not None and dated is who.dated:
         dated = None
+    if dated is not None and _counts_for_nothing(clause, dated, who):
+        dated = None
     plain = clause.verbs.lemma != "be" and clause.verbs.lemma not in reading.lexicon.stances
     denied = who is not None and who.stance == "denies"
     kind = kind_of(
@@ -133,6 +135,17 @@ def _before(dated: Dated) -> bool:
     expression = dated.mention.expression
     landmark = isinstance(expression, LandmarkTime) and expression.relation == "before"
     return landmark or dated.mention.relation == "before"
+
+
+def _counts_for_nothing(clause: Clause, dated: Dated, who: Attribution | None) -> bool:
+    """True of an hour in the present tense ("the curfew now begins at 3 p.m."), and of a day counted from that of a
+    saying which nobody names ("said that it had stopped 41 assaults the day before").
+    """
+    one, verbs = dated.mention.expression, clause.verbs
+    if isinstance(one, ClockTime):
+        return one.day is None and verbs.tense == "present" and not verbs.perfect and not verbs.progressive
+    counted = isinstance(one, StoryTime) and one.shift != 0
+    return counted and clause.role == "content" and who is not None and who.dated is None
 
 
 def _said_by_nobody(reading: Reading, clause: Clause, said: Sequence[Attribution]) -> bool:

@@ -25,7 +25,12 @@ _BY = frozenset(("by", "in"))
 @cache
 def _reasons(prose: Prose) -> dict[str, str]:
     frames = prose.frames
-    kinds = (("anonymous", frames.anonymous), ("opinion", frames.opinion), ("hope", frames.hope))
+    kinds = (
+        ("anonymous", frames.anonymous),
+        ("anonymous", frames.papers),
+        ("opinion", frames.opinion),
+        ("hope", frames.hope),
+    )
     return {word: reason for reason, text in kinds for word in words(text)}
 
 
@@ -57,6 +62,8 @@ def in_subject(reading: Reading, clause: Clause) -> str:
         return ""
     if any(a.low == "to" and (b.form("base") or b.tag == "be") for a, b in pairwise(tokens)):
         return "presupposed"
+    if head.low in words(prose.frames.papers):
+        return "anonymous"  # "a headline overstated what was known"
     reason = frame_of(head.low, prose)
     return reason if reason in ("hope", "opinion") and not head.possessive else ""
 

@@ -199,6 +199,11 @@ def calls_bad(reading: Reading, clause: Clause) -> bool:
 def _judgement(reading: Reading, clause: Clause) -> str:
     if reading.lexicon.stances.get(clause.verbs.lemma) == "denies" and calls_bad(reading, clause):
         return "opinion"
+    low, high = clause.subject
+    all_of = low < high and reading.tokens[low].low in words(reading.lexicon.prose.summing)
+    tried = any(t.low in words(reading.lexicon.prose.efforts) for t in reading.tokens[low:high])
+    if all_of and tried and clause.verbs.lemma in words(reading.lexicon.prose.verdicts):
+        return "opinion"  # "all efforts have failed"
     after = reading.cut(reading.tokens[clause.verbs.first].start, reading.core(clause)[1])
     return "opinion" if reading.search(reading.lexicon.prose.judgements, after) else ""
 

@@ -88,7 +88,10 @@ def _is_name(reading: Reading, clause: Clause, body: str) -> bool:
     low, high = clause.subject
     initial = reading.tokens[low].start == reading.sentence.start if low < high else False
     small = reading.lexicon.prepositions | reading.lexicon.adverbs | reading.lexicon.numbers
-    common = initial and first.lower() in words(reading.lexicon.prose.common_starts) and not _named(body)
+    prose = reading.lexicon.prose
+    plural_of = first.endswith("s") and body.split(" ", 2)[1:2] == [prose.genitive]  # "Elements of the brigade"
+    plain = first.lower() in words(prose.common_starts) or first.lower().endswith(prose.adjectives) or plural_of
+    common = initial and plain and not _named(body)
     pronoun = first.lower() in words(reading.lexicon.prose.subject_pronouns)
     if first.lower() in small or first.lower() in reading.lexicon.determiners or common or pronoun:
         return False

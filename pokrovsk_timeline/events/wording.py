@@ -207,7 +207,9 @@ def shorten(text: str, longest: int, reading: Reading, least: int = 4, most: int
     """At most `longest` characters, cut where a phrase begins, never before the word `least`; of more than `most`
     words without what only adds to it.
     """
-    return _within(_shortened(text, longest, reading, least), reading, least, most)
+    cut = _within(_shortened(text, longest, reading, least), reading, least, most)
+    measures = "|".join(sorted(words(reading.lexicon.prose.measures)))
+    return re.sub(rf" the (?:{measures})$", "", cut) if cut != text else cut  # "hit a bus the day after talks"
 
 
 def _shortened(text: str, longest: int, reading: Reading, least: int) -> str:

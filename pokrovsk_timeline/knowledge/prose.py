@@ -44,6 +44,7 @@ class Frames:
     hope: str
     opinion: str
     anonymous: str
+    papers: str
     rhetoric: str
     reckoning: str
 
@@ -203,6 +204,9 @@ class Prose:
     possessive_things: str
     date_leads: Phrases
     common_starts: str
+    adjectives: Phrases
+    verdicts: str
+    summing: str
     until: str
     future_links: str
     hoping: str
