@@ -77,8 +77,16 @@ def _related(one: Found, tokens: Tokens, forms: dict[str, Relation]) -> Relation
     for size in (3, 2, 1):
         relation = forms.get(" ".join(tokens.lows[max(0, one.first - size) : one.first]))
         if relation:
-            return relation
+            return "" if relation in ("before", "after") and _opens_with_a_part(one.mention) else relation
     return ""
+
+
+def _opens_with_a_part(mention: Mention) -> bool:
+    """True for "dawn on Tuesday, 6 August", "midnight on Friday": what is before that is of the day, or its night."""
+    match mention.expression:
+        case PartOf(of=(CalendarDate(day=int()) | NamedShift(weekday=int()))) | ClockTime(day=CalendarDate(day=int())):
+            return mention.text[:1].islower()
+    return False
 
 
 @cache

@@ -208,15 +208,17 @@ def _is_sure(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) -> bo
     start = _start(first)
     last = [one for one in used if one.earliest and not one.rule.startswith(HOLDS)]
     lower, quote = max(((one.earliest, one.quote) for one in last if one.earliest), default=(dt.date.min, ""))
-    if (start - lower).days > _SURE or quote == str(start.year):
+    if (start - lower).days > (_SURE_OF_A_YEAR if quote.isdigit() else _SURE) or quote == str(start.year):
         return False
     if any(not one.allows & first for one in memory if one.reason.rule == AGAINST):
         return False
     return not _is_yearly(domain) or any(one.allows & first for one in memory if one.reason.rule == FOR)
 
 
-_SURE = 5 * 365
-"""How many days after the last that an article remembers it can have been written, where words fit several years."""
+_SURE, _SURE_OF_A_YEAR = 5 * 365, 4 * 365
+"""How many days after the last that an article remembers it can have been written, where words fit several years; and
+where that is a year alone, which may be long ago.
+"""
 
 
 def _between(article: Article, first: dt.date, last: dt.date) -> Reason:

@@ -50,7 +50,11 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         behind = body[number + len(amounts) - 1].end
         since = next((one for one in rest if day_or_month(one.expression)), None)
         between = article.text[behind : since.start] if since else article.text[behind:][:REACH]
-        if since is None or not counts_from(between, words.counted_from, words.exact["day"]):
+        if (
+            since is None
+            or _counts_again(between, words)
+            or not counts_from(between, words.counted_from, words.exact["day"])
+        ):
             since = only_day(body) if _is_to_the_day(between, words) else _told_before(article, body, number, between)
         if since is None:
             continue
@@ -79,6 +83,12 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             yield clue(article, length, ABOUT, "soft", within(moments))
             if (moments[0][1] - first).days <= _MONTHS:
                 yield clue(article, length, FOR, "weak", days.between(first, first + dt.timedelta(days=SHORTLY)))
+
+
+def _counts_again(between: str, words: Usage) -> bool:
+    """True for "22 years after the war's end and six after his arrest in": the date is of the other length."""
+    opening = next((word for word in words.counted_from if opens_with(between, (word,))), "")
+    return bool(opening) and len(re.findall(rf"\b{re.escape(opening)}\b", between.lower())) > 1
 
 
 def _is_month(expression: Expression) -> bool:

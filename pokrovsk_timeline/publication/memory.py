@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.dates.units import add, month_span
 from pokrovsk_timeline.knowledge.usage import usage
-from pokrovsk_timeline.model import Article, CalendarDate, Length, Mention
+from pokrovsk_timeline.model import Article, CalendarDate, Length, Mention, NamedShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, clue, on, printed, whole
 from pokrovsk_timeline.publication.coming import looks_ahead
+from pokrovsk_timeline.publication.elapsed import same_sentence
 
 FOR, AGAINST = "remembers a day shortly before", "remembers a longer time"
 """The rules of clues for and against the first year."""
@@ -66,6 +68,9 @@ def memory(
     years = {span[0].year for one in told if (span := printed(one.expression))}
     if any(max(years) - _RECENT <= year < max(years) for year in years):
         yield clue(article, mention, FOR, "weak", days.between(first, on(max(years) + 1, 12, 31)))
+    for one, two in pairwise(past):
+        if (span := printed(one.expression)) and (later := _later_month(article, one, two, span[1])):
+            yield clue(article, two, AGAINST, "weak", days.between(later, None))
     seen: set[object] = set()
     for one in coming:
         if one.expression in seen:
@@ -92,6 +97,15 @@ def memory(
             case CalendarDate(year=int(year)) if not one.quoted and one.direction != "future":
                 before = days.between(on(year - _RECENT - 2, 1, 1), on(year - _RECENT, 12, 31))
                 yield clue(article, one, AGAINST, "weak", days.EVERY & ~before)
+
+
+def _later_month(article: Article, one: Mention, two: Mention, day: dt.date) -> dt.date | None:
+    """The day after the month of "taken on 23 February 2002, and shown last November": as told, it came later."""
+    match two.expression:
+        case NamedShift(month=int(month), shift=-1) if same_sentence(article.text, one, two.start):
+            year = day.year + (month <= day.month)
+            return month_span(year, month + 1)[0]
+    return None
 
 
 def _is_measure(article: Article, date: Mention) -> bool:
