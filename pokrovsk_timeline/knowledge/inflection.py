@@ -43,6 +43,7 @@ class Inflection:
     not_negations: Phrases
     would: str
     near_misses: str
+    alternatives: str
     unreal: dict[str, Phrases]
     distancing: Phrases
     asking: str

@@ -34,6 +34,7 @@ def unreal(reading: Reading, clause: Clause, spoken: bool = False) -> str:
         or _TENSES.get(clause.tense, "")
         or ("intention" if clause.carried == "-" else "")  # behind any verb but one of doing, only wanted or tried
         or _negated(reading, clause)
+        or _either(reading, clause)
         or _figurative(reading, clause)
         or _governed(reading, clause)
         or ("" if clause.clear else "background")
@@ -80,6 +81,13 @@ def _phrases(reading: Reading, clause: Clause, spoken: bool) -> str:
 
 _WIDE = ("opinion", "anonymous", "rhetoric", "negation")
 """Reasons whose words at the head of a sentence hold for all of it."""
+
+
+def _either(reading: Reading, clause: Clause) -> str:
+    """Of two things of which only one need be so ("were killed or wounded"), neither is told."""
+    first, end = clause.parts[0][0], clause.parts[-1][1]
+    beside = [*reading.words[max(0, first - 1) : first], *reading.words[end : end + 1], reading.words[clause.verb - 1]]
+    return "opinion" if any(word.low in split(reading.lexicon.words.alternatives) for word in beside) else ""
 
 
 def _figurative(reading: Reading, clause: Clause) -> str:

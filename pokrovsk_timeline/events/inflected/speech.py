@@ -151,7 +151,8 @@ def _according(reading: Reading, known: Names, before: Sequence[Saying]) -> list
             his = at + 1 < len(reading.words) and is_his(reading.words[at + 1], reading)
             first = at + len(parts) + his
             lows = [one.low for one in reading.words[at:first]]
-            if (*lows[:1], *lows[1 + his :]) == parts:
+            whose = first < len(reading.words) and reading.words[first].lemma_in(split(reading.lexicon.words.relatives))
+            if (*lows[:1], *lows[1 + his :]) == parts and not whose:
                 end = first if his else phrase_end(reading.words, first, len(reading.words))
                 who = speaker(reading, (first, end), known) or NOBODY
                 after = at > 0 and reading.words[at - 1].text in (":", ";")

@@ -9,6 +9,7 @@ from pokrovsk_timeline.events.inflected.speech import Saying, is_personal
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import split
 from pokrovsk_timeline.inflection.nouns import agrees
+from pokrovsk_timeline.inflection.predicates import copula
 from pokrovsk_timeline.inflection.words import QUOTES, Span, Word
 
 UTMOST = 160
@@ -101,7 +102,10 @@ def _words(reading: Reading, clause: Clause) -> str:
     for before, at in zip((None, *kept), kept, strict=False):
         gap = before is not None and (at - before > 1 or reading.words[at].start > reading.words[before].end)
         gone = reading.words[(at if before is None else before) + 1 : at]
-        comma = bool(gone) and gone[-1].text == "," and not any(word.kind == "date" for word in gone)
+        comma = (
+            bool(gone) and gone[-1].text == "," and at != clause.verb and not copula(reading.words[at], reading.lexicon)
+        )
+        comma = comma and not any(word.kind == "date" for word in gone)
         text += ("," if comma else "") + (" " if gap else "") + reading.words[at].text
     return text
 
