@@ -43,8 +43,10 @@ _NUMBER_AND_DASH = re.compile(r"(?:[^\W\d]\.\s*|[#№]\s*)\d+\s+[-–—]\s*$")
 _BEHIND_DATELINE = re.compile(r"\s{0,2}(?:\([^()\n]{2,40}\)\s?)?[—–-]|\.? ?/[^/\n]{2,30}/")
 """What ends a dateline: a dash, perhaps behind the name of an agency; or that name between strokes."""
 
-_PLACE = re.compile(r"[^\W\d_][^\n,.;:]{1,30}, ")
-"""A place and a comma, at the head of a block: "Luanda, 21 October 1993. Two aircraft landed"."""
+_PLACE = re.compile(r"(?!.{34})[A-ZА-ЯЁІЇЄҐ][^\s,.;:]+(?: (?:[A-ZА-ЯЁІЇЄҐ][^\s,.;:]*|[^\W\d_]{1,3}))*, ")
+"""A place and a comma, at the head of a block: "Luanda, 21 October 1993. Two aircraft landed". In its name only words
+as short as "de" have no capital.
+"""
 
 _FEW = 3
 """How many words may stand between a mark and the period of a header: "| Situation report 1-31 August"."""
