@@ -16,7 +16,15 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
 from pokrovsk_timeline.events.sayings import has_content
-from pokrovsk_timeline.events.speaking import accords, apposition_after, cited, find_speaker, is_nobody, is_quoted
+from pokrovsk_timeline.events.speaking import (
+    accords,
+    announces_deed,
+    apposition_after,
+    cited,
+    find_speaker,
+    is_nobody,
+    is_quoted,
+)
 from pokrovsk_timeline.events.timing import by
 from pokrovsk_timeline.events.titles import head_word
 from pokrovsk_timeline.knowledge.topic import Topic
@@ -187,11 +195,12 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
 def _object_counts(reading: Reading, clause: Clause) -> bool:
     """True of a plain object that is a report of something.
 
-    A figure, or a noun of an event, follows ("reported 400 casualties").
+    A figure, or a noun of an event, follows ("reported 400 casualties", "announced the capture of the town").
     """
     low, high = reading.span(clause)
-    return clause.verbs.lemma in words(reading.lexicon.prose.reporting) and any(
-        low <= a < high for _, (a, _) in reading.figures
+    return announces_deed(reading, clause) or (
+        clause.verbs.lemma in words(reading.lexicon.prose.reporting)
+        and any(low <= a < high for _, (a, _) in reading.figures)
     )
 
 

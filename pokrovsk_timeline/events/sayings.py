@@ -12,6 +12,7 @@ from pokrovsk_timeline.events.kinds import event_noun, kind_of
 from pokrovsk_timeline.events.nominals import happening
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import unreal
+from pokrovsk_timeline.events.speaking import announces_deed
 from pokrovsk_timeline.events.vouching import is_untrue
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
@@ -45,7 +46,7 @@ def tell_saying(
     if mine.stance == "denies" and any(happening(reading, i, topic) for i in object_of):
         return Candidate(index, clause, "statement", None, denied=True), ""
     if (
-        clause.verbs.lemma in words(reading.lexicon.prose.reporting)
+        (announces_deed(reading, clause) or clause.verbs.lemma in words(reading.lexicon.prose.reporting))
         and kind
         and not reading.sentence.in_quotes(low, high)
         and not unreal(reading, clause)

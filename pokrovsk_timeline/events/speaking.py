@@ -183,3 +183,13 @@ def accords(reading: Reading, clause: Clause) -> bool:
     """True of "according to a report published on Friday": nobody says anything in it but who is named there."""
     found = reading.search(reading.lexicon.prose.according, reading.between(*clause.subject))
     return found is not None and found.start() == 0
+
+
+def announces_deed(reading: Reading, clause: Clause) -> bool:
+    """True of "announced the capture of the town": not an act of the speaker's own, but what he says was done."""
+    prose, tokens = reading.lexicon.prose, reading.tokens
+    first = clause.verbs.last + 1
+    end = next((i for i in range(first, clause.end) if tokens[i].tag == "prep"), clause.end)
+    return clause.verbs.lemma in words(prose.speech_acts) and any(
+        t.low in words(prose.accomplished) for t in tokens[first:end]
+    )

@@ -84,6 +84,7 @@ class Prose:
     speech_bare: str
     speech_weak: str
     speech_acts: str
+    accomplished: str
     saying_nouns: dict[str, str]
     showing: str
     records: str

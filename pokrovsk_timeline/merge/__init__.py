@@ -87,11 +87,11 @@ def told(
     memory: Memory = NOTHING,
 ) -> Merged:
     """One event for each group, and where the groups differ. The groups are used up: many take much room."""
-    central = frozenset(place.id for place in topic.places if place.central)
+    hearts = _hearts(topic)
     known = Known(texts, windows, comparer.weights)
 
     def done(name: str, group: Sequence[Account]) -> Outcome:
-        made = event(group, name, comparer, texts, central)
+        made = event(group, name, comparer, texts, hearts)
         return Outcome(made, differing.inside(name, group, known))
 
     found = differing.among(named, known)
@@ -116,3 +116,13 @@ def _dated(one: Event) -> bool:
 def _differing(one: Event, differences: Mapping[str, Sequence[str]]) -> Event:
     found = tuple(dict.fromkeys(differences.get(one.id, ())))
     return replace(one, disagreements=found) if found else one
+
+
+def _hearts(topic: Topic) -> dict[str, float]:
+    """What an event at a central place counts more: the place that the topic is named for, twice the others."""
+    central = [place for place in topic.places if place.central]
+    named = {place.id for place in central if place.name in topic.title}
+    return {place.id: _HEART if place.id in named or not named else _HEART / 2 for place in central}
+
+
+_HEART = 0.5

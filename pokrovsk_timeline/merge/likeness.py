@@ -26,6 +26,8 @@ _NOUN_ENDING = 4
 _CHANGE = 2.5
 # Two sentences of one article; kinds that differ; actors that differ; actors of opposed sides.
 _TWICE = -0.6
+# One voice, one day, one place, one verb.
+_STATEMENT = 0.8
 # What takes up the event before it, and within how many code points.
 _TAKEN_UP = 3.5
 _GOES_ON = 250
@@ -236,12 +238,25 @@ def same_kind(one: Account, two: Account, weights: Weights) -> Finding | None:
 
 
 def same_speaker(one: Account, two: Account, weights: Weights) -> Finding | None:
-    """Who says it, where it stands on somebody's word."""
+    """Who says it, where it stands on somebody's word; a state and one of its offices may be one voice."""
     if not one.voices or not two.voices:
         return None
     if not (shared := one.voices & two.voices):
-        return Finding(-0.8)
+        states = [{weights.states.get(voice, "") for voice in voices} for voices in (one.voices, two.voices)]
+        return None if states[0] & two.voices or states[1] & one.voices else Finding(-0.8)
     return Finding(0.6, lambda: f"both have it from {weights.shown(shared)}")
+
+
+def same_statement(one: Account, two: Account, weights: Weights) -> Finding | None:
+    """One voice that on one day says the same of the same place, in two articles: the one statement."""
+    if one.article == two.article or one.kind != two.kind or one.precise != two.precise or not one.precise:
+        return None
+    if not (one.voices & two.voices and one.words & two.words & weights.verbs) or one.figures or two.figures:
+        return None
+    days = [account.said for account in (one, two) if account.said and dating.width(account.said) == 0]
+    if len(days) < 2 or dating.exclude(*days):
+        return None
+    return Finding(_STATEMENT, lambda: "one voice says the same of one place on one day")
 
 
 TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
@@ -258,4 +273,5 @@ TESTS: tuple[Callable[[Account, Account, Weights], Finding | None], ...] = (
     same_actors,
     same_kind,
     same_speaker,
+    same_statement,
 )

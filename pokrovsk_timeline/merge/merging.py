@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 Spoken = TypeVar("Spoken", Claim, Evidence)
 
 
-def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts, central: frozenset[str]) -> Event:
+def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts, hearts: Mapping[str, float]) -> Event:
     """The event that a group of accounts tells of.
 
     Title, summary and kind are those of one telling, chosen by `_rank`. Places, actors, figures and claims are joined,
@@ -50,7 +50,7 @@ def event(group: Sequence[Account], name: str, comparer: Comparer, texts: Texts,
         evidence=_evidence(group, comparer.weights),
         origins=len(sources),
         because=_because(group, sources, comparer),
-        salience=_salience(group, len(sources), central),
+        salience=_salience(group, len(sources), hearts),
     )
 
 
@@ -134,10 +134,10 @@ def _list(articles: Sequence[str]) -> str:
     return " and ".join(articles) if len(articles) < 3 else f"{', '.join(articles[:-1])} and {articles[-1]}"
 
 
-def _salience(group: Sequence[Account], sources: int, central: frozenset[str]) -> float:
+def _salience(group: Sequence[Account], sources: int, hearts: Mapping[str, float]) -> float:
     """How much an event matters here: its origins, then its tellings, then whether it lies at the heart of the topic.
 
     It reads the event alone, so that an article on something else changes no number.
     """
-    named = any(central & (account.precise | account.wide) for account in group)
-    return round(sources + 0.25 * math.log2(len(group)) + (0.5 if named else 0.0), 3)
+    named = {place for account in group for place in (*account.precise, *account.wide)}
+    return round(sources + 0.25 * math.log2(len(group)) + max((hearts.get(one, 0.0) for one in named), default=0.0), 3)

@@ -22,7 +22,9 @@ _VERB_ENDING = 2
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a word or an actor tells, 0 to 1: the rarer among the tellings, the more. `names`: how ids are shown."""
+    """How much a word or an actor tells, 0 to 1: the rarer among the tellings, the more. `names`: how ids are shown;
+    `states`: whose office somebody is.
+    """
 
     total: int
     seen: Mapping[str, int]
@@ -33,6 +35,7 @@ class Weights:
     known: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     recurring: frozenset[str]
+    states: Mapping[str, str]
     weighed: dict[str, float] = field(default_factory=dict)
     rarities: dict[str, float] = field(default_factory=dict)
 
@@ -70,7 +73,15 @@ def weights(items: Sequence[Account], topic: Topic) -> Weights:
     nouns = {kind.id: frozenset(kind.nouns.split()) for kind in topic.kinds}
     common = frozenset(topic.subject.common)
     recurring = frozenset(kind.id for kind in topic.kinds if kind.recurs)
-    return Weights(len(items), seen, common, _verbs(topic), names, sides, _known(topic), nouns, recurring)
+    return Weights(
+        len(items), seen, common, _verbs(topic), names, sides, _known(topic), nouns, recurring, _states(topic)
+    )
+
+
+def _states(topic: Topic) -> dict[str, str]:
+    """For the name of each office that of its state: "Moscow claimed" may be its ministry."""
+    state = {actor.side: actor.name for actor in topic.actors if actor.kind == "state" and actor.party}
+    return {actor.name: state[actor.side] for actor in topic.actors if actor.kind == "office" and actor.side in state}
 
 
 def _names(account: Account) -> frozenset[str]:
