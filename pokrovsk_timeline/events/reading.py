@@ -13,7 +13,7 @@ from pokrovsk_timeline.folding import runs
 from pokrovsk_timeline.knowledge.prose import Phrases
 from pokrovsk_timeline.model import Article, Dated, Figure, LandmarkTime
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.clauses import clauses
+from pokrovsk_timeline.prose.clauses import clauses_of
 from pokrovsk_timeline.prose.figures import figures
 from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, phrases
 from pokrovsk_timeline.prose.lexicon import words as split
@@ -44,7 +44,8 @@ class Reading:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, finite and participial."""
-        return clauses(self.tokens, self.lexicon)
+        one = self.sentence
+        return clauses_of(one.text, one.start, self.adverbial, self.tokens, self.lexicon)
 
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pokrovsk_timeline.events import inflected
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidates import candidates
 from pokrovsk_timeline.events.denials import answered, tell_answers
@@ -86,6 +85,9 @@ def tell(
 def _inflected(
     article: Article, dated: Sequence[Dated], publication: Publication, language: Language, topic: Topic
 ) -> Told:
+    """What an article in an inflected language tells; its rules are loaded when the first one comes."""
+    from pokrovsk_timeline.events import inflected
+
     told, left, wanted = inflected.tell(article, dated, publication, topic, language.code)
     return Told(told, left, _problems(article, told, [wanted]))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from pokrovsk_timeline.prose.attachments import attach
 from pokrovsk_timeline.prose.boundaries import find_boundary, find_opening
@@ -24,8 +24,29 @@ from pokrovsk_timeline.prose.verbs import groups
 OPENED = ("content", "condition", "time", "concession", "cause")
 
 
-@lru_cache(maxsize=KEPT)
-def clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
+def clauses_of(
+    text: str, offset: int, dates: Sequence[tuple[int, int]], tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence at an offset of its article, whose `tokens` have these dates set apart.
+
+    They are kept by its words, wherever it stands: publication and events read the same sentences, and reports from one
+    place say the same ones day after day.
+    """
+    kept = _kept(lexicon)
+    key = text, tuple((start - offset, end - offset) for start, end in dates)
+    if (found := kept.get(key)) is None:
+        if len(kept) >= KEPT:
+            kept.clear()
+        found = kept[key] = clauses(tokens, lexicon)
+    return found
+
+
+@cache
+def _kept(lexicon: Lexicon) -> dict[tuple[str, tuple[tuple[int, int], ...]], tuple[Clause, ...]]:
+    return {}
+
+
+def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Clause, ...]:
     """Finite clauses and participial ones, in text order."""
     found = groups(tokens, lexicon)
     finite = choose_finite(tokens, found, lexicon)

@@ -12,7 +12,7 @@ from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.topic import Actor, Topic
 from pokrovsk_timeline.model import Article, Mention, Recurrence
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.clauses import clauses
+from pokrovsk_timeline.prose.clauses import clauses_of
 from pokrovsk_timeline.prose.figures import figures
 from pokrovsk_timeline.prose.lexicon import Lexicon, lexicon, phrases, stem
 from pokrovsk_timeline.prose.lexicon import words as split
@@ -131,7 +131,7 @@ def wording(
         article,
         sentence,
         found,
-        clauses(found, lex),
+        clauses_of(sentence.text, sentence.start, spans, found, lex),
         tuple(mentions),
         _figures(sentence, found, mentions, lex),
         words,
