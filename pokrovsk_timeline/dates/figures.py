@@ -21,6 +21,8 @@ def order_figures(found: list[Found], tokens: Tokens, rules: Grammar) -> list[Fo
 
 def order_of(text: str) -> str:
     """ "DMY" or "MDY" where some day in figures can be read in this way only, and none in the other; else ""."""
+    if "/" not in text:
+        return ""
     pairs = [(int(first), int(second)) for first, second in FIGURES.findall(text)]
     orders = {"DMY" for first, second in pairs if first > MONTHS >= second}
     orders |= {"MDY" for first, second in pairs if second > MONTHS >= first}

@@ -16,6 +16,8 @@ from pokrovsk_timeline.model import Aside
 
 _ENDS = frozenset((".", "!", "?"))
 _CLOSERS = frozenset(("”", '"', "»", "’", "'", ")", "]"))
+_BORDERS = _ENDS | {LINE_END}
+_BEFORE_BREAK = _ENDS | _CLOSERS | {":", LINE_END}
 _EDGES = frozenset((",", ";", ":", "—", "–", "(", "“", "«", ")"))
 _PREPOSITION = 1
 """Words before a date between commas that are not yet a description: ", in March 2024,"."""
@@ -114,13 +116,13 @@ def _joined(between: list[str], known: _Words) -> bool:
 def _borders(tokens: Tokens, known: _Words) -> tuple[list[int], list[int]]:
     """The last tokens of sentences and those of paragraphs; a line that ends without a full stop may go on."""
     ends, breaks, words = [], [], tokens.words
-    for at, word in enumerate(words):
-        if word == LINE_END:
-            if at == 0 or words[at - 1] == LINE_END or words[at - 1] in _ENDS | _CLOSERS | {":"}:
+    for at in [at for at, word in enumerate(words) if word in _BORDERS]:
+        if words[at] != LINE_END:
+            if _ends_sentence(words, at, known):
                 ends.append(at)
-                breaks.append(at)
-        elif word in _ENDS and _ends_sentence(words, at, known):
+        elif at == 0 or words[at - 1] in _BEFORE_BREAK:
             ends.append(at)
+            breaks.append(at)
     return ends, breaks
 
 
