@@ -129,6 +129,8 @@ def _base(
     if mention.expression.day is not None:
         return None
     days = [one for one in reached if one.located.unit in DAYS and mention.start - one.mention.end < _NEAR]
+    if mention.opens:  # the hour of a post of a live page
+        days = [one for one in days if one.mention.paragraph == mention.paragraph]
     return antecedent(mention, days, published)
 
 

@@ -67,7 +67,7 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     if joined and (_vp_joined(tokens, joined[-1], high) or (not commas and parts)):
         return _joint(tokens, joined, high)
     if commas:
-        return commas[-1]
+        return _before_name(tokens, commas, after, lexicon)
     if takes_content(before, lexicon):
         return _after_listener(tokens, low, high)
     if joined:
@@ -124,6 +124,22 @@ def _joint(tokens: Sequence[Token], joined: Sequence[int], high: int) -> int:
         if _vp_joined(tokens, i, high):
             return i
     return joined[0]
+
+
+def _before_name(tokens: Sequence[Token], commas: Sequence[int], after: Verbs, lexicon: Lexicon) -> int:
+    """The comma at which a clause begins: the last, or the one before a speaker and the name or role beside him ("...,
+    the mayor, Ihor Terekhov, wrote").
+    """
+    last = commas[-1]
+    if after.lemma not in lexicon.stances or last != after.first - 1 or len(commas) < 3:
+        return last
+    role, name = tokens[commas[-3] + 1 : commas[-2]], tokens[commas[-2] + 1 : last]
+    for one, other in ((role, name), (name, role)):
+        named = bool(one) and all(t.tag == "name" for t in one)
+        office = bool(other) and other[0].tag == "det" and all(t.tag in ("det", "word", "name", "prep") for t in other)
+        if named and office and not any(t.form("past") for t in other):
+            return commas[-3]
+    return last
 
 
 def _after_listener(tokens: Sequence[Token], low: int, high: int) -> int:

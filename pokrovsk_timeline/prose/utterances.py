@@ -65,7 +65,9 @@ def _as_told(tokens: Sequence[Token], at: int) -> bool:
 def _closing(tokens: Sequence[Token], at: int) -> bool:
     """ "..., reports TASS.", "..., TASS reports, citing the ministry."."""
     nexts = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at - 1].low == "," and tokens[at].form("s") and all(t.tag in ("punct", "date") for t in tokens[at + 1 :]):
+    rest = tokens[at + 1 :]
+    ended = all(t.tag in ("punct", "date") for t in rest) or (rest[0].low == "," and rest[1].tag == "cc")
+    if tokens[at - 1].low == "," and tokens[at].form("s") and ended:
         return True  # "..., the head of the agency, Ivan Bondar, estimates."
     if tokens[at - 1].low == ",":
         return nexts is not None and nexts.tag == "name" and tokens[at].form("s") != ""
