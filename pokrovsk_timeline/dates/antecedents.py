@@ -78,6 +78,12 @@ def day_of_story(expression: Expression) -> bool:
     return False
 
 
+def looks_a_day_back(expression: Expression) -> bool:
+    """True for "the day before", and a part of it."""
+    inner = expression.of if isinstance(expression, PartOf) else expression
+    return isinstance(inner, StoryTime) and inner.shift < 0
+
+
 _PARTS = ("overnight", "night", "morning", "noon", "afternoon", "evening", "midnight", "daytime")
 
 

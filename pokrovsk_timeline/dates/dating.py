@@ -24,6 +24,7 @@ from pokrovsk_timeline.dates.antecedents import (
     either_day,
     is_open_day,
     leans,
+    looks_a_day_back,
     next_morning,
     printed_year,
 )
@@ -122,7 +123,9 @@ def _base(
             return None
         if leans(mention.expression):
             near = close(reached, mention) if mention.direction == "past" else []
-            if not near and mention.direction != "future" and day_of_story(mention.expression):
+            apart = all(one.mention.sentence != mention.sentence for one in near)
+            open_ = not near or (apart and looks_a_day_back(mention.expression))
+            if open_ and mention.direction != "future" and day_of_story(mention.expression):
                 return either_day(_in_time(mention, reached, published, landmarks), mention, published)
             return next_morning(_in_time(mention, near, published, landmarks), mention)
         return _in_time(mention, reached, published, landmarks)
