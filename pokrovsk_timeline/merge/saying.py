@@ -86,6 +86,8 @@ def _answers(denial: Account, claims: Sequence[Account], known: Known) -> float:
     day, before = told(denial).latest, told(first).earliest
     if not near or (day is not None and before is not None and day < before):
         return 0.0
+    if all(denial.near and c.near and not denial.near & c.near for c in claims):  # of another town
+        return 0.0
     shared = max(_shared(_roots(denial, known), _roots(account, known)) for account in claims)
     return shared + _SAME_KIND * (shared > 0 and denial.kind == first.kind)
 
