@@ -7,6 +7,7 @@ import re
 from pokrovsk_timeline.events import names, titles, wording
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
+from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.quoting import cut_quote
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.scene import Scene
@@ -47,7 +48,10 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
     if who is not None and (own := names.own_subject(reading, clause, who)):
         spoken = titles.title(reading, clause, who.speaker, who.stance, own)
         return "" if names.speaks_of_own(spoken.replace(own, ""), reading) else spoken
-    subject = names.subject_of(reading, clause, last_subject(reading, candidate, scene))
+    last = last_subject(reading, candidate, scene)
+    if _is_done_to_it(reading, clause) and any(a.kind != "state" for a in actors(last, scene.topic)):
+        return ""  # "the staff said. He denies that it is surrounded": not the staff is
+    subject = names.subject_of(reading, clause, last)
     if not subject:
         return ""
     if who is not None and who.speaker.shows:
@@ -61,6 +65,11 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
     stance = "denies" if candidate.untrue else "says" if candidate.denied and who.stance != "denies" else who.stance
     return titles.title(reading, clause, who.speaker, stance, subject)
+
+
+def _is_done_to_it(reading: Reading, clause: Clause) -> bool:
+    low, high = clause.subject
+    return clause.verbs.passive and high - low == 1 and reading.tokens[low].low in words(reading.lexicon.prose.it)
 
 
 def _noun_title(reading: Reading, span: tuple[int, int], scene: Scene) -> str:

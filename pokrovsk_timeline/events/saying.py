@@ -61,6 +61,9 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
         speaks = stance_of(reading, reading.clauses[0]) and not reading.clauses[0].verbs.negated
         if speaks and (dated := _said(reading, reading.clauses[0])) is not None:  # "briefed the press on Monday"
             found = [Attribution(who, "says", frozenset(), -1, dated, dated.when)]
+    elif found and not any(one.speaker.person for one in found):
+        subject = _person_named(reading, topic, memory)  # "Petrov came to the front, the staff said. He ..."
+        memory.last = subject if subject is not None and subject.person else memory.last
     for one in found:
         if one.speaker.person:
             memory.last = one.speaker

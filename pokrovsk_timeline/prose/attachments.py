@@ -80,7 +80,7 @@ def attach(
         return "content", previous.governor, _whole(tokens, before[previous.governor], previous), (0, 0)
     if not own:
         if previous.role == "relative" and previous is before[0]:
-            return "resumed", -1, name_before(tokens, previous.antecedent), (0, 0)
+            return "resumed", -1, _opening(tokens, previous.antecedent), (0, 0)
         for clause in reversed(before):
             if _goes_on(clause, before, opener):
                 return "content", clause.governor, clause.subject, clause.antecedent
@@ -120,6 +120,15 @@ def _holds_that(tokens: Sequence[Token], clause: Clause, relative: Clause, lexic
         return True
     noun = _whole(tokens, clause, relative) != relative.antecedent or relative.antecedent[0] == clause.verbs.last + 1
     return noun and clause.verbs.lemma in lexicon.stances and takes_content(clause.verbs, lexicon)
+
+
+def _opening(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
+    """The noun phrase that opens the sentence and ends in that noun ("A commander of the corps, who ..., said"), else
+    the name to which the noun is an apposition.
+    """
+    opens = tokens[0].tag in ("det", "name", "word", "num") and not tokens[0].form("ing")
+    whole = all(t.tag in ("det", "name", "word", "num", "prep") for t in tokens[: noun[0]])
+    return (0, noun[1]) if opens and whole else name_before(tokens, noun)
 
 
 def _whole(tokens: Sequence[Token], clause: Clause, relative: Clause) -> tuple[int, int]:

@@ -122,10 +122,25 @@ def _goes_on(tokens: Sequence[Token], verbs: Verbs, behind: Sequence[Verbs], lex
     """True where a finite verb follows that nothing parts from this one."""
     return any(
         v.shape == "finite"
+        and not _ends_with(tokens, v, lexicon)
         and v.first > verbs.last
         and not _opened(tokens, verbs, v, lexicon)
         and not _contact(tokens, verbs, v)
         for v in behind
+    )
+
+
+def _ends_with(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of who says so at the end of a sentence: ", the staff said"."""
+    rest = tokens[verbs.last + 1 :]
+    comma = next((i for i in range(verbs.first - 1, -1, -1) if tokens[i].tag == "punct"), 0)
+    who = tokens[comma + 1 : verbs.first]
+    return (
+        verbs.lemma in lexicon.stances
+        and tokens[comma].low == ","
+        and bool(who)
+        and all(t.tag in ("det", "name", "word", "num") for t in who)
+        and all(t.tag in ("punct", "date", "prep", "adv") for t in rest)
     )
 
 

@@ -95,9 +95,8 @@ def _joined(body: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
-    """Sentences parted also where the mark of a footnote follows the full stop ("...
-
-    The west.[50] A Ukrainian officer")
+    """Sentences parted also where the mark of a footnote follows the full stop ("the west.[50] A Ukrainian officer"),
+    and behind a word that is no abbreviation ("told reporters last month. Russia's army left").
     """
     if not _MAY_SPLIT.search(body):
         return [(a, b) for a, b in spans if a < b]
@@ -112,8 +111,9 @@ def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
 
 
 _GOES_ON = re.compile(r"\s*[a-z]")
-_MAY_SPLIT = re.compile(r"[\[“«]")
-_SPLITS = re.compile(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])")
+_MAY_SPLIT = re.compile(r"[\[“«]|[a-z]{5}\.\s+[A-Z]")
+_SPLITS = re.compile(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])|(?<!approx)(?<=[a-z]{5})\.\s+(?=[A-Z])")
+"""The mark of a footnote, a quotation, and a long word in small letters, which is no abbreviation, end a sentence."""
 
 
 def _trim(body: str, a: int, b: int) -> Span:
