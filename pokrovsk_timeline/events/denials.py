@@ -123,6 +123,7 @@ def _title(reading: Reading, one: Attribution, claim: Telling) -> str:
         return ""
     whose = f"{found[1]}’" if found[1].endswith("s") else f"{found[1]}’s"
     short = capital(one.speaker.short)
-    whose = whose[:1].lower() + whose[1:] if whose.startswith("The ") else whose
+    article, _, rest = whose.partition(" ")
+    whose = f"{article.lower()} {rest}" if article.lower() in words(reading.lexicon.prose.determiners) else whose
     title = f"{short} {verb_of_saying('denies', one.speaker, reading)} {whose} claim that {found[2]}"
     return title if len(title) <= LONGEST + _ROOM else ""
