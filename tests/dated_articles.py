@@ -85,6 +85,14 @@ FRESH: dict[str, Phrase] = {
     "today": lambda now, day: "today" if now == day else None,
     "this morning": lambda now, day: "this morning" if now == day else None,
     "yesterday": lambda now, day: "yesterday" if ago(now, day) == 1 else None,
+    "today, with its day": lambda now, day: f"today, {weekday(day)} {day.day} {month(day)}" if now == day else None,
+    "yesterday, with its day": lambda now, day: (
+        f"yesterday, {weekday(day)} {day.day} {month(day)}" if ago(now, day) == 1 else None
+    ),
+    "days ago, with the day": lambda now, day: (
+        f"{counted(ago(now, day), 'day')} ago, on {month_day(day)}" if ago(now, day) > 1 else None
+    ),
+    "before dawn on a whole day": lambda now, day: f"before dawn on {month_day(day)}, {day.year}",
     "days ago": lambda now, day: f"{counted(ago(now, day), 'day')} ago" if ago(now, day) > 1 else None,
     "weekday and day": lambda now, day: f"on {weekday(day)}, {month_day(day)}",
     "weekday and day, the day first": lambda now, day: f"on {weekday(day)} {day.day} {month(day)}",
@@ -104,6 +112,9 @@ RECENT: dict[str, Phrase] = {
     "last week": FRESH["last week"],
     "last week, with the day": lambda now, day: in_week(now, day, 1, f"last week, on {month_day(day)}"),
     "weeks ago": lambda now, day: f"{counted(round(ago(now, day) / 7), 'week')} ago",
+    "weeks ago, with the day": lambda now, day: (
+        f"{counted(ago(now, day) // 7, 'week')} ago, on {month_day(day)}" if ago(now, day) % 7 == 0 else None
+    ),
     "earlier this month": lambda now, day: "earlier this month" if months_between(now, day) == 0 else None,
     "last month": lambda now, day: "last month" if months_between(now, day) == 1 else None,
     "last month, with the day": lambda now, day: (
@@ -138,6 +149,16 @@ SINCE: dict[str, Phrase] = {
     "since a month": lambda now, day: f"since {month(day)}" if ago(now, day) < 200 else None,
     "since a month of a year": lambda now, day: f"since {month(day)} {day.year}",
     "since a whole day": lambda now, day: f"since {month_day(day)}, {day.year}",
+    "for years, since a month": lambda now, day: (
+        f"for {counted(ago(now, day) // 366, 'year')}, since {month(day)} {day.year}"
+        if 366 <= ago(now, day) < 4000
+        else None
+    ),
+    "for nearly years, since a month": lambda now, day: (
+        f"for nearly {counted(ago(now, day) // 365 + 1, 'year')}, since {month(day)} {day.year}"
+        if 366 <= ago(now, day) < 4000 and ago(now, day) % 365 > 250
+        else None
+    ),
     "for years": lambda now, day: (
         f"for more than {counted(ago(now, day) // 366, 'year')}" if 366 <= ago(now, day) < 4000 else None
     ),

@@ -25,7 +25,7 @@ def headed(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     news = next((one for one in body if one.start > first.start and bare_weekday(one.expression)), None)
     end = article.text.find("\n", article.text.find("\n", first.end) + 2) if _is_apart(article, first) else -1
     end = end if end > 0 else article.text.find("\n", first.end)
-    if news is None or news.quoted or news.direction != "past" or news.relation or 0 < end < news.start:
+    if news is None or news.quoted or news.direction == "future" or news.relation or 0 < end < news.start:
         return
     if news.aside in ("", "saying"):
         weekday = bare_weekday(news.expression) or 0

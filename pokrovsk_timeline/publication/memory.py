@@ -28,7 +28,7 @@ SOON = "remembers a day just before"
 RULES = FOR, AGAINST, SOON
 """The rules of what narrows nothing."""
 
-_SOON = 60
+_SOON = 75
 """How many days that is at most."""
 
 SHORTLY = 150
