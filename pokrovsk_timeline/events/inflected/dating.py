@@ -10,7 +10,7 @@ from pokrovsk_timeline.events.inflected.reading import Reading
 from pokrovsk_timeline.events.timing import by, by_publication, extent, until, usable
 from pokrovsk_timeline.inflection.clause import Clause
 from pokrovsk_timeline.inflection.lexicon import phrases, split
-from pokrovsk_timeline.model import Dated, Publication, Reference, When
+from pokrovsk_timeline.model import Dated, LandmarkTime, Publication, Reference, When
 
 
 def governing(reading: Reading, clause: Clause) -> Dated | None:
@@ -54,7 +54,7 @@ def own_date(reading: Reading, clause: Clause) -> Dated | None:
     return min(
         _joined(reading, _inside(reading, clause)),
         key=lambda d: (
-            d.type == "DURATION",
+            d.type == "DURATION" or isinstance(d.mention.expression, LandmarkTime),
             d.mention.relation in _BOUNDS,
             not _opens(reading, d),
             not low <= d.mention.start < high,
