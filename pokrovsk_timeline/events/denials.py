@@ -60,7 +60,8 @@ def answered(readings: Sequence[Reading], found: Sequence[tuple[Attribution, ...
 def gainsaid(one: Attribution, bare: Sequence[Attribution]) -> Attribution:
     """An attribution with those who deny what it says; nobody denies himself."""
     others = tuple(b.speaker for b in bare if b.speaker.name != one.speaker.name)
-    return replace(one, denied_by=(*one.denied_by, *others)) if one.covers and one.stance != "denies" else one
+    gains = others and one.covers and one.stance != "denies"
+    return replace(one, denied_by=(*one.denied_by, *others)) if gains else one
 
 
 def tell_answers(reading: Reading, said: Sequence[Attribution], told: Sequence[Telling], scene: Scene) -> list[Telling]:

@@ -148,7 +148,7 @@ def _contested(found: Sequence[Attribution]) -> list[Attribution]:
         else:
             denied_by = tuple(r.speaker for r in rivals if r.stance == "denies" and one.clause < r.clause)
             bare = [b for b in found if b.answers and b.clause > one.clause]
-            kept.append(gainsaid(replace(one, denied_by=denied_by), bare))
+            kept.append(gainsaid(replace(one, denied_by=denied_by) if denied_by else one, bare))
     return kept
 
 

@@ -146,7 +146,10 @@ def _is_day_or_month(expression: Expression) -> bool:
 
 def _is_last(expression: Expression, *units: Unit) -> bool:
     """True for the last such unit: "last month", "late last week"."""
-    return whole(expression) in [UnitShift(unit, -1) for unit in units]
+    match whole(expression):
+        case UnitShift() as one:
+            return one in [UnitShift(unit, -1) for unit in units]
+    return False
 
 
 def _in_one_clause(text: str, relative: Mention, date: Mention, words: Usage) -> bool:

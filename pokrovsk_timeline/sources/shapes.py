@@ -216,16 +216,13 @@ def byline(line: Line, words: PageWords) -> bool:
     """ "By" and the names of writers: capitals throughout, no figure, no end of a sentence."""
     text = line.text.strip(EDGES)
     text = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
-    opening = next((word for word in words.byline if text.casefold().startswith((word + " ", word + ":"))), "")
+    low = text.casefold()
+    opening = next((word for word in words.byline if low.startswith((word + " ", word + ":"))), "")
+    if not opening:
+        return False
     names = re.findall(r"[^\W\d_][\w.'’-]+", text[len(opening) :])
     named = [name for name in names if name[0].isupper()]
-    return (
-        bool(opening)
-        and len(named) >= 2
-        and len(names) <= 14
-        and len(named) >= 0.7 * len(names)
-        and not any(map(str.isdigit, text))
-    )
+    return len(named) >= 2 and len(names) <= 14 and len(named) >= 0.7 * len(names) and not any(map(str.isdigit, text))
 
 
 ONE_LINE = (
