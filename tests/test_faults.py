@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from pokrovsk_timeline import artefacts, replacing, sources
 from pokrovsk_timeline.model import Problem
+from pokrovsk_timeline.sources import folders
 from pokrovsk_timeline.sources.page import LARGEST
 from pokrovsk_timeline.sources.stored import stored
 
@@ -260,6 +262,60 @@ def test_a_file_that_never_ends_is_not_read_to_its_end() -> None:
         pytest.skip("needs /dev/zero")
     count, (problem,) = read(Path("/dev/zero"))
     assert (count, problem.code) == (0, "too-large")
+
+
+def test_more_than_a_build_can_hold_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for at in range(11):
+        with (tmp_path / f"a{at}.jsonl").open("wb") as file:
+            file.truncate(1_000_000_000)  # of holes, which take no room
+    count, (problem,) = read(tmp_path)
+    assert (count, problem.code, problem.message) == (
+        0,
+        "too-many",
+        "11 GB: at most 300,000 articles and 10 GB are read together",
+    )
+    monkeypatch.setattr(folders, "MOST", 10)
+    assert read(tmp_path)[1][0].message.startswith("11 files: at most 10 articles")
+
+
+def test_more_articles_in_a_file_than_a_build_can_hold_are_one_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The bridge near the town was closed."}\n' * 11, "utf-8")
+    monkeypatch.setattr(folders, "MOST", 10)
+    count, (problem,) = read(tmp_path)
+    assert (count, problem.code) == (0, "too-many")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
+def test_a_file_of_very_many_articles_is_read_line_by_line(tmp_path: Path) -> None:
+    """A quarter of a gigabyte that presses well takes a small part of that while it is read."""
+    story = "The bridge near the town was closed on Friday, and nobody knows until when. " * 200
+    with (tmp_path / "a.jsonl").open("w", encoding="utf-8") as file:
+        for at in range(16_000):
+            file.write(json.dumps({"id": f"a{at}", "title": f"Number {at}", "text": story}) + "\n")
+    peak = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    count = "import pathlib, sys; from pokrovsk_timeline import sources"
+    more = f"{count}; print(sum(1 for _ in sources.stream([pathlib.Path(sys.argv[1])]))); {peak}"
+    done = subprocess.run(
+        [sys.executable, "-c", more, str(tmp_path)],
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    articles, megabytes = map(int, done.stdout.split())
+    assert (articles, (tmp_path / "a.jsonl").stat().st_size > 240_000_000) == (16_000, True)
+    assert megabytes < 200
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_lines_in_any_encoding_are_the_same_articles(coding: str, tmp_path: Path) -> None:
+    said = {"a": "The café near the bridge was closed on Friday.", "b": "“We leave,” the mayor of Málaga said."}
+    lines = (json.dumps({"id": id, "text": text}, ensure_ascii=False) for id, text in said.items())
+    (tmp_path / "a.jsonl").write_bytes("\n\n".join(lines).encode(coding))
+    articles, _ = sources.read([tmp_path / "a.jsonl"])
+    assert {one.id: one.text for one in articles} == said
 
 
 def test_a_file_that_is_being_written_is_not_half_read(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from pokrovsk_timeline.model import Article, Block, Problem
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.declared import NOTHING, SIDECAR, Declared, over, sidecar
 from pokrovsk_timeline.sources.folders import Found, found, ids
+from pokrovsk_timeline.sources.many import Put, opened, pieces
+from pokrovsk_timeline.sources.opening import HOLDS_MANY, PLAIN, content, kind, pages
 from pokrovsk_timeline.sources.page import LARGEST, Page
 from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.sources.reading import Reading
@@ -25,8 +27,6 @@ __all__ = ["READERS", "Reading", "article", "inputs", "read", "stream"]
 
 READING = Reading()
 
-MANY = 50  # times the largest file is the largest file of many articles, or of a page with its pictures
-HOLDERS = (".jsonl", ".mhtml", ".mht")
 NAME = 100  # bytes of a file name
 
 
@@ -78,16 +78,17 @@ def stream(paths: Sequence[Path], settings: Settings | None = None, reading: Rea
 
 
 def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[Article | Problem]:
-    if any(_kind(file) in HOLDS_MANY for file in files):
-        pieces, faults = _pieces(files, reading)
-        declared, more = _declarations(files, [(one.file, one.id, _keys(one)) for one in pieces], reading)
+    if any(kind(file) in HOLDS_MANY for file in files):
+        put, faults = pieces(files, reading)
+        declared, more = _declarations(files, ((one.file, one.id, _keys(one)) for one in put), reading)
         yield from (*faults, *more)
-        where = _text_paths([one.id for one in pieces], texts)
-        for piece in sorted(pieces, key=lambda one: one.id):
+        where = _text_paths([one.id for one in put], texts)
+        for page in sorted(put, key=lambda page: page.id):
+            piece = Piece(page.file, page.id, *opened(page))
             yield _made(piece, declared.get(piece.id, NOTHING), where[piece.id], reading)
         return
     named = ids(file.shown for file in files)
-    extracts = any(_kind(file) not in PLAIN for file in files)
+    extracts = any(kind(file) not in PLAIN for file in files)
     where = _text_paths(named.values(), texts) if extracts else {}
     known = ((one, named[one.shown], _names(one, named[one.shown])) for one in files)
     declared, more = _declarations(files, known, reading)
@@ -101,9 +102,6 @@ def _streamed(files: Sequence[Found], texts: str, reading: Reading) -> Iterator[
             else:
                 yield from _read_anew(one, reading)
 
-
-PLAIN = (".txt", ".md")
-"""Kinds of file of which nothing is extracted."""
 
 TOGETHER = 100
 """Files that are looked up together, or fewer with so many bytes."""
@@ -134,8 +132,8 @@ def _opened(
     size = 0
     for file in islice(files, TOGETHER):
         id = named[file.shown]
-        data, given, text_path = _bytes(file, reading), declared.get(id, NOTHING), where.get(id, "")
-        said = repr((_kind(file), file.shown, id, text_path, given))
+        data, given, text_path = content(file, reading), declared.get(id, NOTHING), where.get(id, "")
+        said = repr((kind(file), file.shown, id, text_path, given))
         key = reading.key(said, data) if isinstance(data, bytes) else b""
         yield Opened(file, id, data, given, text_path, key)
         size += len(data) if isinstance(data, bytes) else 0
@@ -144,19 +142,15 @@ def _opened(
 
 
 def _read_anew(one: Opened, reading: Reading) -> Iterator[Article | Problem]:
-    pages = _pages(one.file, one.data, reading)
-    for page in pages:
+    found = pages(one.file, one.data, reading)
+    for page in found:
         if isinstance(page, Problem) or isinstance(one.data, Problem):
             yield from (fault for fault in (page,) if isinstance(fault, Problem))
             continue
         made = _made(Piece(one.file, one.id, page, page.raw or one.data), one.given, one.text_path, reading)
-        if len(pages) == 1 and isinstance(made, Article):
+        if len(found) == 1 and isinstance(made, Article):
             reading.learn(one.key, one.data, made)
         yield made
-
-
-HOLDS_MANY = (".jsonl",)
-"""Kinds of file that hold an article a line."""
 
 
 def article(text: str, id: str = "text", declared: Declared | None = None, path: str = "") -> Article | Problem:
@@ -173,54 +167,6 @@ class Piece:
     id: str
     page: Page
     data: bytes
-
-
-def _pieces(files: Sequence[Found], reading: Reading) -> tuple[list[Piece], list[Problem]]:
-    """The pages of all files, each with an id of its own."""
-    named = ids(file.shown for file in files)
-    given = ((file, _bytes(file, reading)) for file in files)
-    read = [(file, one, data) for file, data in given for one in _pages(file, data, reading)]
-    problems = [one for _, one, _ in read if isinstance(one, Problem)]
-    pages = [(file, one, data) for file, one, data in read if isinstance(one, Page) and isinstance(data, bytes)]
-    taken = Counter(one.id or _of_line(named[file.shown], one) for file, one, _ in pages)
-    pieces: dict[str, Piece] = {}
-    for file, one, data in pages:
-        id = one.id or _of_line(named[file.shown], one)
-        unique = f"{named[file.shown]}/{id}" if one.id and taken[id] > 1 else id
-        if unique in pieces:
-            what, hint = f"another article has the id {unique!r}", "give each article an id of its own"
-            problems.append(Problem(file.shown, one.line, "same-id", what, hint, "error"))
-        pieces.setdefault(unique, Piece(file, unique, one, one.raw or data))
-    return list(pieces.values()), problems
-
-
-def _of_line(stem: str, page: Page) -> str:
-    """The id of an article that names none: its file's, with its line where the file holds many."""
-    return f"{stem}-{page.line}" if page.line else stem
-
-
-def _pages(file: Found, data: bytes | Problem, reading: Reading) -> Sequence[Page | Problem]:
-    return [data] if isinstance(data, Problem) else reading.pages(_kind(file), data, file.shown)
-
-
-def _kind(file: Found) -> str:
-    """A file that the user names without a known ending is read as plain text."""
-    ending = file.file.suffix.lower()
-    return ending if ending in READERS else ".txt"
-
-
-def _bytes(file: Found, reading: Reading) -> bytes | Problem:
-    most = LARGEST * MANY if _kind(file) in HOLDERS else LARGEST
-    try:
-        size = file.file.stat().st_size
-        data = reading.stored(file.file, most) if size <= most else b""
-    except OSError as fault:
-        what = f"the file cannot be read: {fault.strerror}"
-        return Problem(file.shown, 0, "unreadable", what, "change its permissions", "error")
-    if max(size, len(data)) > most:
-        what = f"{max(size, len(data)) / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB that are read"
-        return Problem(file.shown, 0, "too-large", what, "split the file, or take it away", "error")
-    return data
 
 
 def _made(piece: Piece, given: Declared, text_path: str, reading: Reading = READING) -> Article | Problem:
@@ -319,11 +265,9 @@ def _declarations(
     return declared, problems
 
 
-def _keys(piece: Piece) -> set[str]:
+def _keys(one: Put) -> set[str]:
     """The names under which a sidecar may speak of an article: one of many in a file has only its own."""
-    if piece.page.line:
-        return {piece.id, piece.page.id or piece.id}
-    return _names(piece.file, piece.id)
+    return {one.id, one.own or one.id} if one.line else _names(one.file, one.id)
 
 
 def _names(file: Found, id: str) -> set[str]:

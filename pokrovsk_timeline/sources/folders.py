@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +17,11 @@ DATA = (".yaml", ".yml", ".json")
 OUTPUTS = (*DATA, ".md")
 CONTRACT = re.compile(rb'(?:#[^\n]*\n)?[{ \n"]*schema_version')
 """How the data of a timeline begin: as they are, or under the line that names their schema."""
+MOST = 300_000
+"""Files, or articles in them, that are read together: each takes some 11 KB of memory, up to the end."""
+
+MOST_BYTES = 10_000_000_000
+
 WORD = (".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".webarchive", ".maff")
 """Endings of files that may well be articles, which people must know are not read."""
 
@@ -42,7 +47,23 @@ def found(paths: Sequence[Path]) -> tuple[tuple[Found, ...], tuple[Problem, ...]
             if first is one and shown.setdefault(one.shown, one) is not one:
                 del files[real]
                 problems.append(_same(one.shown))
+    if problem := _excess(os.path.basename(os.path.abspath(paths[0])) if paths else "", files.values()):
+        return (), (problem,)
     return tuple(sorted(files.values(), key=lambda one: one.shown)), tuple(sorted(problems, key=lambda one: one.path))
+
+
+def _excess(shown: str, files: Collection[Found]) -> Problem | None:
+    """More than one build can hold."""
+    size = sum(os.path.getsize(one.file) for one in files if os.path.isfile(one.file))
+    if len(files) > MOST:
+        return too_many(shown, f"{len(files):,} files")
+    return too_many(shown, f"{size / 1e9:.0f} GB") if size > MOST_BYTES else None
+
+
+def too_many(shown: str, what: str) -> Problem:
+    """Of files or articles there are more than one build can hold; nothing of them is read."""
+    most = f"{MOST:,} articles and {MOST_BYTES / 1e9:.0f} GB are read together"
+    return Problem(shown, 0, "too-many", f"{what}: at most {most}", "build the folder in parts", "error")
 
 
 def _real(file: str, places: dict[str, str]) -> str:

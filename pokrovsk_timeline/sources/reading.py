@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pokrovsk_timeline.model import Article, Block, Problem
 from pokrovsk_timeline.sources.blocks import blocks
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.readers import READERS
-from pokrovsk_timeline.sources.stored import stored
+from pokrovsk_timeline.sources.stored import lines, stored
 from pokrovsk_timeline.sources.tongue import recognise
 from pokrovsk_timeline.sources.words import languages, words
 
@@ -20,6 +20,10 @@ class Reading:
     def stored(self, file: Path, most: int) -> bytes:
         """What stands in a file, or its first bytes, one more than `most`; OSError where it cannot be read."""
         return stored(file, most)
+
+    def lines(self, file: Path, longest: int) -> Iterator[bytes]:
+        """The lines of a file, of longer ones the beginning; OSError where it cannot be read."""
+        return lines(file, longest, len)
 
     def key(self, said: str, data: bytes) -> bytes:
         """What stands for a file's bytes and all else that has a say in its article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from pokrovsk_timeline.model import Block, Problem
 from pokrovsk_timeline.sources.addresses import unusable, web
 from pokrovsk_timeline.sources.declared import Declared
-from pokrovsk_timeline.sources.encoding import BLANK, cleaned, decode
+from pokrovsk_timeline.sources.encoding import BLANK, CONTROL, cleaned, decode
 from pokrovsk_timeline.sources.page import LARGEST, Page
 from pokrovsk_timeline.sources.stamps import Settled, settle, stamp, unsettled
 
@@ -85,13 +85,34 @@ WRITERS = msgspec.json.Decoder(str | Named | tuple[str | Named, ...] | None)
 def records(data: bytes, path: str) -> Sequence[Page | Problem]:
     """The articles of a file of JSON Lines, in its order."""
     read = decode(data, path)
-    return [read] if isinstance(read, Problem) else [*read.problems, *_pages(read.text.removeprefix("\ufeff"), path)]
+    if isinstance(read, Problem):
+        return [read]
+    return [*read.problems, *_pages(read.text.removeprefix("\ufeff").split("\n"), path)]
 
 
-def _pages(text: str, path: str) -> Iterator[Page | Problem]:
+def streamed(lines: Iterable[bytes], path: str) -> Iterator[Page | Problem]:
+    """The articles of a file that is read line by line. UnicodeError where it is not all UTF-8, or not all text: such a
+    file has to be read as a whole.
+    """
+    yield from _pages(_decoded(lines, path), path)
+
+
+LONGEST = 4 * LARGEST
+"""Bytes of the longest line that may still be read."""
+
+
+def _decoded(lines: Iterable[bytes], path: str) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        text = line.decode("utf-8", "ignore" if len(line) > LONGEST else "strict").removesuffix("\n")
+        if CONTROL.search(text):
+            raise UnicodeError(f"{path}:{number}: this is no text")
+        yield text if number > 1 else text.removeprefix("\ufeff")
+
+
+def _pages(lines: Iterable[str], path: str) -> Iterator[Page | Problem]:
     decoder = msgspec.json.Decoder(Record)
     seen: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         record = _record(line, path, number, decoder)

@@ -17,6 +17,7 @@ from pokrovsk_timeline import sources
 from pokrovsk_timeline.model import Article, Block, Event, Problem, Timeline
 from pokrovsk_timeline.sources.page import Page
 from pokrovsk_timeline.sources.reading import Reading
+from pokrovsk_timeline.sources.stored import lines
 from pokrovsk_timeline.work.store import Store, mixed
 
 PART = 500
@@ -104,6 +105,12 @@ class _Noting(Reading):
         data = self._inner.stored(file, most)
         self._seen[file] = _digest(data)
         return data
+
+    def lines(self, file: Path, longest: int) -> Iterator[bytes]:
+        """The lines of a file."""
+        digest = hashlib.blake2b(digest_size=32)
+        yield from lines(file, longest, digest.update)
+        self._seen[file] = digest.digest()
 
     def key(self, said: str, data: bytes) -> bytes:
         """What stands for a file."""
