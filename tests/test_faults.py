@@ -294,7 +294,7 @@ def test_a_file_of_very_many_articles_is_read_line_by_line(tmp_path: Path) -> No
     with (tmp_path / "a.jsonl").open("w", encoding="utf-8") as file:
         for at in range(16_000):
             file.write(json.dumps({"id": f"a{at}", "title": f"Number {at}", "text": story}) + "\n")
-    peak = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    peak = "print(int(pathlib.Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]) // 1024)"
     count = "import pathlib, sys; from pokrovsk_timeline import sources"
     more = f"{count}; print(sum(1 for _ in sources.stream([pathlib.Path(sys.argv[1])]))); {peak}"
     done = subprocess.run(

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import many
 import pytest
 import yaml
 from commands import Run
@@ -26,6 +27,7 @@ from pokrovsk_timeline.model import Article, Timeline
 from pokrovsk_timeline.settings import Settings
 from pokrovsk_timeline.sources.readers import READERS
 from pokrovsk_timeline.writers import FORMATS, as_yaml
+from pokrovsk_timeline.writers.citations import NOTATIONS
 
 HOUSE = Path(__file__).parent.parent / "pokrovsk_timeline"
 STORY = "Russian forces captured the village of Lysivka near Pokrovsk on 3 May 2024."
@@ -215,6 +217,42 @@ def test_no_message_moves_a_terminal_or_a_workflow(nasty: str, tmp_path: Path, r
         if one is not ran[-1]:
             assert not re.search(r"^::", one.out + one.err, re.MULTILINE)
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in ran[-1].out.splitlines())
+
+
+ACTED_ON = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+FREE = {
+    *("title", "summary", "quote", "phrase", "because", "publisher", "author", "path", "rule", "speaker", "about"),
+    *("says", "reason", "message", "hint", "unit", "of", "affiliation", "origin", "reliability", "name"),
+}
+MOVES = [
+    *("\x1b[31mred", "\r\x1b[2Kgone", "\x9b31m", "\u202egnp.exe"),
+    *("x\n::error file=a::b\n", "\u2028::stop-commands::x"),
+]
+
+
+def edited(value: object, nasty: str, key: str = "") -> object:
+    """The tree of a timeline with these words in all its free texts."""
+    if isinstance(value, dict):
+        return {name: edited(one, nasty, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [edited(one, nasty, key) for one in value]
+    return f"{value[:9]}{nasty}{value[9:]}" if isinstance(value, str) and key in FREE else value
+
+
+@pytest.mark.parametrize("nasty", [*NASTY, *MOVES])
+def test_a_timeline_of_somebody_else_moves_no_terminal(nasty: str, tmp_path: Path, run: Run) -> None:
+    """Looked at in every way: a timeline file can have been written by anybody."""
+    made = timeline.tell(many.reports(6, seed=3))
+    file = tmp_path / "pokrovsk.json"
+    file.write_text(json.dumps(edited(json.loads(FORMATS["json"].render(made)), nasty)), "utf-8")
+    event, article = made.events[0].id, made.articles[0].id
+    asked = [["explain", event], ["explain", article], *(["cite", event, "-f", name] for name in NOTATIONS)]
+    ways = [["show", str(file)], ["diff", str(file), str(file)], *([*one, "--timeline", str(file)] for one in asked)]
+    for way in ways:
+        one = run(*way)
+        assert one.code == 0
+        assert not re.search(ACTED_ON, one.out + one.err)
+        assert not re.search(r"^::", one.out + one.err, re.MULTILINE)
 
 
 # ------------------------------------------------------------------------------------- what the program never does

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from pokrovsk_timeline.model import Event, Evidence, Source, Timeline
 from pokrovsk_timeline.writers import wiki
+from pokrovsk_timeline.writers.markup import UNSEEN
 
 BRACED = re.compile(r"[\\{}$&#%_^~]")
 NAMED = {"\\": "\\textbackslash{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}"}
@@ -58,17 +59,17 @@ def _item(source: Source, one: Evidence) -> dict[str, object]:
         "id": source.id,
         "type": "webpage" if source.url else "article-newspaper",
         "title": source.title or source.id,
-        "author": [{"literal": source.author}] if source.author else [],
+        "author": [{"literal": _seen(source.author)}] if source.author else [],
         "container-title": source.publisher,
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else {},
-        "accessed": {"raw": source.accessed} if source.accessed else {},
+        "accessed": {"raw": _seen(source.accessed)} if source.accessed else {},
         "URL": source.url,
         "archive_location": source.archive_url,
         "language": source.language,
         "locator": str(one.line),
         "note": f"“{one.quote}” (line {one.line})",
     }
-    return {name: value for name, value in item.items() if value}
+    return {name: _seen(value) if isinstance(value, str) else value for name, value in item.items() if value}
 
 
 def _entry(source: Source, one: Evidence) -> str:
@@ -89,4 +90,9 @@ def _entry(source: Source, one: Evidence) -> str:
 
 def _safe(text: str) -> str:
     """The text with what TeX acts on as its own character."""
-    return BRACED.sub(lambda match: NAMED.get(match[0], f"\\{match[0]}"), " ".join(text.split()))
+    return BRACED.sub(lambda match: NAMED.get(match[0], f"\\{match[0]}"), _seen(text))
+
+
+def _seen(text: str) -> str:
+    """The text on one line, without anything that a terminal would act on."""
+    return " ".join(UNSEEN.sub(" ", text).split())
