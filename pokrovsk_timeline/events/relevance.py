@@ -13,6 +13,7 @@ from pokrovsk_timeline.events.kinds import places
 from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article
+from pokrovsk_timeline.prose.lexicon import Lexicon, phrases
 from pokrovsk_timeline.prose.sentences import Sentence
 
 # An article is about the topic where at least one sentence in five names a central place.
@@ -21,18 +22,20 @@ SHARE = 5
 
 class Naming(NamedTuple):
     """How a language names what a topic is about: whether a text names a central place; whether it names any place or
-    actor.
+    actor; whether it points to a place just named ("there", "the town").
     """
 
     central: Callable[[str], bool]
     any: Callable[[str], bool]
+    points: Callable[[str], bool] = lambda _: False
 
 
-def naming(topic: Topic) -> Naming:
+def naming(topic: Topic, lexicon: Lexicon) -> Naming:
     """How English names it."""
     return Naming(
         lambda text: any(place.central for place in places(text, topic)),
         lambda text: bool(places(text, topic) or actors(text, topic)),
+        lambda text: phrases(lexicon.prose.points_to_place).search(text) is not None,
     )
 
 
@@ -43,10 +46,16 @@ def relevant(article: Article, found: Sequence[Sentence], topic: Topic, names: N
     central = [names.central(s.text) for s in found]
     about = bool(central) and (sum(central) * SHARE >= len(central) or _headed(article, found, central, names))
     blocks = {s.block for s, yes in zip(found, central, strict=True) if yes}
-    result = []
-    for sentence, yes in zip(found, central, strict=True):
-        result.append(yes or (about and (sentence.block > 0 or _touches(sentence, blocks, names))))
+    result: list[bool] = []
+    for at, (sentence, yes) in enumerate(zip(found, central, strict=True)):
+        own = about and (sentence.block > 0 or _touches(sentence, blocks, names))
+        result.append(yes or own or (at > 0 and _goes_on(found[at - 1], central[at - 1], sentence, names)))
     return result
+
+
+def _goes_on(before: Sentence, central: bool, sentence: Sentence, names: Naming) -> bool:
+    """True of "A woman was killed there on Monday" behind a sentence of its block that names a central place."""
+    return central and before.block == sentence.block and names.points(sentence.text)
 
 
 def _headed(article: Article, found: Sequence[Sentence], central: Sequence[bool], names: Naming) -> bool:

@@ -59,10 +59,11 @@ def tell(
     if not language.tells:
         return Told((), (), (_not_told(article, language),))
     split = sentences(article)
-    wanted = relevant(article, split, topic, naming(topic))
+    words = lexicon(prose(language.code))
+    wanted = relevant(article, split, topic, naming(topic, words))
     if not any(wanted):  # then nothing of it need be read
         return Told((), tuple(_unwanted(article, sentence) for sentence in split), _problems(article, [], wanted))
-    found = list(readings(article, dated, lexicon(prose(language.code))))
+    found = list(readings(article, dated, words))
     memory = Memory()
     said = running(found, [attributions(reading, topic, memory) for reading in found])
     said = answered(found, said)

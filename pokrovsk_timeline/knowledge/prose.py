@@ -115,6 +115,7 @@ class Prose:
     hopes: str
     supposing: Phrases
     title_swaps: Pairs
+    points_to_place: tuple[str, ...]
     vague_places: Phrases
     wanting_more: str
     never_last: str
