@@ -165,6 +165,8 @@ def _first_period(domain: Days, used: Sequence[Reason], memory: Sequence[Clue]) 
     backed = any(one.allows & likely for one in memory if one.reason.rule == FOR)
     if likely and spelled and backed and _is_yearly(domain):
         return Alone(likely, tuple(used))
+    shortly_after = any(one.allows & days.first_run(domain) for one in memory if one.reason.rule == FOR)
+    likely = days.first_run(domain) if likely and shortly_after else likely
     from_then = days.between(_start(domain), None)
     return Alone(from_then if _recurs(domain) else domain & from_then, tuple(used), likely)
 
