@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 import yaml
-from events_examples import _bounds, _speaker
+from events_examples import Score, _bounds, _speaker
 from told_examples import everywhere
 
 from pokrovsk_timeline import dates, events, sources
@@ -54,26 +52,6 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
     events: tuple[Gold, ...]
     never: tuple[Never, ...]
-
-
-@dataclass
-class Score:
-    """Right and asked, by question; and a line for each fault."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
-
-    def ask(self, question: str, ok: bool, fault: str) -> None:
-        """Count one question."""
-        self.asked[question] += 1
-        self.right[question] += ok
-        if not ok:
-            self.faults.append(f"{question}: {fault}")
-
-    def share(self, question: str) -> float:
-        """The share of right answers, in percent."""
-        return 100 * self.right[question] / self.asked[question] if self.asked[question] else 100.0
 
 
 def examples(name: str) -> tuple[Example, ...]:

@@ -19,7 +19,8 @@ def test_every_file_has_floors() -> None:
 @pytest.mark.parametrize("name", _FILES)
 def test_what_is_told_reaches_the_floors(name: str) -> None:
     found = score(name)
-    low = {one: round(found.share(one), 1) for one, floor in _FLOORS[name].items() if found.share(one) < floor}
+    shares = {one: 100 * found.share(one) for one in _FLOORS[name]}
+    low = {one: round(shares[one], 1) for one, floor in _FLOORS[name].items() if shares[one] < floor}
     assert not low, "\n".join(fault for fault in found.faults if fault.split(":")[0] in low)
 
 
