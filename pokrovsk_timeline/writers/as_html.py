@@ -20,8 +20,16 @@ from pokrovsk_timeline.writers.page import Context, context, covered, is_wide, y
 if TYPE_CHECKING:
     from jinja2 import Template
 
+
+def _lean(text: str) -> str:
+    """A style or script without what only its reader needs: indentation, empty lines, lines of comment."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 _HERE = Path(__file__).parent / "html"
-PAGE, STYLE, SCRIPT = ((_HERE / f"page.{ending}").read_text("utf-8") for ending in ("html.j2", "css", "js"))
+PAGE = (_HERE / "page.html.j2").read_text("utf-8")
+STYLE, SCRIPT = (_lean((_HERE / f"page.{ending}").read_text("utf-8")) for ending in ("css", "js"))
 NOTHING: Mapping[str, str] = MappingProxyType({})
 FEW = 3  # passages shown of each reason for leaving out
 
