@@ -217,4 +217,6 @@ def _which_place(reading: Reading, title: str) -> bool:
     if found is None:
         return False
     names_in = {t.text for t in reading.tokens[1:] if t.tag == "name" and not t.possessive}
-    return not any(name in title[found.start() :] for name in names_in) and "(" in reading.sentence.text
+    several = "(" in reading.sentence.text or len({name for name in names_in if name not in title}) > 1
+    beside = title[found.start() :].split(" and ")[0]
+    return several and not any(name in beside for name in names_in)
