@@ -212,11 +212,12 @@ def _elsewhere(reading: Reading, candidate: Candidate, at: int) -> bool:
 
 
 def _which_place(reading: Reading, title: str) -> bool:
-    """True where a title says "the settlement" and the sentence names places of which it may be one."""
+    """True where a title says "the settlement" and its sentence names several that it may be, or says so twice."""
     found = phrases(reading.lexicon.prose.vague_places).search(title)
     if found is None:
         return False
     names_in = {t.text for t in reading.tokens[1:] if t.tag == "name" and not t.possessive}
-    several = "(" in reading.sentence.text or len({name for name in names_in if name not in title}) > 1
+    text = reading.sentence.text.lower()
+    several = "(" in text or text.count(found.group().lower()) > 1
     beside = title[found.start() :].split(" and ")[0]
     return several and not any(name in beside for name in names_in)
