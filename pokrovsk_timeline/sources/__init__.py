@@ -250,8 +250,8 @@ def _declarations(
         inside = [(id, names) for file, id, names in known if file.file.is_relative_to(place.parent)]
         shown = next(_beside(file, place) for file in files if file.file.is_relative_to(place.parent))
         keys = {key: id for id, names in inside for key in names}
-        others = {other.stem for other in place.parent.iterdir() if other.suffix.lower() in READERS}
         try:
+            others = {other.stem for other in place.parent.iterdir() if other.suffix.lower() in READERS}
             text = reading.stored(place, LARGEST).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
             what = f"the file cannot be read: {fault}"

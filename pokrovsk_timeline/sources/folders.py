@@ -54,10 +54,18 @@ def found(paths: Sequence[Path]) -> tuple[tuple[Found, ...], tuple[Problem, ...]
 
 def _excess(shown: str, files: Collection[Found]) -> Problem | None:
     """More than one build can hold."""
-    size = sum(os.path.getsize(one.file) for one in files if os.path.isfile(one.file))
+    size = sum(_size(one.file) for one in files)
     if len(files) > MOST:
         return too_many(shown, f"{len(files):,} files")
     return too_many(shown, f"{size / 1e9:.0f} GB") if size > MOST_BYTES else None
+
+
+def _size(file: Path) -> int:
+    """The bytes of a file; of one that is gone by now, or is no file, none: reading it says what is wrong."""
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:
+        return 0
 
 
 def too_many(shown: str, what: str) -> Problem:
