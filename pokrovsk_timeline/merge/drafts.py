@@ -13,6 +13,7 @@ from pokrovsk_timeline.knowledge.sameness import Sameness, sameness
 from pokrovsk_timeline.knowledge.topic import Place, Topic
 from pokrovsk_timeline.merge import figures, voices
 from pokrovsk_timeline.model import Figure, Standing, Telling, When
+from pokrovsk_timeline.publication import naming
 
 PRECISE = frozenset({"district", "city", "town", "village"})
 WORD = re.compile(r"[^\W_]+")
@@ -217,8 +218,12 @@ def _landmarks(telling: Telling, topic: Topic) -> frozenset[str]:
     if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > _MONTH:
         return frozenset()
     near = [mark for mark in topic.landmarks if when.earliest <= mark.latest and mark.earliest <= when.latest]
-    said = " ".join(piece.quote for piece in telling.evidence).lower().replace("’", "'") if near else ""
-    return frozenset(mark.name for mark in near if any(one.removeprefix("the ") in said for one in mark.phrases))
+    said = " ".join(piece.quote for piece in telling.evidence) if near else ""
+    low = said.lower().replace("’", "'")
+    called = {mark for _, _, mark in naming.called(said, topic, LANGUAGE)} if near else set()
+    return frozenset(
+        mark.name for mark in near if mark in called or any(one.removeprefix("the ") in low for one in mark.phrases)
+    )
 
 
 def _holders(precise: frozenset[str], places: Mapping[str, Place]) -> frozenset[str]:

@@ -174,7 +174,13 @@ def is_near(mention: Mention) -> bool:
 
 def same_sentence(text: str, mention: Mention, place: int) -> bool:
     first, last = min(mention.start, place), max(mention.end, place)
-    return last - first <= 300 and not END.search(text[first:last])
+    return last - first <= 300 and not parted(text, first, last)
+
+
+def parted(text: str, first: int, last: int) -> bool:
+    """True where a sentence ends between two places of a text, the last of which may begin the next."""
+    found = END.search(text, first)
+    return found is not None and found.end() <= last
 
 
 def begins(before: str, verbs: Sequence[str]) -> bool:

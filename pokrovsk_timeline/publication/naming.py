@@ -53,6 +53,14 @@ def named(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[N
             break
 
 
+def called(text: str, topic: Topic, code: str) -> Iterator[tuple[int, int, Landmark]]:
+    """Each place of a text in that language whose words name one landmark alone, whatever their sentence says of it."""
+    low = lowered(text)
+    for pattern, landmarks, _, literal in _patterns(topic, code):
+        if len(landmarks) == 1 and any(words in low for words in literal):
+            yield from ((found.start(), found.end(), landmarks[0]) for found in pattern.finditer(text))
+
+
 @cache
 def _patterns(
     topic: Topic, code: str
@@ -169,8 +177,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def _sentence(found: re.Match[str]) -> tuple[str, str]:
     """The sentence before and behind a find."""
-    before = re.split(END, found.string[max(0, found.start() - _FAR) : found.start()])[-1]
-    return before, re.split(END, found.string[found.end() : found.end() + _FAR])[0]
+    first = found.start()
+    before = re.split(END, found.string[max(0, first - _FAR) : first + 1])[-1]
+    return before[:-1], re.split(END, found.string[found.end() : found.end() + _FAR])[0]
 
 
 _NEAR = 8

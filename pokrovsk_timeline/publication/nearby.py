@@ -27,7 +27,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, outermost, printed, whole_day
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import END, is_near, means, near, only_day, spans, within, years_after
+from pokrovsk_timeline.publication.elapsed import is_near, means, near, only_day, parted, spans, within, years_after
 from pokrovsk_timeline.publication.stating import in_dateline
 
 _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
@@ -53,7 +53,7 @@ def returning(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if amount is None or near_day is None or ago.quoted:
             continue
         date = next((one for one in rest if spans(one.expression)), None)
-        if date is None or END.search(article.text[ago.end : date.start]) or date.start - ago.end > _REMEMBERED:
+        if date is None or parted(article.text, ago.end, date.start) or date.start - ago.end > _REMEMBERED:
             before = body[number - 1] if number else None
             beside = before and _GAP.fullmatch(article.text[before.end : ago.start]) and spans(before.expression)
             date = before if beside else only_day(body)

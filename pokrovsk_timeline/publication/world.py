@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -25,8 +24,8 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue, outermost
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import is_near, means, meant, same_sentence
-from pokrovsk_timeline.publication.naming import beside, is_recalled, named
+from pokrovsk_timeline.publication.elapsed import is_near, means, meant, parted, same_sentence
+from pokrovsk_timeline.publication.naming import beside, called, is_recalled, named
 
 HOLDS, NAMES = "names who holds an office", "names what began then"
 """Rules of a term, which may have lasted for years, and of an event."""
@@ -56,26 +55,23 @@ def days_of_war(article: Article, body: Sequence[Mention], topic: Topic) -> Iter
 
 def returning(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
     """ "The invasion will reach its fourth anniversary later this month": a landmark's day returns."""
-    known = topic.landmark_days(article.text)
-    for start, end, number, _ in numbers(article, usage(article.language).anniversary):
-        beside = next((one for one in body if same_sentence(article.text, one, start) and is_near(one)), None)
-        marks = [one for one in topic.landmarks if one.id in known and _in_sentence(article.text, start, one)]
+    text, code = article.text, article.language
+    for start, end, number, _ in numbers(article, usage(code).anniversary) if topic.is_about(text) else ():
+        beside = next((one for one in body if same_sentence(text, one, start) and is_near(one)), None)
+        marks = {mark for low, high, mark in called(text, topic, code) if _in_sentence(text, start, low, high)}
         if beside and len(marks) == 1 and number:
-            day = add(marks[0].earliest, number, "year")
-            place = Mention(start, end, article.text[start:end], "anniversary", beside.expression)
+            day = add(marks.pop().earliest, number, "year")
+            place = Mention(start, end, text[start:end], "anniversary", beside.expression)
             yield clue(article, place, "anniversary of what it names", "soft", meant(beside, ((day, day),)))
 
 
-def _in_sentence(text: str, place: int, landmark: Landmark) -> bool:
-    """True where a phrase for the landmark stands shortly before or behind, in the same sentence."""
-    low = max(0, place - 90)
-    around = text[low : place + 90]
-    for phrase in landmark.phrases:
-        for found in re.finditer(rf"\b{re.escape(phrase)}\b", around, re.IGNORECASE):
-            first, last = min(low + found.start(), place), max(low + found.end(), place)
-            if not re.search(r"[.!?]\s|\n", text[first:last]):
-                return True
-    return False
+def _in_sentence(text: str, place: int, start: int, end: int) -> bool:
+    """True where a stretch stands shortly before or behind a place, in the same sentence."""
+    return start - _BESIDE < place < end + _BESIDE and not parted(text, min(end, place), max(start, place))
+
+
+_BESIDE = 90
+"""How many code points a landmark may stand from the word that counts its years."""
 
 
 def world(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
