@@ -32,7 +32,8 @@ def _cut(reading: Reading, candidate: Candidate) -> tuple[int, int]:
     subject = reading.tokens[low].start if low < high else start
     if start < subject < end and not any(start <= d.mention.start < subject for d in reading.dated):
         start = subject
-    if (candidate.clause.role in ("resumed", "relative") or _beside(candidate.clause)) and subject < start:
+    parted = candidate.clause.role == "content" and candidate.clause.first == candidate.clause.verbs.first
+    if (candidate.clause.role in ("resumed", "relative") or parted or _beside(candidate.clause)) and subject < start:
         start = subject
     if candidate.dated is not None and not _apart(reading, candidate, start, end):
         start = min(start, _phrase_start(reading, candidate.dated.mention.start))

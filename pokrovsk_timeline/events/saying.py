@@ -179,6 +179,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
             and not (stance_of(reading, c) and i in hanging)
             and not _after_saying(reading, i, index)
             and not (_describes(clause) and c.role in ("main", "resumed"))
+            and not (c.role == "relative" and c.antecedent == clause.subject)
         )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak) and not quoted_as
     if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):

@@ -79,6 +79,7 @@ class Prose:
     adverbs: str
     subordinators: Subordinators
     relatives: str
+    oblique: str
     purpose: Phrases
     speech: Speech
     speech_bare: str

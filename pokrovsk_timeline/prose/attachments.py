@@ -124,8 +124,10 @@ def _holds_that(tokens: Sequence[Token], clause: Clause, relative: Clause, lexic
 
 def _opening(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
     """The noun phrase that opens the sentence and ends in that noun ("A commander of the corps, who ..., said"), else
-    the name to which the noun is an apposition.
+    the name to which the noun is an apposition; nothing where the phrase is no subject ("In the town in which ...").
     """
+    if tokens[0].tag == "prep" and all(t.tag in ("det", "name", "word", "num", "prep") for t in tokens[: noun[1]]):
+        return 0, 0
     opens = tokens[0].tag in ("det", "name", "word", "num") and not tokens[0].form("ing")
     whole = all(t.tag in ("det", "name", "word", "num", "prep") for t in tokens[: noun[0]])
     return (0, noun[1]) if opens and whole else name_before(tokens, noun)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pokrovsk_timeline.prose.finite import in_relative, is_parted, takes_content
+from pokrovsk_timeline.prose.finite import is_parted, takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.relatives import in_relative, oblique_at
 from pokrovsk_timeline.prose.subjects import in_brackets
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -34,14 +35,15 @@ def find_opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int
         else []
     )
     found = after_mark or inside or that
-    return found[-1] if found else 0
+    return found[-1] if found else oblique_at(tokens, first, lexicon)
 
 
 def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> int:
     """The token at which the clause of the verb group `after` begins."""
     low, high = before.last + 1, after.first
     gap = range(low, high)
-    if in_relative(tokens, before, lexicon) and not is_parted(tokens, before, after, lexicon):
+    described = in_relative(tokens, before, lexicon) or oblique_at(tokens, before, lexicon) > 0
+    if described and not is_parted(tokens, before, after, lexicon):
         said = before.lemma in lexicon.stances and low < high and tokens[low].tag in ("det", "num", "name", "pron")
         return _after_listener(tokens, low, high) if said else high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]

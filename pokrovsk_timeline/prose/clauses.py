@@ -16,6 +16,7 @@ from pokrovsk_timeline.prose.finite import choose_finite
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
+from pokrovsk_timeline.prose.relatives import before_relative, oblique_at
 from pokrovsk_timeline.prose.subjects import behind_name, find_subject, noun_before
 from pokrovsk_timeline.prose.tokens import KEPT, Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -74,13 +75,16 @@ def _part_nested(tokens: Sequence[Token], found: list[Clause], lexicon: Lexicon)
     inner, outer = found[-2], found[-1]
     low, high = inner.subject
     at = high - 1
-    nested = inner.role in OPENED and low < at
-    if not nested or tokens[at].low not in lexicon.relatives:
+    if tokens[at].low in lexicon.relatives:
+        own = noun = (low, at)
+    else:
+        at = oblique_at(tokens, inner.verbs, lexicon)
+        own, noun = (at + 1, high), (low, before_relative(tokens, at, lexicon))
+    if inner.role not in OPENED or at <= low:
         return
-    noun = (low, at)
     if inner.governor >= 0 and found[inner.governor].end == inner.first:
-        found[inner.governor] = found[inner.governor]._replace(end=at)
-    found[-2] = inner._replace(first=at, role="relative", subject=noun, antecedent=noun, link=tokens[at].low)
+        found[inner.governor] = found[inner.governor]._replace(end=noun[1])
+    found[-2] = inner._replace(first=at, role="relative", subject=own, antecedent=noun, link=tokens[at].low)
     found[-1] = outer._replace(role=inner.role, governor=inner.governor, subject=noun, link=inner.link)
 
 
@@ -124,7 +128,7 @@ def _clause(
     if link == "that" and role == "content" and subject[0] >= subject[1] and _is_noun(tokens, start):
         role = "relative"
     if role in ("relative",):
-        antecedent = noun_before(tokens, start)
+        antecedent = noun_before(tokens, before_relative(tokens, start, lexicon))
         if link in ("that", "who"):
             antecedent = behind_name(tokens, antecedent, start)
         governor = previous

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.relatives import before_relative, behind_relative, in_relative, oblique_at
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 
@@ -15,6 +16,9 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
     for verbs in _promoted(tokens, found, lexicon):
         if kept and not is_parted(tokens, kept[-1], verbs, lexicon):
             if in_relative(tokens, kept[-1], lexicon) and verbs.sure:
+                kept.append(verbs)
+                continue
+            if _behind_oblique(tokens, kept, verbs, lexicon):
                 kept.append(verbs)
                 continue
             if _reduced(tokens, kept[-1], verbs):
@@ -100,7 +104,7 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
             finite.append(verbs._replace(shape="finite", tense="past", passive=False))
         else:
             continue
-        main = main or not in_relative(tokens, finite[-1], lexicon)
+        main = main or not (in_relative(tokens, finite[-1], lexicon) or behind_relative(tokens, finite[-1], lexicon))
     return finite
 
 
@@ -169,17 +173,17 @@ def _opened(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexic
     return links or (bool(gap) and gap[-1].tag == "cc")
 
 
-def in_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
-    """True where a relative pronoun is the subject of the verb."""
-    at = verbs.first - 1
-    while at > 0 and tokens[at].tag in ("adv", "date"):
-        at -= 1
-    return (
-        at > 0
-        and tokens[at].low in lexicon.relatives
-        and tokens[at - 1].tag in ("name", "word", "punct", "num", "date")
-        and not (tokens[at - 1].verb and tokens[at].low == "that" and not tokens[at - 1].form("base", "s"))
-    )
+def _behind_oblique(tokens: Sequence[Token], kept: Sequence[Verbs], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of the verb that goes on behind such a relative, where the noun that it describes still lacks one: "A strike
+    in which 12 people died hit a hostel".
+    """
+    at = oblique_at(tokens, kept[-1], lexicon)
+    if not at or _contact(tokens, kept[-1], verbs):
+        return False
+    before = kept[-2] if len(kept) > 1 else None
+    noun = kept[-1]._replace(first=before_relative(tokens, at, lexicon))
+    lacks = before is None or is_parted(tokens, before, noun, lexicon) or takes_content(before, lexicon)
+    return verbs.sure or (verbs.tense == "past" and lacks)
 
 
 def _reduced(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:

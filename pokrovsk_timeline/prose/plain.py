@@ -256,7 +256,8 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
 def _closes_relative(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """True behind the comma that ends a relative clause on the subject: "The battle, which Russia won, cost lives"."""
     opened = next((i for i in range(1, at) if tokens[i].low in ("which", "who", "whose", "whom")), 0)
-    if not opened or tokens[opened - 1].low != "," or tokens[at - 1].low != "," or at + 1 >= len(tokens):
+    opened -= opened > 1 and tokens[opened - 1].low in lexicon.prepositions  # ", in which 12 people died, hit"
+    if opened < 1 or tokens[opened - 1].low != "," or tokens[at - 1].low != "," or at + 1 >= len(tokens):
         return False
     commas = sum(token.low == "," for token in tokens[:at])
     subject = tokens[: opened - 1]
