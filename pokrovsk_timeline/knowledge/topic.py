@@ -26,7 +26,7 @@ class Landmark:
 
     `phrases` are how texts name it, in lower case, with their article ("the invasion"). A `deed` is done to the town
     that bears the names `of`, and is told as each language tells it; a term with `offices` is that of the holder with
-    the names `of`.
+    the names `of`. `words`: beside any of them its day of the month means it, where no year is printed.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Landmark:
     of: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     announced: dt.date | None = None
+    words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.phrases and not (self.of and (self.deed or self.offices)):

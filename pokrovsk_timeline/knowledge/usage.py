@@ -80,6 +80,10 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     unreal: Phrases = ()
     out_of_office: Phrases = ()
     before_it: Phrases = ()
+    round_ordinals: dict[str, int] = {}
+    cutoffs: Phrases = ()
+    told_today: Phrases = ()
+    born: Phrases = ()
     date_behind: str = ""
     date_before: str = ""
 
@@ -94,6 +98,13 @@ def usage(code: str) -> Usage:
 def ordinals(code: str) -> dict[str, int]:
     """The ordinal numbers that the language has single words for, in lower case."""
     table = language(code).dates.words.get("ordinal_word", {})
+    return {form.lower(): int(number) for number, forms in table.items() for form in forms}
+
+
+@cache
+def cardinals(code: str) -> dict[str, int]:
+    """The numbers up to nine by their words, in lower case."""
+    table = language(code).dates.words.get("ones", {})
     return {form.lower(): int(number) for number, forms in table.items() for form in forms}
 
 

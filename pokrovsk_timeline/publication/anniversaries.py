@@ -13,6 +13,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
 from pokrovsk_timeline.publication.counting import is_ahead, numbers
 from pokrovsk_timeline.publication.elapsed import ABOUT, begins, meant, near, same_sentence
+from pokrovsk_timeline.publication.pairs import bare_weekday
 
 _MONTH = 31
 """A date of more days than this is a season or a year."""
@@ -37,6 +38,7 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         date = next((one for one in dates if one.start >= end), None)
         date = date or next((one for one in dates if begins(article.text[: one.start], words.begins)), None)
         date = date or (dates[0] if len(dates) == 1 else None)
+        date = date or _day_behind(article, body, sentence, end, number)
         span = printed(date.expression) if date else None
         if date is None or span is None or not number:
             continue
@@ -56,6 +58,35 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         else:
             around = days.between(first - dt.timedelta(days=_AROUND), last + dt.timedelta(days=_AROUND))
             yield clue(article, place, ABOUT, "soft", around)
+
+
+def _day_behind(
+    article: Article, body: Sequence[Mention], sentence: Sequence[Mention], place: int, number: int
+) -> Mention | None:
+    """The next whole day that the text prints shortly behind an anniversary on a weekday, where it then returns on that
+    weekday: "The second anniversary of the war fell on Friday. On the night of 4 November 2020".
+    """
+    weekday = next((day for one in sentence if (day := bare_weekday(one.expression))), None)
+    date = next((one for one in body if one.start >= place and whole_day(one.expression)), None)
+    span = printed(date.expression) if date else None
+    if date is None or date.quoted or date.start - place > _BEHIND or span is None or not weekday:
+        return None
+    return date if add(span[0], number, "year").isoweekday() == weekday else None
+
+
+_BEHIND = 250
+"""How many code points behind an anniversary the remembered day stands, if in the next sentence."""
+
+
+def born(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "The president, 69, born in the port in October 1952": written in the year from the birthday on."""
+    begins_at = {one.start: one for one in body if not one.quoted and (one.aside or one.direction == "past")}
+    for _, end, number, _ in numbers(article, usage(article.language).born):
+        date = begins_at.get(end)
+        span = printed(date.expression) if date else None
+        if date is not None and span is not None:
+            first, last = add(span[0], number, "year"), add(span[1], number + 1, "year")
+            yield clue(article, date, "so old, and born then", "soft", days.between(first, last))
 
 
 _WORD = re.compile(r"\S+")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Amount, Article, Expression, Length, Mention, NamedShift, Offset, UnitShift
 from pokrovsk_timeline.publication import days
@@ -37,6 +38,7 @@ from pokrovsk_timeline.publication.elapsed import (
     within,
 )
 from pokrovsk_timeline.publication.memory import FOR, SHORTLY
+from pokrovsk_timeline.publication.pairs import bare_weekday
 
 
 def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -62,6 +64,7 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if beside is None and stands_behind(article.text[: length.start], words.marks):
             beside = _only_ahead(article, body, length)
         exact = opens_with(between, words.exact["day"])
+        exact = exact or (beside is not None and _returns_on(beside, since, amounts[0]))
         exact = exact or (beside is not None and (beside.direction == "future" or _is_month(beside.expression)))
         moments = spans(since.expression)
         for amount in amounts:
@@ -69,7 +72,9 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if beside is None and opens_with(between, words.running):
             beside = _only_weekday(article, body, length)
         if beside is not None:
-            yield clue(article, length, "so long after a printed day", "soft", meant(beside, moments))
+            either = exact and not beside.direction and bare_weekday(beside.expression)
+            allowed = days.later(within(moments), -_WEEK, _WEEK) if either else meant(beside, moments)
+            yield clue(article, length, "so long after a printed day", "soft", allowed)
         elif printed(since.expression) is None and length.fronted:
             yield clue(article, length, YEARLESS, "soft", within(moments))
         elif printed(since.expression) and _is_of_now(article, length, since, between, words):
@@ -241,6 +246,14 @@ def _only_ahead(article: Article, body: Sequence[Mention], own: Mention) -> Ment
     """The one near time to come of the sentence: "later this month he will mark 40 years since"."""
     found = [one for one in body if is_near(one) and one is not own and same_sentence(article.text, one, own.start)]
     return found[0] if len(found) == 1 and found[0].direction == "future" else None
+
+
+def _returns_on(weekday: Mention, since: Mention, amount: Amount) -> bool:
+    """True for "Saturday marks 80 years since 18 May 1944": the day then has that very weekday."""
+    span = printed(since.expression)
+    if span is None or span[0] != span[1] or amount.unit != "year":
+        return False
+    return bare_weekday(weekday.expression) == add(span[0], amount.number or 0, "year").isoweekday()
 
 
 def _only_weekday(article: Article, body: Sequence[Mention], own: Mention) -> Mention | None:

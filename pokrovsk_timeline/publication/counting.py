@@ -9,7 +9,7 @@ from functools import cache
 
 from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.folding import lowered
-from pokrovsk_timeline.knowledge.usage import Usage, ordinals, tens_words, unit_words, usage
+from pokrovsk_timeline.knowledge.usage import Usage, cardinals, ordinals, tens_words, unit_words, usage
 from pokrovsk_timeline.model import Article, Mention, NamedShift, Unit
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
@@ -134,7 +134,10 @@ def _number(code: str, text: str) -> int:
     if digits := re.match(r"[\d,]+", low):
         return int(digits[0].replace(",", ""))
     tens, _, rest = low.partition("-")
-    known = ordinals(code)
+    known, great = ordinals(code), usage(code).round_ordinals
+    for word, size in great.items():
+        if low.endswith(word):
+            return size * cardinals(code).get(low.removesuffix(word).rstrip(" -"), 1)
     return known.get(low) or (tens_words(code).get(tens, 0) + known.get(rest, 0) if rest in known else 0)
 
 
@@ -148,7 +151,9 @@ def _literals(pattern: str) -> tuple[str, ...]:
 def _compiled(code: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(sorted(ordinals(code), key=len, reverse=True))
     tens = "|".join(tens_words(code))
-    ordinal = rf"(?P<number>\d{{1,4}}(?:st|nd|rd|th|-[а-яіїєґ]{{1,3}})|(?:(?:{tens})-)?(?:{words}))"
+    great = "|".join(usage(code).round_ordinals)
+    hundreds = rf"|(?:(?:{'|'.join(cardinals(code))})[- ])?(?:{great})" if great else ""
+    ordinal = rf"(?P<number>\d{{1,4}}(?:st|nd|rd|th|-[а-яіїєґ]{{1,3}})|(?:(?:{tens})-)?(?:{words}){hundreds})"
     unit = "(?P<unit>" + "|".join(unit_words(code)) + ")"
     parts = []
     for at, one in enumerate(patterns):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pokrovsk_timeline.dates import in_body
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset, Reason
-from pokrovsk_timeline.publication.anniversaries import anniversaries
+from pokrovsk_timeline.publication.anniversaries import anniversaries, born
 from pokrovsk_timeline.publication.clues import Clue, reason
 from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
 from pokrovsk_timeline.publication.counted import counted, earlier, later
@@ -25,7 +25,7 @@ from pokrovsk_timeline.publication.sameness import same, titled, weekday_of_toda
 from pokrovsk_timeline.publication.seasons import implied_year, running_year, seasonal
 from pokrovsk_timeline.publication.stamps import stamps
 from pokrovsk_timeline.publication.stating import covered, stated, without_periods, yearless
-from pokrovsk_timeline.publication.world import days_of_war, returning, world
+from pokrovsk_timeline.publication.world import days_of_war, remembered_days, returning, world
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,13 @@ def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue
     clues = [*live, *stated(article, body), *past(article, over), *periods, *ahead(article, ahead_of_it)]
     told = without_periods(article, [one for one in body if one.start in own])
     clues += [found for find in USAGE[:-1] if find is not paired or not periods for found in find(article, told)]
-    known = (*days_of_war(article, body, topic), *returning(article, body, topic), *world(article, body, topic))
-    clues += [replace(one, landmark=True) for one in known]
+    clues += [replace(one, landmark=True) for find in WORLD for one in find(article, body, topic)]
     clues += [*named(article, over), *USAGE[-1](article, body), *yearless(article, told)]
     return [*clues, *memory(article, body, over, ahead_of_it)]
 
+
+WORLD = (days_of_war, returning, remembered_days, world)
+"""The finders of clues that rest on the topic's landmarks."""
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     running_year,
@@ -84,6 +86,7 @@ USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     earlier,
     numbered,
     anniversaries,
+    born,
     same,
     titled,
     weekday_of_today,

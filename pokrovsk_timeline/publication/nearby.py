@@ -27,7 +27,17 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, outermost, printed, whole_day
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import is_near, means, near, only_day, parted, spans, within, years_after
+from pokrovsk_timeline.publication.elapsed import (
+    is_near,
+    means,
+    meant,
+    near,
+    only_day,
+    parted,
+    spans,
+    within,
+    years_after,
+)
 from pokrovsk_timeline.publication.stating import in_dateline
 
 _GAP = re.compile(r"[\s,(–—-]*(?:\w{1,3}\s|since\s)?(?:the\s)?(?:[^\W\d_]+\sof\s)?(?:the\s)?")
@@ -70,10 +80,12 @@ def _so_much_later(span: tuple[dt.date, dt.date], amount: Amount) -> tuple[dt.da
     return first, last
 
 
-def _when_now_is(now: Expression, moments: Sequence[tuple[dt.date, dt.date]]) -> Days:
-    """The days of writing on which "today", "tomorrow" or "this week" is one of the moments."""
-    held = within(moments)
+def _when_now_is(near_day: Mention | Expression, moments: Sequence[tuple[dt.date, dt.date]]) -> Days:
+    """The days of writing on which "today", "tomorrow", "next Friday" or "this week" is one of the moments."""
+    held, now = within(moments), near_day.expression if isinstance(near_day, Mention) else near_day
     match outermost(now):
+        case NamedShift(weekday=int(), shift=int()) if isinstance(near_day, Mention):
+            return meant(replace(near_day, direction=""), tuple(moments))
         case UnitShift(unit="day", shift=shift):
             return days.later(held, -shift, -shift)
         case UnitShift(unit=("week" | "month") as unit, shift=0):
@@ -94,13 +106,13 @@ def _whole_units(ago: Mention) -> Amount | None:
     return None
 
 
-def _now_of(article: Article, ago: Mention, behind: Mention | None) -> Expression | None:
+def _now_of(article: Article, ago: Mention, behind: Mention | None) -> Mention | Expression | None:
     """The near time from which "ten years ago tonight" counts: in the phrase itself, or right behind it."""
     for unit, phrases in usage(article.language).exact.items():
         if any(ago.text.lower().endswith(f" {one}") for one in phrases):
             return UnitShift(unit, 0)
     if behind and is_near(behind) and article.text[ago.end : behind.start].strip(" ") == "":
-        return behind.expression
+        return behind
     return None
 
 
@@ -108,7 +120,7 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """Days of writing on which a relative phrase means the date that stands right beside it."""
     remembered = [end for _, end, _, _ in numbers(article, usage(article.language).anniversary)]
     for left, right in pairwise(body):
-        if any(0 <= left.start - end <= _REMEMBERED for end in remembered):
+        if any(0 <= left.start - end <= _REMEMBERED for end in remembered) or _counts_from(article.text, body, left):
             continue
         if left.quoted or right.quoted or not _GAP.fullmatch(article.text[left.end : right.start]):
             continue
@@ -120,6 +132,15 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         for relative, date in ((left, right), (right, left)):
             if counts_from_now(relative.expression) and (allowed := _allowed(article, relative, date)):
                 yield clue(article, relative, "relative phrase beside its date", "soft", allowed)
+
+
+def _counts_from(text: str, body: Sequence[Mention], near_day: Mention) -> bool:
+    """True for the "last Friday" of "two years ago last Friday, on 4 November 2020": the date is the remembered one."""
+    return any(
+        text[one.end : near_day.start].strip(" ") == "" and _whole_units(one)
+        for one in body
+        if one.end < near_day.start
+    )
 
 
 def _allowed(article: Article, relative: Mention, date: Mention) -> Days:

@@ -13,6 +13,7 @@ from pokrovsk_timeline.model import Article, Block, CalendarDate, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, on, printed, whole_day
 from pokrovsk_timeline.publication.coming import is_to_come
+from pokrovsk_timeline.publication.elapsed import BEHIND, END
 from pokrovsk_timeline.publication.posted import POSTED
 from pokrovsk_timeline.publication.seasons import bare_month
 
@@ -68,6 +69,8 @@ def stated(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             dateline = True
         elif (date.year or date.weekday) and _ends_title(article, mention):
             yield clue(article, mention, "day at the end of the title", "soft", after(date, 0, FRESH))
+        elif date.weekday and not mention.relation and _is_told_as_today(article, mention):
+            yield clue(article, mention, "today with its day", "soft", after(date, 0, FRESH))
         elif mention.relation == "as of" and is_to_come(article, mention):
             continue
         elif date.weekday and _is_alone(article, mention):
@@ -126,11 +129,29 @@ def _titled_month(article: Article, mention: Mention) -> CalendarDate | None:
 
 
 def yearless(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
-    """The day of a dateline that leaves the year out: each year's."""
-    first = next((one for one in body if whole_day(one.expression) and in_dateline(article, one)), None)
+    """The day of a dateline, or up to which what is told is known, that leaves the year out: each year's."""
+    dated = [one for one in body if whole_day(one.expression)]
+    first = next((one for one in dated if in_dateline(article, one) or _is_cut_off(article, one)), None)
     date = whole_day(first.expression) if first and not first.quoted else None
     if first and date and not (date.year or date.weekday):
         yield clue(article, first, YEARLESS, "soft", after(date, 0, FRESH))
+
+
+def _is_told_as_today(article: Article, mention: Mention) -> bool:
+    """True for "It's Monday, December 9": a sentence that says only what day it is."""
+    words = usage(article.language).told_today
+    before = re.split(END, article.text[max(0, mention.start - _HEAD) : mention.start])[-1]
+    return before.lower().strip(" ,*_") in words and re.match(r"[.!,;\s]", article.text[mention.end :]) is not None
+
+
+_HEAD = 40
+"""How many code points before a day are read for what says that it is today."""
+
+
+def _is_cut_off(article: Article, mention: Mention) -> bool:
+    """True for the day of "the data cut-off for this report was 3 pm on August 14"."""
+    before = re.split(END, article.text[max(0, mention.start - BEHIND) : mention.start])[-1]
+    return any(re.search(rf"\b{cutoff}\b", before, re.IGNORECASE) for cutoff in usage(article.language).cutoffs)
 
 
 def without_periods(article: Article, body: Sequence[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pokrovsk_timeline.dates.units import add
+from pokrovsk_timeline.folding import lowered
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import (
@@ -21,7 +22,7 @@ from pokrovsk_timeline.model import (
     UnitShift,
 )
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, outermost
+from pokrovsk_timeline.publication.clues import Clue, clue, outermost, whole_day
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import is_near, means, meant, parted, same_sentence
@@ -92,6 +93,22 @@ def world(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[C
         if relative and is_recalled(relative) and one.latest.nature == "event" and not one.ahead:
             fits = recalled(relative.expression, relative.direction, one.latest.earliest, one.latest.latest)
             yield clue(article, relative, f"so long ago was: {one.latest.name}", "soft", fits)
+
+
+def remembered_days(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
+    """A day without its year that is a landmark's, beside a word for it: "since Russia invaded on February 24"."""
+    known = [one for one in topic.landmarks if one.words] if topic.is_about(article.text) else []
+    for mention in body if known else ():
+        day = whole_day(mention.expression)
+        if day is None or day.year or mention.direction != "past" or mention.quoted:
+            continue
+        around = lowered(article.text[max(0, mention.start - _BESIDE) : mention.end + _BESIDE])
+        for mark in known:
+            if (mark.earliest.month, mark.earliest.day) == (day.month, day.day) and any(
+                w in around for w in mark.words
+            ):
+                rule = f"{NAMES}: {mark.name}"
+                yield clue(article, mention, rule, "world", days.between(mark.earliest, None), mark.earliest)
 
 
 def _first(mark: Landmark, ahead: bool) -> dt.date:
