@@ -26,7 +26,7 @@ from pokrovsk_timeline.model import (
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.days import Days
 
-YEARS = range(1970, days.LAST.year)
+YEARS = range(days.FIRST.year, days.LAST.year)
 """The years in which an article can have been written whose words name none."""
 
 

@@ -95,7 +95,7 @@ def memory(
             yield clue(article, one, AGAINST, "weak", days.EVERY & ~doubtful)
         match whole(one.expression):
             case CalendarDate(year=int(year)) if not one.quoted and one.direction != "future":
-                before = days.between(on(year - _RECENT - 2, 1, 1), on(year - _RECENT, 12, 31))
+                before = days.between(None, on(year - _RECENT, 12, 31))
                 yield clue(article, one, AGAINST, "weak", days.EVERY & ~before)
 
 

@@ -155,7 +155,8 @@ def _is_of_a_timetable(article: Article, mention: Mention) -> bool:
 def _told(article: Article, body: Sequence[Mention]) -> _Told:
     """What else the article tells of as past."""
     past = [one for one in body if one.direction != "future" and not one.quoted]
-    plain = [day for one in past if not one.relation and (day := whole_day(one.expression)) and day.year is None]
+    bare = [one for one in past if not one.relation and (day := whole_day(one.expression)) and day.year is None]
+    plain = [whole_day(one.expression) for one in bare if one.direction or not looks_ahead(article, one)]
     whole_days = [day for one in past if one.direction == "past" and (day := whole_day(one.expression)) and day.year]
     news: dict[int, int] = {}
     for one in past:
@@ -166,7 +167,7 @@ def _told(article: Article, body: Sequence[Mention]) -> _Told:
     lengths = tuple(one for one in past if isinstance(one.expression, Length) and _is_long(one.expression.amount))
     counted = list(numbers(article, usage(article.language).day_number))
     return _Told(
-        tuple(sorted({_of_leap_year(one) for one in plain})),
+        tuple(sorted({_of_leap_year(one) for one in plain if one})),
         tuple(sorted(printed_days)),
         tuple(news.items()),
         lengths,
