@@ -98,3 +98,17 @@ def as_told(reading: Reading) -> str:
     prose = reading.lexicon.prose
     asides = (reading.tokens[slice(*c.subject)] for c in reading.clauses if c.link in words(prose.as_told))
     return "anonymous" if any(t and frame_of(t[-1].low, prose) == "anonymous" for t in asides) else ""
+
+
+def in_print(reading: Reading) -> str:
+    """What is so in print: "the port has fallen, a headline read"."""
+    tokens = [t for t in reading.tokens if t.low not in (".", "”", '"')]
+    comma = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].tag == "punct"), 0)
+    tail = tokens[comma + 1 :]
+    papers = words(reading.lexicon.prose.frames.papers)
+    ends = comma and 2 <= len(tail) <= _TAIL and bool(tail[-1].verb) and tail[-2].low in papers
+    return "anonymous" if ends else ""
+
+
+_TAIL = 5
+"""How many tokens such a tail may have."""

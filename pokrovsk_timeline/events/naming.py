@@ -59,7 +59,7 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
     if who is None or clause.verbs.shape != "finite":
         return _with_speaker(titles.title(reading, clause, None, "", subject), who)
     above = governor(reading, clause)
-    if above is not None and above.role == "relative" and clause.role == "content" and _ends_in_verb(reading, clause):
+    if above is not None and _lacks_object(reading, above, clause):
         return ""
     if who.stance == "estimates" and not reading.figures:
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
@@ -117,6 +117,10 @@ def last_subject(reading: Reading, candidate: Candidate, scene: Scene) -> str:
     return scene.subject
 
 
-def _ends_in_verb(reading: Reading, clause: Clause) -> bool:
-    """True where nothing but a date follows the verb: its object stands before the relative pronoun."""
+def _lacks_object(reading: Reading, above: Clause, clause: Clause) -> bool:
+    """True of "which the army said it had taken", where nothing but a date follows the verb: its object stands before
+    the relative pronoun. Of "who said that it had fallen" nothing is missing.
+    """
+    if above.role != "relative" or clause.role != "content" or above.subject == above.antecedent:
+        return False
     return all(t.tag in ("date", "punct", "adv", "prep") for t in reading.tokens[clause.verbs.last + 1 : clause.end])

@@ -49,8 +49,8 @@ def dated_nouns(reading: Reading, topic: Topic, said: Sequence[Dated]) -> list[C
         if not usable(dated) or dated in said or dated.when.nature == "extent" or dated.mention.relation == "since":
             continue
         span = _noun_phrase(reading, dated, topic)
-        if span is None:
-            continue
+        if span is None or any(span[0] <= c.verbs.first < span[1] for c in reading.clauses if c.role != "participle"):
+            continue  # "after a drone struck the port on Monday" is a clause
         host = next((i for i, c in enumerate(reading.clauses) if c.first <= span[0] < c.end), -1)
         before = reading.cut(reading.sentence.start, dated.mention.start)
         if host < 0 or reading.search(reading.lexicon.prose.presupposed, before):

@@ -5,7 +5,7 @@ Conditions, forecasts, intentions, questions, opinions, hopes, habits, standing 
 
 from __future__ import annotations
 
-from pokrovsk_timeline.events.frames import as_told, before_colon, in_phrase
+from pokrovsk_timeline.events.frames import as_told, before_colon, in_phrase, in_print
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.vouching import gainsaid, governed, is_believed, swallowed, unvouched
 from pokrovsk_timeline.prose.clause import Clause
@@ -119,7 +119,7 @@ def _phrases(reading: Reading, clause: Clause) -> str:
         return "forecast"
     if reading.search(prose.hearsay, text):
         return "anonymous"
-    if reason := in_phrase(reading, clause) or before_colon(reading, clause) or as_told(reading):
+    if reason := in_phrase(reading, clause) or before_colon(reading, clause) or as_told(reading) or in_print(reading):
         return reason
     if is_believed(reading, clause):
         return "opinion"

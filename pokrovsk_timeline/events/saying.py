@@ -309,7 +309,8 @@ def _in_participles(reading: Reading, topic: Topic, memory: Memory, said: Sequen
     """What somebody adds: "The ministry denied it, saying it had hit only launchers". Who denied, says it."""
     found = []
     for index, clause in enumerate(reading.clauses[1:], 1):
-        opening = reading.tokens[max(0, clause.first - 1) : clause.verbs.first]
+        told = reading.clauses[index - 1].verbs.last + 1  # "quoted the ministry as saying its men": a verb of its own
+        opening = reading.tokens[max(told, clause.first - 1) : clause.verbs.first]
         lemma = next((t.form("ing") for t in opening[:3] if t.form("ing") in reading.lexicon.stances), "")
         if not lemma or lemma in words(reading.lexicon.prose.speech_weak):  # "calling it a lie"
             continue

@@ -48,7 +48,8 @@ def governed(reading: Reading, clause: Clause) -> str:
             and reading.between(*above.subject).lower() == "it"
         ):
             return "anonymous"
-        if reading.search(prose.unconfirmed, reading.between(above.first, clause.first)):
+        lead = reading.between(above.first, clause.first)
+        if reading.search(prose.unconfirmed, lead) or reading.search(prose.hearsay, lead):
             return "anonymous"
         who = [t.low for t in reading.tokens[slice(*above.subject)] if t.tag != "date"]
         if words(prose.faked) & set(who):
@@ -144,8 +145,10 @@ def _instead(reading: Reading, clause: Clause) -> bool:
 def unvouched(reading: Reading, clause: Clause) -> str:
     """What a verb governs that is none of saying, showing or finding: "Syrskyi agreed that X fell"."""
     above, prose = governor(reading, clause), reading.lexicon.prose
-    if above is None or clause.role != "content" or clause.link != "that":
+    if above is None or clause.role != "content" or clause.link not in ("that", ""):
         return ""
+    if clause.link == "" and above.verbs.lemma == "be" and above.verbs.last + 1 == clause.first:
+        return "opinion"  # "it is high time the army withdrew"
     joined = any(t.tag == "cc" for t in reading.tokens[clause.first : clause.first + 2])
     while joined and above.role == "content" and (higher := governor(reading, above)) is not None:
         above = higher  # "reported that X and that Y"
@@ -157,8 +160,20 @@ def unvouched(reading: Reading, clause: Clause) -> str:
     behind = reading.tokens[above.verbs.last + 1 : clause.first]
     if lemma in words(prose.factive) and any(t.low in words(prose.told_by) for t in behind):
         return "anonymous"  # "heard from the general that"
-    known = lemma in reading.lexicon.stances or lemma in words(prose.factive) or lemma in words(prose.showing)
-    return "" if known or opener in reading.lexicon.links else "anonymous"
+    known = lemma in reading.lexicon.stances or lemma in words(prose.factive)
+    if clause.link == "that":
+        known = known or opener in reading.lexicon.links
+    elif lemma not in words(prose.showing) | words(prose.suggesting):
+        return ""
+    return "" if known or _is_record(reading, above) else "anonymous"
+
+
+def _is_record(reading: Reading, above: Clause) -> bool:
+    """True of a record or picture that shows something; who only "suggests" it knows it not."""
+    prose = reading.lexicon.prose
+    shows = words(prose.pictures) | words(prose.records)
+    who = {token.low for token in reading.tokens[slice(*above.subject)]}
+    return above.verbs.lemma in words(prose.showing) and not who.isdisjoint(shows)
 
 
 def is_untrue(reading: Reading, clause: Clause) -> bool:

@@ -84,10 +84,13 @@ class Prose:
     speech: Speech
     speech_bare: str
     speech_weak: str
+    issuing: str
+    authors: str
     speech_acts: str
     accomplished: str
     saying_nouns: dict[str, str]
     showing: str
+    suggesting: str
     records: str
     based: str
     pictures: str

@@ -89,6 +89,8 @@ def attach(
         if previous.role == "relative":
             return "resumed", -1, previous.antecedent, (0, 0)
         return "resumed", -1, previous.subject, (0, 0)
+    if _is_time(tokens, previous, start):
+        return "content", index, subject, (0, 0)
     if (
         takes_content(previous.verbs, lexicon)
         and opener not in (",", ";", "”", "»", ".", "?", "!")
@@ -96,6 +98,13 @@ def attach(
     ):
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
+
+
+def _is_time(tokens: Sequence[Token], clause: Clause, start: int) -> bool:
+    """True where nothing but "it is" stands before: "it is high time the army withdrew"."""
+    low, high = clause.subject
+    alone = high - low == 1 and tokens[low].low == "it"
+    return alone and clause.verbs.lemma == "be" and clause.verbs.last + 1 == start
 
 
 def _says_on(previous: Clause, before: Sequence[Clause], verbs: Verbs, lexicon: Lexicon) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.finite import is_parted, takes_content
-from pokrovsk_timeline.prose.lexicon import Lexicon
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.relatives import in_relative, oblique_at
 from pokrovsk_timeline.prose.subjects import in_brackets
+from pokrovsk_timeline.prose.tellers import is_telling, telling_at
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 
@@ -41,11 +42,13 @@ def find_opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int
 def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> int:
     """The token at which the clause of the verb group `after` begins."""
     low, high = before.last + 1, after.first
+    if is_telling(tokens, after):
+        return max(low, telling_at(tokens, after))
     gap = range(low, high)
     described = in_relative(tokens, before, lexicon) or oblique_at(tokens, before, lexicon) > 0
     if described and not is_parted(tokens, before, after, lexicon):
         said = before.lemma in lexicon.stances and low < high and tokens[low].tag in ("det", "num", "name", "pron")
-        return _after_listener(tokens, low, high) if said else high
+        return _after_listener(tokens, low, high, before, lexicon) if said else high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
     if (
         len(strong) > 1
@@ -71,7 +74,7 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     if commas:
         return _before_name(tokens, commas, after, lexicon)
     if takes_content(before, lexicon):
-        return _after_listener(tokens, low, high)
+        return _after_listener(tokens, low, high, before, lexicon)
     if joined:
         return _joint(tokens, joined, high)
     return max(low, high - 1)
@@ -144,9 +147,18 @@ def _before_name(tokens: Sequence[Token], commas: Sequence[int], after: Verbs, l
     return last
 
 
-def _after_listener(tokens: Sequence[Token], low: int, high: int) -> int:
+_OPENS = ("det", "num", "pron", "name")
+_CLOSES = ("word", "name", "pron", "date")
+"""Tags of the words with which a noun phrase may begin, and of those behind which it may."""
+
+
+def _after_listener(tokens: Sequence[Token], low: int, high: int, before: Verbs, lexicon: Lexicon) -> int:
     """After "told reporters" and "said on Friday": words of the saying before a clause without "that"."""
     at = low
+    if before.lemma in words(lexicon.prose.listeners) and not before.passive:
+        opened = [i for i in range(low + 1, high) if tokens[i].tag in _OPENS and tokens[i - 1].tag in _CLOSES]
+        plain = (i for i in opened if {tokens[i - 1].tag, tokens[i].tag} != {"name"} or tokens[i - 1].text.isupper())
+        return next(plain, low)
     if at < high - 1 and tokens[at].tag == "prep" and tokens[at].low in ("on", "in", "at"):
         at += 2
         while at < high - 1 and tokens[at].tag == "num":

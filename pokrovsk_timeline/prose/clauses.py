@@ -12,12 +12,13 @@ from functools import cache
 from pokrovsk_timeline.prose.attachments import attach
 from pokrovsk_timeline.prose.boundaries import find_boundary, find_opening
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.finite import choose_finite
+from pokrovsk_timeline.prose.finite import choose_finite, takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
 from pokrovsk_timeline.prose.relatives import before_relative, oblique_at
 from pokrovsk_timeline.prose.subjects import behind_name, find_subject, noun_before
+from pokrovsk_timeline.prose.tellers import is_telling, teller
 from pokrovsk_timeline.prose.tokens import KEPT, Token
 from pokrovsk_timeline.prose.verb import Verbs
 from pokrovsk_timeline.prose.verbs import groups
@@ -88,6 +89,18 @@ def _part_nested(tokens: Sequence[Token], found: list[Clause], lexicon: Lexicon)
     found[-1] = outer._replace(role=inner.role, governor=inner.governor, subject=noun, link=inner.link)
 
 
+def _told_in(tokens: Sequence[Token], start: int, before: Sequence[Clause], lexicon: Lexicon) -> int:
+    """The clause whose content opens: that of the verb of saying where only its listener is described in between ("told
+    reporters who had come to the square that the town had fallen").
+    """
+    at = len(before) - 1
+    if at < 1 or tokens[start - 1].low.startswith(tuple(words(lexicon.prose.content_leads))):
+        return at
+    inner, outer = before[at], before[at].governor
+    describes = inner.role == "relative" and outer >= 0 and not takes_content(inner.verbs, lexicon)
+    return outer if describes and takes_content(before[outer].verbs, lexicon) else at
+
+
 def _is_noun(tokens: Sequence[Token], start: int) -> bool:
     """True where a noun with its article or number stands right before: "said two of its men that held the pass"."""
     low, high = noun_before(tokens, start)
@@ -97,7 +110,10 @@ def _is_noun(tokens: Sequence[Token], start: int) -> bool:
 def _clause(
     tokens: Sequence[Token], start: int, end: int, verbs: Verbs, before: Sequence[Clause], lexicon: Lexicon
 ) -> Clause:
-    at = start
+    at, previous = start, len(before) - 1
+    if is_telling(tokens, verbs):
+        who = teller(tokens, verbs, before[-1] if before else None, lexicon)
+        return Clause(start, end, verbs, "relative", who, "", previous, who)
     while (
         at + 1 < verbs.first
         and tokens[at].tag in ("adv", "name", "word")
@@ -112,7 +128,6 @@ def _clause(
         at += 1
     joined = any(t.tag == "cc" for t in tokens[start:at])
     role, link, at = find_role(tokens, at, verbs, lexicon)
-    previous = len(before) - 1
     if (
         start == 0
         and role == "main"
@@ -135,7 +150,7 @@ def _clause(
         if subject[0] >= subject[1] or link == "whose":
             subject = antecedent if link != "whose" else subject
     elif role != "main":
-        governor = previous
+        governor = _told_in(tokens, start, before, lexicon) if role == "content" else previous
     elif before:
         role, governor, subject, antecedent = attach(tokens, start, subject, joined, before, verbs, lexicon)
         first = before[0]

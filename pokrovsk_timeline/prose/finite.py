@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.relatives import before_relative, behind_relative, in_relative, oblique_at
+from pokrovsk_timeline.prose.tellers import is_telling, tells
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 
@@ -18,6 +19,9 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if in_relative(tokens, kept[-1], lexicon) and verbs.sure:
                 kept.append(verbs)
                 continue
+            if is_telling(tokens, verbs):
+                kept.append(verbs)
+                continue
             if _behind_oblique(tokens, kept, verbs, lexicon):
                 kept.append(verbs)
                 continue
@@ -28,6 +32,10 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
                 kept[-1] = verbs
                 continue
             if verbs.sure and len(kept) > 1 and _says_too(tokens, kept[-1], lexicon):
+                kept[-1] = kept[-1]._replace(sure=True)
+                kept.append(verbs)
+                continue
+            if verbs.sure and _suggests(tokens, kept[-1], lexicon):
                 kept[-1] = kept[-1]._replace(sure=True)
                 kept.append(verbs)
                 continue
@@ -52,17 +60,25 @@ def _says_too(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
     return joined and verbs.tense == "past" and verbs.lemma in words(lexicon.prose.speech.says)
 
 
+def _suggests(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of a past of suggesting in front of a noun: "footage suggested the bridge was down"."""
+    nexts = tokens[verbs.last + 1].tag if verbs.last + 1 < len(tokens) else "punct"
+    shows = verbs.lemma in words(lexicon.prose.suggesting) and verbs.tense == "past"
+    return shows and verbs.first == verbs.last and nexts in ("det", "num", "name", "pron", "word")
+
+
 def _said_of(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
     """True of a past with an object that follows a verb of saying and a noun ("said the enemy lost 40 soldiers"), and
     of any past right behind a pronoun ("said it shot down 40 drones").
     """
     gap = tokens[before.last + 1 : after.first]
     nexts = tokens[after.last + 1].tag if after.last + 1 < len(tokens) else "punct"
-    says = before.lemma in lexicon.stances and before.lemma not in words(lexicon.prose.speech_weak)
+    says = before.sure and before.lemma in lexicon.stances and before.lemma not in words(lexicon.prose.speech_weak)
+    says = says or _suggests(tokens, before, lexicon)
     plain = bool(gap) and gap[0].tag in ("det", "name", "num", "word") and all(t.tag != "prep" for t in gap)
     itself = len(gap) == 1 and gap[0].tag == "pron"
     clear = itself or (plain and nexts in ("det", "num", "name", "pron"))
-    return says and before.sure and clear and (after.tense == "past" or (itself and _alike(tokens, before, after)))
+    return says and clear and (after.tense == "past" or (itself and _alike(tokens, before, after)))
 
 
 def _says_that(tokens: Sequence[Token], before: Verbs, after: Verbs, found: Sequence[Verbs], lexicon: Lexicon) -> bool:
@@ -100,6 +116,11 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
     for at, verbs in enumerate(found):
         if verbs.shape == "finite":
             finite.append(verbs)
+        elif tells(tokens, verbs, finite[-1] if finite else None, lexicon):
+            finite.append(
+                verbs._replace(shape="finite", tense=finite[-1].tense if finite else "past", progressive=True)
+            )
+            continue
         elif not main and _may_be_main(tokens, verbs, start) and not _goes_on(tokens, verbs, found[at + 1 :], lexicon):
             finite.append(verbs._replace(shape="finite", tense="past", passive=False))
         else:
@@ -214,6 +235,7 @@ def takes_content(verbs: Verbs, lexicon: Lexicon) -> bool:
         verbs.lemma in lexicon.stances
         or verbs.lemma in words(prose.opinion)
         or verbs.lemma in words(prose.showing)
+        or verbs.lemma in words(prose.suggesting)
         or verbs.lemma in ("know", "show", "mean", "learn", "understand", "see", "be")
     )
 

@@ -26,7 +26,7 @@ def find_role(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) 
             kind = lexicon.links[phrase]
             whole = low == "that" and _is_whole(tokens, at, verbs, lexicon)
             relative = kind == "content" and low in lexicon.relatives and at > 0 and not whole
-            if relative and _relative_that(tokens, at, lexicon):
+            if relative and _relative_that(tokens, at, verbs, lexicon):
                 return "relative", low, at + size
             role: Role = kind  # type: ignore[assignment]
             inner = at + size
@@ -68,7 +68,13 @@ def _is_whole(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) 
     return own and (verbs.passive or nexts in ("det", "num", "name")) and verbs.lemma not in lexicon.stances
 
 
-def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+_REACH, _NEAR = 12, 9
+"""How many tokens before "that" a verb of saying may stand, with its listener and its date in between: where a subject
+follows, and where the verb does.
+"""
+
+
+def _relative_that(tokens: Sequence[Token], at: int, verbs: Verbs, lexicon: Lexicon) -> bool:
     """ "that" after a noun is a relative; after a verb of saying (and its listener or date) it opens content."""
     low = tokens[at].low
     if low in ("where", "what", "how", "why"):
@@ -78,7 +84,7 @@ def _relative_that(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at > 1 and tokens[at - 1].tag in ("word", "adv") and tokens[at - 2].tag in ("be", "adv"):
         return False
     content_leads = tuple(words(lexicon.prose.content_leads))
-    for back in range(at - 1, max(-1, at - 9), -1):
+    for back in range(at - 1, max(-1, at - (_REACH if at + 1 < verbs.first else _NEAR)), -1):
         token = tokens[back]
         if any(
             lemma in lexicon.stances

@@ -81,7 +81,7 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
         return Verbs(at, at, lemma, "participle", passive=True)
     if after is not None and after.low == "by" and not only_past:
         return Verbs(at, at, lemma, "participle", passive=True)
-    if before.low in words(lexicon.prose.pictures) and not only_past:
+    if before.low in words(lexicon.prose.pictures) and not only_past and lemma not in words(lexicon.prose.showing):
         return Verbs(at, at, lemma, "participle", passive=True)
     if not only_past and _fronted(tokens, at, words(lexicon.prose.range_openers)):
         return Verbs(at, at, lemma, "participle", passive=True)
