@@ -84,6 +84,9 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     cutoffs: Phrases = ()
     told_today: Phrases = ()
     born: Phrases = ()
+    born_on: Phrases = ()
+    turns: Phrases = ()
+    dates_back: Phrases = ()
     date_behind: str = ""
     date_before: str = ""
 

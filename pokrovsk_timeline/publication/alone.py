@@ -41,6 +41,7 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
         return Alone(days.between(article.declared, article.declared), (_declared(article),))
     used: list[Reason] = []
     memory = [one for one in seen.clues if one.reason.rule in RULES]
+    doubts = [_against(one) for one in seen.clues if one.reason.rule == elapsed.ABOUT]
     if article.declared_between is not None and domain & days.between(*article.declared_between):
         domain &= days.between(*article.declared_between)
         used.append(_between(article, *article.declared_between))
@@ -53,7 +54,7 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
         ):
             continue
         elif clue.reason.rule == A_LATER_YEAR and _is_yearly(domain):
-            memory.append(replace(clue, reason=replace(clue.reason, rule=AGAINST)))
+            memory.append(_against(clue))
             continue
         if clue.reason.rule == elapsed.ABOUT and not _chooses(domain, clue.allows):
             continue
@@ -64,7 +65,7 @@ def alone(article: Article, seen: Evidence, collected: dt.date | None) -> Alone:
         if narrowed and narrowed != domain:
             domain = narrowed
             used.append(clue.reason)
-        if clue.reason.rule in PINNING and _is_bounded(used) and _is_sure(domain, used, memory):
+        if clue.reason.rule in PINNING and _is_bounded(used) and _is_sure(domain, used, [*memory, *doubts]):
             domain = days.first_run(domain)
     if days.first_run(domain) == domain:
         return Alone(domain, tuple(used))
@@ -82,6 +83,11 @@ OF_ANY_YEAR = (stating.YEARLESS, elapsed.YEARLESS)
 
 YIELDING = (THE_LAST_YEAR, A_LATER_YEAR)
 """Rules that choose between periods and never cut one."""
+
+
+def _against(clue: Clue) -> Clue:
+    """What chooses between years, as what speaks against those that it does not choose."""
+    return replace(clue, reason=replace(clue.reason, rule=AGAINST))
 
 
 def _start(domain: Days) -> dt.date:

@@ -10,10 +10,10 @@ from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, Length, Mention, UnitShift
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
+from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, printed, whole_day
 from pokrovsk_timeline.publication.counting import is_ahead, numbers
-from pokrovsk_timeline.publication.elapsed import ABOUT, begins, meant, near, same_sentence
-from pokrovsk_timeline.publication.pairs import bare_weekday
+from pokrovsk_timeline.publication.elapsed import ABOUT, begins, meant, near, same_sentence, stands_behind
+from pokrovsk_timeline.publication.proving import proved
 
 _MONTH = 31
 """A date of more days than this is a season or a year."""
@@ -34,11 +34,7 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     every += [(start, end, number - 1) for start, end, number, _ in numbers(article, words.enters_year)]
     for start, end, number in every:
         sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
-        dates = [one for one in sentence if printed(one.expression)]
-        date = next((one for one in dates if one.start >= end), None)
-        date = date or next((one for one in dates if begins(article.text[: one.start], words.begins)), None)
-        date = date or (dates[0] if len(dates) == 1 else None)
-        date = date or _day_behind(article, body, sentence, end, number)
+        date = _date(article, body, sentence, (start, end), number)
         span = printed(date.expression) if date else None
         if date is None or span is None or not number:
             continue
@@ -46,7 +42,7 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         first, last = (add(day, number, "year") for day in span)
         beside = next((one for one in sentence if one is not date and near(one.expression)), None)
         left = next((one for one in sentence if isinstance(one.expression, Length) and one.end < start), None)
-        ahead = is_ahead(article.text[:start], words.not_yet)
+        ahead = is_ahead(article.text[:start], words.not_yet) and (beside is None or beside.start < date.end)
         if ahead and left is not None and first == last and (moment := _before(article, left, first)):
             allowed = meant(beside, (moment,)) if beside else days.between(*moment)
             yield clue(article, place, COMES, "soft", allowed)
@@ -60,22 +56,42 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             yield clue(article, place, ABOUT, "soft", around)
 
 
-def _day_behind(
-    article: Article, body: Sequence[Mention], sentence: Sequence[Mention], place: int, number: int
+def _date(
+    article: Article, body: Sequence[Mention], sentence: Sequence[Mention], place: tuple[int, int], number: int
 ) -> Mention | None:
-    """The next whole day that the text prints shortly behind an anniversary on a weekday, where it then returns on that
-    weekday: "The second anniversary of the war fell on Friday. On the night of 4 November 2020".
+    """What is remembered: the printed date behind the number, one of a beginning, or the only one of the sentence; of
+    all days of the text the one that returns on the weekday that the sentence names.
     """
+    _, end = place
+    dates = [one for one in sentence if printed(one.expression)]
+    behind = (one for one in dates if one.start >= end)
+    began = (one for one in dates if begins(article.text[: one.start], usage(article.language).begins))
+    found: list[Mention] = [*behind, *began, *(dates if len(dates) == 1 else ())]
+    if found:
+        return found[0]
     weekday = next((day for one in sentence if (day := bare_weekday(one.expression))), None)
-    date = next((one for one in body if one.start >= place and whole_day(one.expression)), None)
-    span = printed(date.expression) if date else None
-    if date is None or date.quoted or date.start - place > _BEHIND or span is None or not weekday:
-        return None
-    return date if add(span[0], number, "year").isoweekday() == weekday else None
+    return proved(body, weekday, lambda day: add(day, number, "year")) if weekday and number > 1 else None
 
 
-_BEHIND = 250
-"""How many code points behind an anniversary the remembered day stands, if in the next sentence."""
+def birthdays(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
+    """ "She was born on March 14, 1998. She would have turned 27 next month": a birthday on a near day."""
+    words = usage(article.language)
+    born_on = {
+        one.expression: one
+        for one in body
+        if printed(one.expression)
+        and whole_day(one.expression)
+        and stands_behind(article.text[: one.start], words.born_on)
+    }
+    for start, end, number, _ in numbers(article, words.turns) if len(born_on) == 1 else ():
+        sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
+        beside = next((one for one in sentence if one.start >= end and near(one.expression)), None)
+        (date,) = born_on.values()
+        span = printed(date.expression)
+        if beside is not None and span is not None:
+            day = add(span[0], number, "year")
+            place = Mention(start, end, article.text[start:end], "birthday", date.expression)
+            yield clue(article, place, "birthday of a printed day", "soft", meant(beside, ((day, day),)))
 
 
 def born(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:

@@ -18,6 +18,7 @@ from pokrovsk_timeline.model import (
     Expression,
     Inside,
     Mention,
+    NamedShift,
     PartOf,
     Publication,
     Reason,
@@ -120,3 +121,13 @@ def outermost(expression: Expression) -> Expression:
     while isinstance(expression, PartOf | Inside):
         expression = expression.of
     return expression
+
+
+def bare_weekday(expression: Expression) -> int | None:
+    """The weekday of "Friday", "Friday morning", "15:30 on Friday"."""
+    match whole(expression):
+        case ClockTime(day=inner) if inner is not None:
+            return bare_weekday(inner)
+        case NamedShift(weekday=weekday, shift=None):
+            return weekday
+    return None

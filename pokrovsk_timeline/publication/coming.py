@@ -96,11 +96,12 @@ def looks_ahead(article: Article, mention: Mention) -> bool:
     if mention.relation in ("by", "until"):
         return True
     before = article.text[max(0, mention.start - 110) : mention.start]
-    return _plans(article.language, before, mention.relation == "since", mention.text)
+    lasts = isinstance(mention.expression, Length)  # "for two years" is no plan for them
+    return _plans(article.language, before, mention.relation == "since", mention.text, lasts)
 
 
 @lru_cache(maxsize=KEPT)
-def _plans(code: str, before: str, since: bool, phrase: str) -> bool:
+def _plans(code: str, before: str, since: bool, phrase: str, lasts: bool) -> bool:
     """`looks_ahead` by the words before a phrase: asked of each for several clues."""
     openers, planning = _patterns(code)
     pieces = _PIECE.split(before)
@@ -108,7 +109,7 @@ def _plans(code: str, before: str, since: bool, phrase: str) -> bool:
     if _is_of_another_count(code, before[-40:], phrase):
         return True
     clause = openers.split(last)[-1] if not since else ""
-    return clause.rstrip().endswith(usage(code).toward) or planning.search(clause) is not None
+    return (not lasts and clause.rstrip().endswith(usage(code).toward)) or planning.search(clause) is not None
 
 
 def _is_of_another_count(code: str, before: str, phrase: str) -> bool:

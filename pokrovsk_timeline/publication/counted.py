@@ -13,7 +13,7 @@ from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Amount, Article, Expression, Length, Mention, NamedShift, Offset, UnitShift
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole, whole_day
+from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, printed, whole, whole_day
 from pokrovsk_timeline.publication.coming import looks_ahead
 from pokrovsk_timeline.publication.elapsed import (
     ABOUT,
@@ -22,6 +22,7 @@ from pokrovsk_timeline.publication.elapsed import (
     END,
     REACH,
     YEARLESS,
+    Moments,
     counts_from,
     day_or_month,
     is_fresh,
@@ -31,6 +32,7 @@ from pokrovsk_timeline.publication.elapsed import (
     near,
     only_day,
     opens_with,
+    parted,
     same_sentence,
     spans,
     stands_behind,
@@ -38,7 +40,7 @@ from pokrovsk_timeline.publication.elapsed import (
     within,
 )
 from pokrovsk_timeline.publication.memory import FOR, SHORTLY
-from pokrovsk_timeline.publication.pairs import bare_weekday
+from pokrovsk_timeline.publication.proving import of_the_news
 
 
 def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -57,7 +59,9 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             or _counts_again(between, words)
             or not counts_from(between, words.counted_from, words.exact["day"])
         ):
-            since = only_day(body) if _is_to_the_day(between, words) else _told_before(article, body, number, between)
+            to_the_day = _is_to_the_day(between, words)
+            behind_it = _day_behind(article, rest, behind) if to_the_day else None
+            since = behind_it or only_day(body) if to_the_day else _told_before(article, body, number, between)
         if since is None:
             continue
         beside = _beside(article, body, number, words.joins)
@@ -71,7 +75,9 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             moments = tuple(moved(span, amount, exact or amount is not amounts[-1]) for span in moments)
         if beside is None and opens_with(between, words.running):
             beside = _only_weekday(article, body, length)
-        if beside is not None:
+        if beside is None and exact and (told := _of_that_weekday(body, moments)):
+            yield clue(article, length, "so long after a printed day", "soft", days.later(within(told), 0, _WEEK))
+        elif beside is not None:
             either = exact and not beside.direction and bare_weekday(beside.expression)
             allowed = days.later(within(moments), -_WEEK, _WEEK) if either else meant(beside, moments)
             yield clue(article, length, "so long after a printed day", "soft", allowed)
@@ -246,6 +252,19 @@ def _only_ahead(article: Article, body: Sequence[Mention], own: Mention) -> Ment
     """The one near time to come of the sentence: "later this month he will mark 40 years since"."""
     found = [one for one in body if is_near(one) and one is not own and same_sentence(article.text, one, own.start)]
     return found[0] if len(found) == 1 and found[0].direction == "future" else None
+
+
+def _day_behind(article: Article, rest: Sequence[Mention], place: int) -> Mention | None:
+    """The printed day of the same sentence behind "four months to the day after the airliner was shot down on"."""
+    days_ = (one for one in rest if whole_day(one.expression) and printed(one.expression) and not one.quoted)
+    date = next(days_, None)
+    return date if date and not parted(article.text, place, date.start) else None
+
+
+def _of_that_weekday(body: Sequence[Mention], moments: Moments) -> Moments:
+    """Those of the moments that are the weekday of the news."""
+    weekday = of_the_news(body)
+    return tuple(span for span in moments if span[0] == span[1] and span[0].isoweekday() == weekday)
 
 
 def _returns_on(weekday: Mention, since: Mention, amount: Amount) -> bool:

@@ -12,7 +12,7 @@ from pokrovsk_timeline.folding import lowered
 from pokrovsk_timeline.knowledge.usage import Usage, cardinals, ordinals, tens_words, unit_words, usage
 from pokrovsk_timeline.model import Article, Mention, NamedShift, Unit
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, printed, whole_day
+from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, printed, whole_day
 from pokrovsk_timeline.publication.elapsed import (
     END,
     REACH,
@@ -27,6 +27,7 @@ from pokrovsk_timeline.publication.elapsed import (
     stands_behind,
     within,
 )
+from pokrovsk_timeline.publication.proving import of_the_news, proved
 
 FRESH = 2
 """A numbered day of something that goes on is at most so many days old."""
@@ -37,26 +38,56 @@ def numbered(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     something began.
     """
     words = usage(article.language)
-    printed_days = [one for one in body if day_or_month(one.expression)]
-    if not any(_told_from(article.text, one, words) for one in printed_days):
+    if not any(day_or_month(one.expression) for one in body):
         return
     entered = {end for _, end, _, _ in numbers(article, words.enters_year)}
     every = [one for one in numbers(article, words.day_number) if _in_body(article, one[0]) and one[1] not in entered]
     for start, end, number, unit in every:
         if is_ahead(article.text[:start], words.not_yet) or number == 1:
             continue
-        began = _began(article.text, body, (start, end), unit, words)
-        if began is not None:
-            yield from _on_day(article, body, began, (start, end, number, unit))
+        history = unit in ("month", "year") or stands_behind(article.text[:start], words.told_then)
+        began = _began(article, body, (start, end), unit, near=history)
+        told = [*_on_day(article, body, began, (start, end, number, unit))] if began else []
+        yield from (one for one in told if one.allows)
+        if unit == "day" and not any(one.allows for one in told):
+            yield from _proved(article, body, (start, end, number, unit), history)
 
 
-def _began(text: str, body: Sequence[Mention], place: tuple[int, int], unit: Unit, words: Usage) -> Mention | None:
-    """The one date on which what is counted began: behind a verb of beginning, or behind the number itself."""
-    start, end = place
+def _proved(
+    article: Article, body: Sequence[Mention], counted: tuple[int, int, int, Unit], history: bool
+) -> Iterator[Clue]:
+    """The numbered day where the weekday of the news proves from which day it counts: "on the 32nd day of the war" from
+    the day on which it began; beside the weekday itself from any.
+    """
+    start, end, number, unit = counted
+    own = next((one for one in body if is_fresh(one) and same_sentence(article.text, one, start)), None)
+    weekday = bare_weekday(own.expression) if own and not history else of_the_news(body)
+    began = _began(article, body, (start, end), unit) if history else None
+    if own and not history and weekday and number >= _MANY:
+        began = proved(body, weekday, lambda day: day + dt.timedelta(days=number - 1))
+    if began is None or weekday is None or number < _FEW:
+        return
+    moments = (_numbered_span(span, number, unit) for span in spans(began.expression))
+    fits = tuple(span for span in moments if span[0].isoweekday() == weekday)
+    place = Mention(start, end, article.text[start:end], "day number", began.expression)
+    yield clue(article, place, "number of the day since a printed day", "soft", days.later(within(fits), 0, _WEEK))
+
+
+_FEW, _MANY, _WEEK = 8, 30, 6
+"""Numbers of days from which on a weekday proves something; and how many days a bare weekday is old at most."""
+
+
+def _began(
+    article: Article, body: Sequence[Mention], place: tuple[int, int], unit: Unit, near: bool = False
+) -> Mention | None:
+    """The one date on which what is counted began: behind a verb of beginning, or behind the number itself; `near`: in
+    its own sentence.
+    """
+    (start, end), text, words = place, article.text, usage(article.language)
     dated = [
         one for one in body if whole_day(one.expression) or (unit in ("month", "year") and printed(one.expression))
     ]
-    if unit in ("month", "year") or stands_behind(text[:start], words.told_then):
+    if near:
         dated = [one for one in dated if same_sentence(text, one, start)]
     found = [one for one in dated if begins(text[: one.start], words.begins) or _began_then(text, one, words)]
     if not found:
@@ -81,19 +112,13 @@ def _on_day(
     beside = next((one for one in weekdays if same_sentence(article.text, one, start)), None)
     day = whole_day(began.expression)
     place = Mention(start, end, article.text[start:end], "day number", began.expression)
-    if beside is None and (day.year if day else printed(began.expression)) is None:
+    if beside is None and (day.year or day.weekday if day else printed(began.expression)) is None:
         fresh = FRESH if unit in ("hour", "day") else 0
         yield clue(article, place, YEARLESS, "soft", days.later(within(moments), 0, fresh))
         return
     fresh = FRESH if unit in ("hour", "day") else 0
     allowed = meant(beside, moments) if beside else days.later(within(moments), 0, fresh)
     yield clue(article, place, "number of the day since a printed day", "soft", allowed)
-
-
-def _told_from(text: str, date: Mention, words: Usage) -> bool:
-    """True where a verb of beginning, or a word from which one counts, stands shortly before the date."""
-    before = text[max(0, date.start - REACH) : date.start].lower()
-    return _began_then(text, date, words) or any(word in before for word in (*words.begins, *words.counted_from))
 
 
 def is_ahead(before: str, words: Sequence[str]) -> bool:

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from pokrovsk_timeline.model import Article, Mention
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, after, block_of, clue, printed, whole_day
+from pokrovsk_timeline.publication.clues import Clue, after, bare_weekday, block_of, clue, printed, whole_day
 from pokrovsk_timeline.publication.memory import AGAINST, FOR
-from pokrovsk_timeline.publication.pairs import bare_weekday
 from pokrovsk_timeline.publication.stating import FRESH, in_dateline
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pokrovsk_timeline.dates import in_body
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Expression, Length, Mention, Offset, Reason
-from pokrovsk_timeline.publication.anniversaries import anniversaries, born
+from pokrovsk_timeline.publication.anniversaries import anniversaries, birthdays, born
 from pokrovsk_timeline.publication.clues import Clue, reason
 from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
 from pokrovsk_timeline.publication.counted import counted, earlier, later
@@ -87,6 +87,7 @@ USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (
     numbered,
     anniversaries,
     born,
+    birthdays,
     same,
     titled,
     weekday_of_today,

@@ -12,15 +12,12 @@ from pokrovsk_timeline.model import (
     Amount,
     Article,
     CalendarDate,
-    ClockTime,
-    Expression,
     Length,
     Mention,
-    NamedShift,
     StoryTime,
 )
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import PART, YEARS, Clue, clue, each_year, on, whole, whole_day
+from pokrovsk_timeline.publication.clues import PART, YEARS, Clue, bare_weekday, clue, each_year, on, whole_day
 from pokrovsk_timeline.publication.coming import coming, looks_ahead
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
@@ -202,16 +199,6 @@ def _news_weekday(told: _Told, dated: Mention, weekday: int) -> int | None:
     """The first bare weekday that stands before the dated one and is no background: the day of the news."""
     before = [(start, number) for number, start in told.news if start < dated.start and number != weekday]
     return min(before)[1] if before else None
-
-
-def bare_weekday(expression: Expression) -> int | None:
-    """The weekday of "Friday", "Friday morning", "15:30 on Friday"."""
-    match whole(expression):
-        case ClockTime(day=inner) if inner is not None:
-            return bare_weekday(inner)
-        case NamedShift(weekday=weekday, shift=None):
-            return weekday
-    return None
 
 
 def is_background(article: Article, mention: Mention) -> bool:

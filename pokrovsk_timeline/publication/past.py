@@ -11,6 +11,7 @@ from pokrovsk_timeline.model import Article, CalendarDate, Mention, NamedPeriod,
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, printed, whole
 from pokrovsk_timeline.publication.coming import is_to_come, looks_ahead
+from pokrovsk_timeline.publication.elapsed import stands_behind
 
 
 def past(article: Article, told: Sequence[Mention]) -> Iterator[Clue]:
@@ -26,12 +27,23 @@ def named(article: Article, told: Sequence[Mention]) -> Iterator[Clue]:
 
 def told_as_past(article: Article, body: Sequence[Mention]) -> list[Mention]:
     """The phrases of past sentences that tell neither of a plan nor of the day of writing itself."""
-    found = [one for one in body if one.direction == "past" or one.relation in ("since", "as of")]
+    since, back = ("since", "as of"), usage(article.language).dates_back
+    harking = {one.start for one in body if _goes_back(article, one, back)}
+    found = [one for one in body if one.direction == "past" or one.relation in since or one.start in harking]
     found = [one for one in found if (block := block_of(article, one)) is None or block.kind != "dateline"]
     found = [one for one in found if one.relation != "as of" or not is_to_come(article, one)]
     ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
     ends -= {other.start for one, other in pairwise(body) if one.relation == "from" and looks_ahead(article, one)}
-    return [one for one in found if one.start in ends or not looks_ahead(article, one)]
+    return [one for one in found if one.start in ends | harking or not looks_ahead(article, one)]
+
+
+def _goes_back(article: Article, mention: Mention, back: Sequence[str]) -> bool:
+    """True behind "dates back to", whatever the tense."""
+    return bool(back) and stands_behind(article.text[max(0, mention.start - _SHORT) : mention.start], back)
+
+
+_SHORT = 30
+"""How many code points before a phrase are read for it."""
 
 
 def _names(mention: Mention) -> bool:
