@@ -29,6 +29,7 @@ from pokrovsk_timeline.dates.antecedents import (
     printed_year,
 )
 from pokrovsk_timeline.dates.calendar import locate
+from pokrovsk_timeline.dates.lookback import join_remembered, looked_back_to
 from pokrovsk_timeline.dates.outlooks import outlook
 from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
 from pokrovsk_timeline.dates.resolving import is_date, to_when
@@ -78,6 +79,7 @@ def date(
     aside: int | None = None
     source: Mention | None = None
     whole, part = published, None
+    begun = None if told else looked_back_to(known, published)
     for mention, after in itertools.zip_longest(known, known[1:]):
         if not told and whole.passage(mention.start) is not part:
             part, published, reached = whole.passage(mention.start), whole.at(mention.start), []
@@ -90,7 +92,8 @@ def date(
         fresh = located[1]._replace(first=located[0].first)
         if part and part.reason.start <= mention.start < part.reason.end and part.earliest and part.latest:
             base, located = None, (located[0]._replace(first=part.earliest, last=part.latest),) * 2
-        joined = None if told else join_year(mention, reached, after, fresh, published)
+        joined = join_remembered(mention, reached, fresh, published, begun) if begun else None
+        joined = joined or (None if told else join_year(mention, reached, after, fresh, published))
         said = None if told or joined else outlook(mention, reached, fresh, published)
         if said:
             base, located = said, (said.located, said.located)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from pokrovsk_timeline.dates.named import named_period
-from pokrovsk_timeline.dates.places import NOWHERE, Located, Place
+from pokrovsk_timeline.dates.places import NOWHERE, Located, Place, precision
 from pokrovsk_timeline.dates.printed import of_year
-from pokrovsk_timeline.dates.units import add, add_days, month_span
+from pokrovsk_timeline.dates.units import add, add_days, month_span, unit_span
 from pokrovsk_timeline.model import Amount, CalendarDate, Inside, Length, NamedPeriod, NamedShift, Part, Unit, UnitShift
 
 _OF_MONTH: Mapping[str, tuple[int, int]] = {
@@ -125,6 +125,9 @@ def inside(expression: Inside, whole: Located, place: Place) -> Located:
     match expression.what:
         case Length(amount=amount):
             return _edge_length(amount, expression.edge, whole)
+        case UnitShift(unit=unit, shift=0):
+            first, last = unit_span(unit, whole.first)
+            return whole._replace(first=first, last=last, unit=precision(unit), weekday=None, likely=None)
         case UnitShift(unit=unit, shift=number):
             return _nth_unit(unit, number, whole)
         case NamedShift(weekday=int(weekday), shift=int(number)):

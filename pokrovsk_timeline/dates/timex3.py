@@ -148,6 +148,8 @@ def value(expression: Expression, located: Located) -> str:
             return _unit_value(unit, located)
         case LandmarkTime(unit=unit):
             return _unit_value(unit, located)
+        case Inside(what=UnitShift(unit=unit, shift=0)):
+            return _unit_value(unit, located)
         case CalendarDate() | NamedShift() | StoryWeekday() | Inside():
             return _named(expression, located)
 

@@ -28,7 +28,7 @@ from pokrovsk_timeline.model import (
     UnitShift,
 )
 
-_FRESH = 45
+FRESH = 45
 """How many days before the day of writing a date is news, which needs no year."""
 
 
@@ -50,10 +50,12 @@ def join_year(
     """The mention with the year of the story, None where the publication's is meant. `after` is the next mention,
     `fresh` the reading from the publication day.
     """
-    if mention.direction != "past" or fresh.first is None or fresh.last is None or published.latest is None:
+    if mention.direction == "future" or fresh.first is None or fresh.last is None or published.latest is None:
         return None
     if named(mention.expression, fresh.first.year) is None:
         return _join_month(mention, reached, fresh, published)
+    if mention.direction != "past":
+        return None
     lead = _lead(mention, reached)
     if lead is not None and _passing(mention, lead, fresh, published):
         return None
@@ -66,15 +68,20 @@ def join_year(
         years, sure, source, likely = _before(mention, after, year), False, after, True
     else:
         return None
-    return _settled(mention, years, fresh, published, source, sure=sure, likely=likely)
+    return settled(mention, years, fresh, published, source, sure=sure, likely=likely)
 
 
 def _join_month(mention: Mention, reached: Sequence[Reached], fresh: Located, published: Publication) -> Joined | None:
     """A day without a month ("on the 11th") in the month that the story has reached just before, or the next one."""
-    says = mention.expression
+    says = mention.expression.of if isinstance(mention.expression, PartOf) else mention.expression
     if not isinstance(says, CalendarDate) or says.day is None or says.month or says.year:
         return None
-    near = (one for one in reversed(reached) if not _beside(one.mention, mention))
+    if again := next((one for one in reversed(reached) if _names_day(one, mention, says.day)), None):
+        located = again.located._replace(unit=fresh.unit)
+        return Joined(mention, located, again.mention, sure=located.first == located.last)
+    if says is not mention.expression or mention.direction != "past":
+        return None
+    near = (one for one in reversed(reached) if not beside(one.mention, mention))
     lead = next(near, None)
     if lead is None or lead.mention.paragraph != mention.paragraph or mention.sentence - lead.mention.sentence > 1:
         return None
@@ -88,6 +95,13 @@ def _join_month(mention: Mention, reached: Sequence[Reached], fresh: Located, pu
     return Joined(replace(mention, expression=dated) if low == high else mention, located, lead.mention, sure=True)
 
 
+def _names_day(one: Reached, mention: Mention, number: int) -> bool:
+    """True of a date of the same paragraph that names the day of a month by its number."""
+    first = one.located.first
+    near = one.mention.paragraph == mention.paragraph and one.located.unit in DAYS and not beside(one.mention, mention)
+    return near and first is not None and first.day == number and not counts_from_text(one.mention.expression)
+
+
 def _day_after(number: int, lead: Located, day: dt.date | None) -> dt.date | None:
     """The day of that number in the month of `day`, or in the next one where it is over."""
     if day is None:
@@ -97,13 +111,13 @@ def _day_after(number: int, lead: Located, day: dt.date | None) -> dt.date | Non
     return first.replace(day=number) if number <= last.day else None
 
 
-def _beside(before: Mention, mention: Mention) -> bool:
+def beside(before: Mention, mention: Mention) -> bool:
     """True for a date that leads to no other."""
     described = before.aside in ("document", "relative") and before.aside != mention.aside
     return before.quoted != mention.quoted or described or before.direction == "future"
 
 
-def _settled(
+def settled(
     mention: Mention,
     years: list[int],
     fresh: Located,
@@ -113,7 +127,7 @@ def _settled(
     sure: bool,
     likely: bool,
 ) -> Joined | None:
-    readings = [(year, _in(mention, year)) for year in years]
+    readings = [(year, in_year(mention, year)) for year in years]
     readings = [(year, one) for year, one in readings if one.first and one.last and one.first <= _day(published)]
     inside = all(_holds(fresh, one) and (not sure or _holds(one, fresh)) for _, one in readings)
     if inside:
@@ -139,7 +153,7 @@ def _day(published: Publication) -> dt.date:
     return published.latest
 
 
-def _in(mention: Mention, year: int) -> Located:
+def in_year(mention: Mention, year: int) -> Located:
     dated = named(mention.expression, year)
     assert dated is not None
     return locate(dated, Place(None, "past"))
@@ -167,7 +181,7 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
         before = one.mention
         if before.paragraph != mention.paragraph or mention.sentence - before.sentence > 1:
             return None
-        if _beside(before, mention) or _over_years(one.located):
+        if beside(before, mention) or _over_years(one.located):
             continue
         if counts_from_text(before.expression):
             if one.located.unit in ("month", "season") and isinstance(before.expression, Inside):
@@ -184,7 +198,7 @@ def _of_near_year(mention: Mention) -> bool:
     return isinstance(expression, Inside) and isinstance(expression.of, UnitShift) and expression.of.unit == "year"
 
 
-def _year(lead: Reached) -> int:
+def year_of(lead: Reached) -> int:
     """The year that a date prints, or has from the text before it."""
     printed = printed_year(lead.mention.expression)
     assert printed is not None or lead.located.first is not None
@@ -216,25 +230,25 @@ def _leads_from_behind(mention: Mention, after: Mention) -> bool:
 
 def _before(mention: Mention, after: Mention, year: int) -> list[int]:
     """The last such date up to the one that prints the year."""
-    here, there = _in(mention, year), locate(after.expression, Place(None, "past"))
+    here, there = in_year(mention, year), locate(after.expression, Place(None, "past"))
     late = here.first is not None and there.last is not None and here.first > there.last
     return [year - 1 if late else year]
 
 
 def _years(mention: Mention, lead: Reached) -> list[int]:
     """The years in which the story can have got to the date: the lead's, and the next where that one lies behind."""
-    year = _year(lead)
+    year = year_of(lead)
     base = lead.located
     first = base.likely[0] if base.likely and base.likely[0] else base.first
-    here = _in(mention, year)
+    here = in_year(mention, year)
     if first is None or here.last is None or here.last >= first or mention.opens or mention.aside == "before":
         return [year]
-    if (first - here.last).days > _HALF_YEAR or base.unit in ("year", "season"):
+    if (first - here.last).days > HALF_YEAR or base.unit in ("year", "season"):
         return [year + 1]
     return [year, year + 1]
 
 
-_HALF_YEAR = 183
+HALF_YEAR = 183
 
 
 def _sure(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
@@ -265,7 +279,7 @@ def _is_bare(mention: Mention) -> bool:
 
 def _soon_after(mention: Mention, lead: Reached) -> bool:
     """True for a date within a few months of the day, month or part of a year that leads to it."""
-    found = _in(mention, _years(mention, lead)[-1])
+    found = in_year(mention, _years(mention, lead)[-1])
     if _is_bare(lead.mention) or lead.located.last is None or found.first is None:
         return False
     return found.first <= add_days(lead.located.last, SOON)
@@ -281,4 +295,4 @@ def _is_fresh(fresh: Located, published: Publication) -> bool:
 def _recent(fresh: Located, published: Publication) -> bool:
     """True for news, whatever the day of the window."""
     assert fresh.first is not None
-    return fresh.first >= add_days(_day(published), -_FRESH)
+    return fresh.first >= add_days(_day(published), -FRESH)
