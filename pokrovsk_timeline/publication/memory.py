@@ -68,6 +68,8 @@ def memory(
     years = {span[0].year for one in told if (span := printed(one.expression))}
     if any(max(years) - _RECENT <= year < max(years) for year in years):
         yield clue(article, mention, FOR, "weak", days.between(first, on(max(years) + 1, 12, 31)))
+    elif mention.text.isdigit() and min(span[0].year for span, _ in spans) <= first.year - _FAR:
+        yield clue(article, mention, AGAINST, "weak", days.EVERY & ~days.between(first, add(first, _FAR, "year")))
     for one, two in pairwise(past):
         if (span := printed(one.expression)) and (later := _later_month(article, one, two, span[1])):
             yield clue(article, two, AGAINST, "weak", days.between(later, None))
