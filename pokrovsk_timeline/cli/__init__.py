@@ -14,15 +14,16 @@ from collections.abc import Sequence
 
 INTERRUPTED = 130
 
-
-_COLLECTED = (50_000, 20, 100)
+SELDOM = 200_000
 """After how many new objects cycles are looked for: nearly all that a build makes lives to its end and has none."""
 
 
 def main() -> None:
     """The console script `timeline`."""
-    gc.set_threshold(*_COLLECTED)
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(SELDOM)
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends: cycles need not be looked for once more
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -34,6 +35,9 @@ KNOWN = 100
 
 AHEAD = 2
 """Batches a process that wait for it; more would only take memory."""
+
+SELDOM = 200_000
+"""After how many new objects a process looks for cycles: what is made of an article has next to none."""
 
 Result = Callable[[], list[bytes]]
 """Waits for what a job gives."""
@@ -189,6 +193,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _begin() -> None:
     """An interrupt is for the process that began the crew; when that one is gone, its crew goes too."""
+    gc.set_threshold(SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_with_parent, daemon=True).start()
 
