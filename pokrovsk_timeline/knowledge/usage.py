@@ -87,6 +87,7 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     born_on: Phrases = ()
     turns: Phrases = ()
     dates_back: Phrases = ()
+    made_ahead: Phrases = ()
     date_behind: str = ""
     date_before: str = ""
 

@@ -11,7 +11,7 @@ from pokrovsk_timeline.model import Article, CalendarDate, Mention, NamedPeriod,
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, printed, whole
 from pokrovsk_timeline.publication.coming import is_to_come, looks_ahead
-from pokrovsk_timeline.publication.elapsed import stands_behind
+from pokrovsk_timeline.publication.elapsed import opens_with, stands_behind
 
 
 def past(article: Article, told: Sequence[Mention]) -> Iterator[Clue]:
@@ -31,10 +31,17 @@ def told_as_past(article: Article, body: Sequence[Mention]) -> list[Mention]:
     harking = {one.start for one in body if _goes_back(article, one, back)}
     found = [one for one in body if one.direction == "past" or one.relation in since or one.start in harking]
     found = [one for one in found if (block := block_of(article, one)) is None or block.kind != "dateline"]
+    found = [one for one in found if not _is_made_ahead(article, one)]
     found = [one for one in found if one.relation != "as of" or not is_to_come(article, one)]
     ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
     ends -= {other.start for one, other in pairwise(body) if one.relation == "from" and looks_ahead(article, one)}
     return [one for one in found if one.start in ends | harking or not looks_ahead(article, one)]
+
+
+def _is_made_ahead(article: Article, mention: Mention) -> bool:
+    """True for the year of "unveiled the 2011 version"."""
+    behind = article.text[mention.end : mention.end + _SHORT]
+    return mention.text.isdigit() and opens_with(behind, usage(article.language).made_ahead)
 
 
 def _goes_back(article: Article, mention: Mention, back: Sequence[str]) -> bool:
