@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pokrovsk_timeline.knowledge import language
 from pokrovsk_timeline.knowledge.prose import prose
 from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Article, CalendarDate, Expression, Inside, Mention, NamedShift, Unit, UnitShift
@@ -72,7 +73,11 @@ def _one_time(article: Article, relative: Mention, date: Mention, words: Usage) 
 
 
 def _of_one_thing(article: Article, one: Mention, other: Mention) -> bool:
-    """True where the sentences of the two share a telling word; of two months of one name most are of two years."""
+    """True where the sentences of the two share a telling word; of two months of one name most are of two years. False
+    in a language of which no words are known that tell nothing.
+    """
+    if not language(article.language).tells:
+        return False
     stop = lexicon(prose(article.language)).stop_words
     first, second = (set(_NOUN.findall(_around(article.text, mention).lower())) - stop for mention in (one, other))
     return bool({_stem(word) for word in first} & {_stem(word) for word in second})
