@@ -44,7 +44,8 @@ def elided(
         new = reading.between(item.first, item.end)
         if telling.title.count(old) != 1:
             old, new = old[:1].lower() + old[1:], new[:1].lower() + new[1:] if new.startswith("The ") else new
-        if not old or telling.title.count(old) != 1 or _unfit(reading, candidate, old, new):
+        told = new.lower() in telling.title.lower()  # the list stands in the title as it is
+        if not old or told or telling.title.count(old) != 1 or _unfit(reading, candidate, old, new):
             return result
         result.append(_telling(reading, candidate, item, telling, old, who, scene))
     return result

@@ -57,6 +57,9 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
         return last if agrees(lows[0], last, reading) else ""
     if lows[0] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 1:
         return ""
+    if len(lows) > 1 and lows[-1] in words(reading.lexicon.prose.objects) | words(reading.lexicon.prose.pointing):
+        # "One of them was captured" says nothing; a count does, in the words of the text.
+        return f"“{found}”" if any(t.text[:1].isdigit() for t in reading.tokens[low:high]) else ""
     if lows[-1] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 2 and not reading.dated:
         return ""  # "Eleven others were wounded": of what, the sentence before says
     if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(

@@ -43,6 +43,8 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
     if who is not None and who.clause == candidate.index:
         claim = wording.claim_of(reading, clause, who.speaker.short)
         return wording.shorten(claim[:1].upper() + claim[1:], wording.LONGEST, reading)
+    if who is not None and _is_another(reading, clause, who, scene):
+        return ""
     if who is not None and (spoken := names.spoken_subject(reading, clause, who.speaker)):
         return titles.title(reading, clause, who.speaker, who.stance, spoken)
     if who is not None and (own := names.own_subject(reading, clause, who)):
@@ -70,6 +72,17 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
 def _is_done_to_it(reading: Reading, clause: Clause) -> bool:
     low, high = clause.subject
     return clause.verbs.passive and high - low == 1 and reading.tokens[low].low in words(reading.lexicon.prose.it)
+
+
+def _is_another(reading: Reading, clause: Clause, who: Attribution, scene: Scene) -> bool:
+    """True where "it had been surrounded" may be said of the thing named before, and not of the speaker."""
+    if who.speaker.person or not _is_done_to_it(reading, clause):
+        return False
+    thing = scene.thing
+    same = (
+        who.speaker.name in {a.name for a in actors(thing, scene.topic)} or who.speaker.short.lower() == thing.lower()
+    )
+    return names.agrees("it", thing, reading) and not same
 
 
 def _noun_title(reading: Reading, span: tuple[int, int], scene: Scene) -> str:

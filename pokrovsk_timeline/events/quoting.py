@@ -29,6 +29,8 @@ def _cut(reading: Reading, candidate: Candidate) -> tuple[int, int]:
     start, end = reading.span(candidate.clause)
     end = min([end, *([candidate.stop] if candidate.stop else []), *_comments(reading, candidate)])
     low, high = candidate.clause.subject
+    if candidate.clause.role == "relative" and candidate.clause.antecedent[0] < candidate.clause.antecedent[1]:
+        low = min(low, candidate.clause.antecedent[0]) if low < high else low
     subject = reading.tokens[low].start if low < high else start
     if start < subject < end and not any(start <= d.mention.start < subject for d in reading.dated):
         start = subject

@@ -183,7 +183,7 @@ def _verb(reading: Reading, clause: Clause) -> str:
         return "" if settled else "intention" if verbs.lemma not in words(prose.demanding) else "hope"
     if verbs.lemma in words(prose.hoping):
         return "hope"
-    if verbs.lemma in words(prose.opinion) and not verbs.passive:
+    if verbs.lemma in words(prose.opinion):
         return "opinion"
     return ""
 
@@ -211,7 +211,9 @@ def _judgement(reading: Reading, clause: Clause) -> str:
 def _habit(reading: Reading, clause: Clause) -> str:
     prose, verbs = reading.lexicon.prose, clause.verbs
     core = reading.cut(*reading.core(clause))
-    if reading.search(prose.habits, core):
+    behind = reading.tokens[verbs.last + 1 : verbs.last + 2]
+    used_to = verbs.lemma == "use" and not verbs.passive and any(t.low == "to" for t in behind)
+    if used_to or reading.search(prose.habits, core):
         return "habit"
     own = [
         d

@@ -38,6 +38,7 @@ class Scene:
         self._block = -1
         self._seen: tuple[Reading | None, float] = None, inf
         self._place, self._side, self._subject = Latest(""), Latest(""), Latest("")
+        self._subject_before = Latest("")
 
     @property
     def side(self) -> str:
@@ -49,11 +50,16 @@ class Scene:
         """The subject named last in the block."""
         return self._subject.get()
 
+    @property
+    def thing(self) -> str:
+        """The subject named last in the block, else in the one before: what "it" may mean."""
+        return self._subject.get() or self._subject_before.get()
+
     def enter(self, block: int) -> None:
         """A new block forgets who stood in the old one; who spoke in the one before may go on in a quotation."""
         if block != self._block:
             self._block, self.said, self.said_before = block, {}, self.said
-            self._subject.set("")
+            self._subject_before, self._subject = self._subject, Latest("")
 
     def place_after(self, reading: Reading, end: int) -> str:
         """The town named last before an offset of the sentence, which "the city" means if it may stand for it."""

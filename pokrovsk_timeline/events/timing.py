@@ -94,6 +94,8 @@ def until(when: When, latest: dt.date | None) -> When:
     """Cut at a day: nothing reported happened after it was said."""
     if latest is None or (when.latest is not None and when.latest <= latest):
         return when
+    if when.earliest is not None and when.earliest > latest:
+        return by(latest)
     return When(
         when.earliest,
         latest,

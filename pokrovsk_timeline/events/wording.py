@@ -25,12 +25,6 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
     tokens = reading.tokens
     verbs = clause.verbs
     start = tokens[verbs.first].start
-    if verbs.lemma == "use" and (
-        inner := next(
-            (i for i in range(verbs.last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), 0
-        )
-    ):
-        start = tokens[inner + 1].start
     end = _with_what(reading, clause) or _before_since(reading, clause)
     days = [
         d
@@ -44,7 +38,10 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
         end = days[0].mention.end
     listed = next((t.start for t in tokens[verbs.last + 1 : clause.end] if t.low == ";" and t.start < end), None)
     predicate = without_dates(reading, start, listed or end) + (" …" if listed else "")
-    if verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
+    if inner := _proved(reading, clause):
+        proves = past(reading.lexicon, tokens[inner].form("base"))
+        predicate = f"{proves} {without_dates(reading, tokens[inner].end, listed or end)}"
+    elif verbs.shape == "ing" and clause.link in ("since", "after", "with", "before"):
         rest = without_dates(reading, tokens[verbs.last].end, end)
         predicate = f"{past(reading.lexicon, verbs.lemma)} {rest}"
     elif clause.role == "participle" and (told := _told_of(reading, clause)):
@@ -56,6 +53,16 @@ def claim_of(reading: Reading, clause: Clause, subject: str) -> str:
         rest = predicate.removeprefix(verb).strip()
         predicate = f"{verb} {object_before} {rest}" if predicate.startswith(verb) else f"{predicate} {object_before}"
     return tidy(f"{subject} {predicate}", reading)
+
+
+def _proved(reading: Reading, clause: Clause) -> int:
+    """The verb of what pictures were used for ("used drone footage to verify the presence of troops"), else 0."""
+    tokens, last = reading.tokens, clause.verbs.last
+    if clause.verbs.lemma != "use" or clause.verbs.tense != "past":
+        return 0
+    to = next((i for i in range(last, clause.end - 1) if tokens[i].low == "to" and tokens[i + 1].form("base")), last)
+    pictures = words(reading.lexicon.prose.pictures)
+    return to + 1 if any(t.low in pictures for t in tokens[last + 1 : to]) else 0
 
 
 def _with_what(reading: Reading, clause: Clause) -> int:

@@ -181,6 +181,7 @@ class Prose:
     common: str
     found_states: str
     date_prepositions: str
+    harming: str
     always_finite: str
     gaming: str
     outplayed: str

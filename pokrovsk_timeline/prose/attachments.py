@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pokrovsk_timeline.prose.clause import Clause, Role
 from pokrovsk_timeline.prose.finite import takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.relatives import contact_at
 from pokrovsk_timeline.prose.subjects import name_before, noun_before
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -53,7 +54,7 @@ def attach(
     dated = any(t.tag == "date" for t in tokens[start : subject[0]])  # "; by Thursday soldiers put it at twice that"
     if own and opener == ";" and not dated and _says_on(previous, before, verbs, lexicon):
         return "content", previous.governor, subject, (0, 0)
-    if own and (inner := _contact_at(tokens, subject)):
+    if own and (inner := contact_at(tokens, *subject)):
         low, high = subject
         if previous.verbs.lemma in words(lexicon.prose.listeners):
             return "content", index, (inner, high), (0, 0)
@@ -138,8 +139,9 @@ def _opening(tokens: Sequence[Token], noun: tuple[int, int]) -> tuple[int, int]:
     if tokens[0].tag == "prep" and all(t.tag in ("det", "name", "word", "num", "prep") for t in tokens[: noun[1]]):
         return 0, 0
     opens = tokens[0].tag in ("det", "name", "word", "num") and not tokens[0].form("ing")
-    whole = all(t.tag in ("det", "name", "word", "num", "prep") for t in tokens[: noun[0]])
-    return (0, noun[1]) if opens and whole else name_before(tokens, noun)
+    low, high = name_before(tokens, noun)
+    whole = all(t.tag in ("det", "name", "word", "num", "prep") for t in tokens[:low])
+    return (0 if opens and whole else low), high
 
 
 def _whole(tokens: Sequence[Token], clause: Clause, relative: Clause) -> tuple[int, int]:
@@ -151,21 +153,6 @@ def _whole(tokens: Sequence[Token], clause: Clause, relative: Clause) -> tuple[i
     opens = bool(behind) and behind[0].tag in ("det", "num", "word", "name")
     whole = opens and not any(t.tag in ("punct", "date") for t in behind)
     return (first, clause.end) if whole else relative.antecedent
-
-
-def _contact_at(tokens: Sequence[Token], subject: tuple[int, int]) -> int:
-    """Where in "a city Ukraine recaptured", "a port the army recaptured" the subject of the relative begins.
-
-    0: nowhere.
-    """
-    low, high = subject
-    if tokens[low].tag != "det" or any(t.tag not in ("det", "word", "name", "pron") for t in tokens[low:high]):
-        return 0
-    for at in range(low + 2, high):
-        opens = tokens[at].tag in ("det", "pron") or (tokens[at].tag == "name" and at == high - 1)
-        if opens and tokens[at - 1].tag == "word" and not tokens[at - 1].possessive:
-            return at
-    return 0
 
 
 def _told_of(tokens: Sequence[Token], start: int, saying: Clause, lexicon: Lexicon) -> tuple[int, int] | None:

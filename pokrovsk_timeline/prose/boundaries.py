@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.finite import is_parted, takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
-from pokrovsk_timeline.prose.relatives import in_relative, oblique_at
+from pokrovsk_timeline.prose.relatives import apposed_at, in_relative, oblique_at
 from pokrovsk_timeline.prose.subjects import in_brackets
 from pokrovsk_timeline.prose.tellers import is_telling, telling_at
 from pokrovsk_timeline.prose.tokens import Token
@@ -36,7 +36,7 @@ def find_opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int
         else []
     )
     found = after_mark or inside or that
-    return found[-1] if found else oblique_at(tokens, first, lexicon)
+    return found[-1] if found else oblique_at(tokens, first, lexicon) or apposed_at(tokens, first, lexicon)
 
 
 def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> int:
@@ -68,7 +68,10 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     comma_joined = [i for i in joined if i - 1 in commas]
     if comma_joined:
         return comma_joined[-1]
-    parts = before.lemma == "be" or not takes_content(before, lexicon)
+    shows = (
+        before.lemma in words(lexicon.prose.showing) and before.lemma not in lexicon.stances
+    )  # "captured A and B fled"
+    parts = shows or before.lemma == "be" or not takes_content(before, lexicon)
     if joined and (_vp_joined(tokens, joined[-1], high) or (not commas and parts)):
         return _joint(tokens, joined, high)
     if commas:

@@ -16,8 +16,8 @@ from pokrovsk_timeline.prose.finite import choose_finite, takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
-from pokrovsk_timeline.prose.relatives import before_relative, oblique_at
-from pokrovsk_timeline.prose.subjects import behind_name, find_subject, noun_before
+from pokrovsk_timeline.prose.relatives import before_relative, fronted_at, oblique_at
+from pokrovsk_timeline.prose.subjects import behind_name, find_subject, name_before, noun_before
 from pokrovsk_timeline.prose.tellers import is_telling, teller
 from pokrovsk_timeline.prose.tokens import KEPT, Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -57,11 +57,15 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Clause, ...]:
     starts = [find_opening(tokens, finite[0], lexicon)]
     for before, after in itertools.pairwise(finite):
         starts.append(find_boundary(tokens, before, after, lexicon))
+    fronted = fronted_at(tokens, finite, starts[1], lexicon) if len(starts) > 1 and starts[0] == 0 else 0
+    starts[0] = starts[0] or fronted
     ends = [*starts[1:], len(tokens)]
     result: list[Clause] = []
     for start, end, verbs in zip(starts, ends, finite, strict=True):
         result.append(_clause(tokens, start, end, verbs, result, lexicon))
         _part_nested(tokens, result, lexicon)
+    if fronted:
+        result[0] = result[0]._replace(antecedent=result[1].subject)
     return add_participles(tokens, tuple(result), found, lexicon)
 
 
@@ -137,6 +141,8 @@ def _clause(
         and tokens[-1].low != "?"
     ):
         role, link = "condition", tokens[0].low
+    if role == "main" and not before and start > 0:
+        role = "relative"  # "Izium, a city Ukraine recaptured, was hit"
     subject = find_subject(tokens, at, verbs)
     antecedent = (0, 0)
     governor = -1
@@ -147,6 +153,8 @@ def _clause(
         if link in ("that", "who"):
             antecedent = behind_name(tokens, antecedent, start)
         governor = previous
+        if link in ("", "that") and not before and (comma := antecedent[0] - 1) > 0 and tokens[comma].low == ",":
+            antecedent = (0, comma) if name_before(tokens, antecedent) == antecedent else antecedent
         if subject[0] >= subject[1] or link == "whose":
             subject = antecedent if link != "whose" else subject
     elif role != "main":

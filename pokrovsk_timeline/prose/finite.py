@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
-from pokrovsk_timeline.prose.relatives import before_relative, behind_relative, in_relative, oblique_at
+from pokrovsk_timeline.prose.relatives import apposed_at, before_relative, behind_relative, in_relative, oblique_at
 from pokrovsk_timeline.prose.tellers import is_telling, tells
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -15,6 +15,8 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
     """The finite groups: an unsure one gives way to a sure one in the same stretch without a boundary between them."""
     kept: list[Verbs] = []
     for verbs in _promoted(tokens, found, lexicon):
+        if kept and _counts_on(tokens, kept[-1], verbs, lexicon):
+            continue
         if kept and not is_parted(tokens, kept[-1], verbs, lexicon):
             if in_relative(tokens, kept[-1], lexicon) and verbs.sure:
                 kept.append(verbs)
@@ -52,6 +54,16 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
     if not sure:
         return kept
     return [v for v in kept if v.sure or v.tense == "past" or not _near_sure(tokens, v, kept, lexicon)]
+
+
+def _counts_on(tokens: Sequence[Token], before: Verbs, verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of the second half of a toll: "left 12 dead and forty wounded", "12 were killed and 40 others injured"."""
+    gap = tokens[before.last + 1 : verbs.first]
+    joint = next((i for i in range(len(gap) - 1, -1, -1) if gap[i].tag == "cc"), len(gap))
+    nexts = tokens[verbs.last + 1 : verbs.last + 2]
+    bare = all(t.tag in ("punct", "date", "prep") or t.low in lexicon.links for t in nexts)
+    harmed = verbs.lemma in words(lexicon.prose.harming) and verbs.tense == "past" and not verbs.sure
+    return harmed and bare and any(t.tag == "num" for t in gap[joint:])
 
 
 def _says_too(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
@@ -125,8 +137,12 @@ def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon)
             finite.append(verbs._replace(shape="finite", tense="past", passive=False))
         else:
             continue
-        main = main or not (in_relative(tokens, finite[-1], lexicon) or behind_relative(tokens, finite[-1], lexicon))
+        main = main or not any(inside(tokens, finite[-1], lexicon) for inside in _RELATIVES)
     return finite
+
+
+_RELATIVES = (in_relative, behind_relative, apposed_at)
+"""What tells that a verb is none of the main clause."""
 
 
 def _may_be_main(tokens: Sequence[Token], verbs: Verbs, start: int) -> bool:

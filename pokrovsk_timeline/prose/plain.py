@@ -16,7 +16,8 @@ def read_plain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | No
         return None
     if lemma := token.form("ing"):
         return Verbs(at, at, lemma, "ing", negated=at > 0 and tokens[at - 1].tag == "neg")
-    if token.form("past", "part") and not token.form("base"):
+    told = token.form("past") != token.form("base") and token.form("past") in lexicon.stances  # "found"
+    if token.form("past", "part") and (told or not token.form("base")):
         return _past(tokens, at, lexicon)
     if token.form("s") or token.form("base"):
         return _present(tokens, at, lexicon)

@@ -52,3 +52,45 @@ def behind_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> 
 def before_relative(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where a relative opens: at its preposition if it has one ("in which")."""
     return at - (at > 0 and tokens[at - 1].low in lexicon.prepositions)
+
+
+def apposed_at(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> int:
+    """Where in an apposition to the first noun of a sentence a relative opens whose first verb this is: "Izium, a city
+    (that) Ukraine recaptured in May, was hit"; 0 of any other verb.
+    """
+    comma = next((i for i in range(verbs.first - 1, 0, -1) if tokens[i].tag == "punct"), 0)
+    if not comma or tokens[comma].low != "," or lexicon.stances.get(verbs.lemma, "denies") not in ("denies", "claims"):
+        return 0
+    names = all(t.tag in ("det", "name", "word", "num") or t.low == lexicon.prose.genitive for t in tokens[:comma])
+    if not names:
+        return 0
+    at = verbs.first - 1  # "the city rebels captured"
+    several = comma + 2 < at and tokens[at].tag == tokens[at - 1].tag == "word" and tokens[at].low.endswith("s")
+    return contact_at(tokens, comma + 1, verbs.first) or (at if several else 0)
+
+
+def fronted_at(tokens: Sequence[Token], finite: Sequence[Verbs], comma: int, lexicon: Lexicon) -> int:
+    """The same where the apposition stands before its name: "A city Ukraine recaptured in May, Izium was hit"; `comma`
+    is where the clause of the second verb begins.
+    """
+    second = finite[1]
+    named = all(t.tag == "name" for t in tokens[comma + 1 : second.first]) and comma + 1 < second.first
+    if tokens[comma].low != "," or not named or second.lemma in lexicon.stances:
+        return 0
+    at = contact_at(tokens, 0, finite[0].first)
+    return 0 if any(t.low in words(lexicon.prose.role_words) for t in tokens[:at]) else at
+
+
+def contact_at(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Where in "a city Ukraine recaptured", "a port that the army recaptured", the tokens `low` .. `high` up to the
+    verb, the relative begins; 0: nowhere.
+    """
+    if tokens[low].tag != "det" or any(t.tag not in ("det", "word", "name", "pron") for t in tokens[low:high]):
+        return 0
+    for at in range(low + 2, high):
+        opens = tokens[at].tag in ("det", "pron") or (
+            tokens[at].tag == "name" and all(t.tag == "name" for t in tokens[at:high])
+        )
+        if opens and tokens[at - 1].tag == "word" and not tokens[at - 1].possessive:
+            return at
+    return 0
