@@ -88,6 +88,8 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     turns: Phrases = ()
     dates_back: Phrases = ()
     made_ahead: Phrases = ()
+    eves: Phrases = ()
+    returns: Phrases = ()
     date_behind: str = ""
     date_before: str = ""
 

@@ -21,6 +21,9 @@ _MONTH = 31
 _AROUND = 183
 """Days before and after a day that returns, in which an article tells of it that says no more."""
 
+_EVE = 7
+"""How many days before it one speaks of the eve of a day."""
+
 _SLACK = {"day": 1, "week": 3, "month": 15}
 """Days by which "two weeks before" the day may be out."""
 
@@ -43,7 +46,12 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         beside = next((one for one in sentence if one is not date and near(one.expression)), None)
         left = next((one for one in sentence if isinstance(one.expression, Length) and one.end < start), None)
         ahead = is_ahead(article.text[:start], words.not_yet) and (beside is None or beside.start < date.end)
-        if ahead and left is not None and first == last and (moment := _before(article, left, first)):
+        eve = next((eve for eve in words.eves if article.text[:start].lower().rstrip().endswith(eve)), "")
+        if eve and first == last:
+            today = any(one.expression == UnitShift("day", 0) for one in sentence)
+            low, high = (first - dt.timedelta(days=before) for before in ((1, 1) if today else (_EVE, -1)))
+            yield clue(article, place, COMES, "soft", days.between(low, high))
+        elif ahead and left is not None and first == last and (moment := _before(article, left, first)):
             allowed = meant(beside, (moment,)) if beside else days.between(*moment)
             yield clue(article, place, COMES, "soft", allowed)
         elif not ahead and beside is not None and (last - first).days <= _MONTH:

@@ -40,7 +40,7 @@ from pokrovsk_timeline.publication.elapsed import (
     within,
 )
 from pokrovsk_timeline.publication.memory import FOR, SHORTLY
-from pokrovsk_timeline.publication.proving import of_the_news
+from pokrovsk_timeline.publication.proving import of_the_news, proved
 
 
 def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
@@ -62,6 +62,7 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             to_the_day = _is_to_the_day(between, words)
             behind_it = _day_behind(article, rest, behind) if to_the_day else None
             since = behind_it or only_day(body) if to_the_day else _told_before(article, body, number, between)
+            since = since or _proved(article, body, number, words)
         if since is None:
             continue
         beside = _beside(article, body, number, words.joins)
@@ -78,7 +79,8 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if beside is None and exact and (told := _of_that_weekday(body, moments)):
             yield clue(article, length, "so long after a printed day", "soft", days.later(within(told), 0, _WEEK))
         elif beside is not None:
-            either = exact and not beside.direction and bare_weekday(beside.expression)
+            today = article.text[beside.end : length.start].strip(" ,").lower() in words.returns
+            either = exact and bare_weekday(beside.expression) and (today or not beside.direction)
             allowed = days.later(within(moments), -_WEEK, _WEEK) if either else meant(beside, moments)
             yield clue(article, length, "so long after a printed day", "soft", allowed)
         elif printed(since.expression) is None and length.fronted:
@@ -265,6 +267,17 @@ def _of_that_weekday(body: Sequence[Mention], moments: Moments) -> Moments:
     """Those of the moments that are the weekday of the news."""
     weekday = of_the_news(body)
     return tuple(span for span in moments if span[0] == span[1] and span[0].isoweekday() == weekday)
+
+
+def _proved(article: Article, body: Sequence[Mention], number: int, words: Usage) -> Mention | None:
+    """The one day of the text that returns on the weekday of "Thursday marks three years since she was seized"."""
+    beside, amount = _beside(article, body, number, words.joins), body[number].expression
+    weekday = bare_weekday(beside.expression) if beside else None
+    if weekday is None or not isinstance(amount, Length) or amount.amount.unit != "year" or amount.amount.vague:
+        return None
+    if not opens_with(article.text[body[number].end :][:REACH], words.counted_from):
+        return None
+    return proved(body, weekday, lambda day: add(day, amount.amount.number or 0, "year"))
 
 
 def _returns_on(weekday: Mention, since: Mention, amount: Amount) -> bool:

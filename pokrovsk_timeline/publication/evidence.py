@@ -14,6 +14,7 @@ from pokrovsk_timeline.publication.coming import ahead, coming, counted_down
 from pokrovsk_timeline.publication.counted import counted, earlier, later
 from pokrovsk_timeline.publication.counting import numbered
 from pokrovsk_timeline.publication.datelines import headed
+from pokrovsk_timeline.publication.known_days import counted_from_known
 from pokrovsk_timeline.publication.memory import memory
 from pokrovsk_timeline.publication.nearby import nearby
 from pokrovsk_timeline.publication.nearby import returning as to_the_day
@@ -75,7 +76,7 @@ def _clues(article: Article, body: Sequence[Mention], topic: Topic) -> list[Clue
     return [*clues, *memory(article, body, over, ahead_of_it)]
 
 
-WORLD = (days_of_war, returning, remembered_days, world)
+WORLD = (days_of_war, counted_from_known, returning, remembered_days, world)
 """The finders of clues that rest on the topic's landmarks."""
 
 USAGE: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (

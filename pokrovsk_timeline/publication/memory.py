@@ -70,7 +70,10 @@ def memory(
         yield clue(article, mention, FOR, "weak", days.between(first, on(max(years) + 1, 12, 31)))
     elif mention.text.isdigit() and min(span[0].year for span, _ in spans) <= first.year - _FAR:
         yield clue(article, mention, AGAINST, "weak", days.EVERY & ~days.between(first, add(first, _FAR, "year")))
-    for one, two in pairwise(past):
+    over = {one.start for one in past}
+    for one, two in pairwise(body):
+        if one.start not in over or two.direction == "future" or two.quoted:
+            continue
         if (span := printed(one.expression)) and (later := _later_month(article, one, two, span[1])):
             yield clue(article, two, AGAINST, "weak", days.between(later, None))
     seen: set[object] = set()
@@ -103,10 +106,13 @@ def memory(
 
 def _later_month(article: Article, one: Mention, two: Mention, day: dt.date) -> dt.date | None:
     """The day after the month of "taken on 23 February 2002, and shown last November": as told, it came later."""
-    match two.expression:
-        case NamedShift(month=int(month), shift=-1) if same_sentence(article.text, one, two.start):
-            year = day.year + (month <= day.month)
-            return month_span(year, month + 1)[0]
+    if not same_sentence(article.text, one, two.start):
+        return None
+    match whole(two.expression):
+        case NamedShift(month=int(month), shift=-1):
+            return month_span(day.year + (month <= day.month), month + 1)[0]
+        case NamedShift(month=int(month), shift=None) | CalendarDate(year=None, month=int(month)):
+            return month_span(day.year + (month <= day.month), month)[0]
     return None
 
 

@@ -22,11 +22,12 @@ from pokrovsk_timeline.model import (
     UnitShift,
 )
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import Clue, clue, outermost, whole_day
+from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, outermost, whole_day
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import is_near, means, meant, parted, same_sentence
 from pokrovsk_timeline.publication.naming import beside, called, is_recalled, named
+from pokrovsk_timeline.publication.proving import of_the_news
 
 HOLDS, NAMES = "names who holds an office", "names what began then"
 """Rules of a term, which may have lasted for years, and of an event."""
@@ -42,16 +43,35 @@ def days_of_war(article: Article, body: Sequence[Mention], topic: Topic) -> Iter
     for mention in body:
         match mention.expression:
             case LandmarkTime(landmark=name, relation="ordinal", unit="day", ordinal=number) if name in known:
+                first = known[name][0] + dt.timedelta(days=number - 1)
                 if any(block.start <= mention.start < block.end for block in top):
-                    first = known[name][0] + dt.timedelta(days=number - 1)
-                    yield clue(
-                        article,
-                        mention,
-                        "day of the war",
-                        "soft",
-                        days.between(first, first + dt.timedelta(days=FRESH)),
-                        first,
-                    )
+                    yield _day_of_war(article, mention, first, _age(article, body, mention.start, first))
+                elif of_the_news(body) == first.isoweekday():
+                    yield _day_of_war(article, mention, first, _WEEK)
+    marks = [one for one in topic.landmarks if one.words and one.id in known]
+    for start, end, number, unit in numbers(article, usage(article.language).day_number) if marks else ():
+        block = next((one for one in top if one.start <= start < one.end), None)
+        low = lowered(article.text[block.start : block.end]) if block else ""
+        for mark in marks:
+            if unit == "day" and number > FRESH and any(word in low for word in mark.words):
+                place = Mention(start, end, article.text[start:end], "day number", LandmarkTime(mark.id, "ordinal"))
+                first = mark.earliest + dt.timedelta(days=number - 1)
+                yield _day_of_war(article, place, first, _age(article, body, start, first))
+
+
+def _age(article: Article, body: Sequence[Mention], place: int, day: dt.date) -> int:
+    """How many days old a numbered day is at most: as many as the bare weekday by which its sentence also calls it."""
+    beside = (bare_weekday(one.expression) for one in body if same_sentence(article.text, one, place))
+    return _WEEK if day.isoweekday() in beside else FRESH
+
+
+def _day_of_war(article: Article, mention: Mention, first: dt.date, old: int) -> Clue:
+    allowed = days.between(first, first + dt.timedelta(days=old))
+    return clue(article, mention, "day of the war", "soft", allowed, first)
+
+
+_WEEK = 6
+"""A bare weekday is at most so many days old."""
 
 
 def returning(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
@@ -90,7 +110,8 @@ def world(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[C
             allows |= days.between(_first(mark, one.ahead), None if mark is one.latest else mark.ends)
         yield Clue(Reason(article.id, one.start, one.end, quote, rule, "world", first), allows)
         relative = beside(article, body, one.start, one.end)
-        if relative and is_recalled(relative) and one.latest.nature == "event" and not one.ahead:
+        lasting = any(mark.words for mark in one.landmarks)  # "the war last month" did not begin then
+        if relative and not lasting and is_recalled(relative) and one.latest.nature == "event" and not one.ahead:
             fits = recalled(relative.expression, relative.direction, one.latest.earliest, one.latest.latest)
             yield clue(article, relative, f"so long ago was: {one.latest.name}", "soft", fits)
 
