@@ -41,6 +41,7 @@ def date_event(
         past = clause.verbs.tense == "past" and not clause.verbs.progressive
         parted = past and (
             vague_past(reading, clause)
+            or (who.clause >= 0 and reading.clauses[who.clause].verbs.lemma in words(reading.lexicon.prose.finding))
             or (who.speaker.analyst and who.dated is not None and who.clause >= 0 and who.clause != candidate.index)
         )
         if parted:

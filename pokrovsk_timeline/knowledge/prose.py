@@ -84,6 +84,7 @@ class Prose:
     speech: Speech
     speech_bare: str
     speech_weak: str
+    finding: str
     issuing: str
     authors: str
     speech_acts: str
