@@ -9,6 +9,7 @@ from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.model import Dated, When
 from pokrovsk_timeline.prose.clause import Clause
+from pokrovsk_timeline.prose.lexicon import words
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +35,13 @@ class Attribution:
 
 def stance_of(reading: Reading, clause: Clause) -> str:
     """The stance of a clause of saying, or ""."""
-    return (
-        reading.lexicon.stances.get(clause.verbs.lemma, "")
-        if clause.verbs.shape == "finite" and not clause.verbs.modal
-        else ""
-    )
+    verbs = clause.verbs
+    if verbs.shape != "finite" or verbs.modal:
+        return ""
+    particles = reading.lexicon.prose.speech_particles.get(verbs.lemma, "")
+    if particles and not any(t.low in words(particles) for t in reading.tokens[verbs.last + 1 : verbs.last + 2]):
+        return ""
+    return reading.lexicon.stances.get(verbs.lemma, "")
 
 
 def covering(found: Sequence[Attribution], index: int) -> Attribution | None:

@@ -25,6 +25,7 @@ from pokrovsk_timeline.events.sayings import (
     tell_saying,
     tells_aim,
 )
+from pokrovsk_timeline.events.vouching import called_claim
 from pokrovsk_timeline.events.wording import tied_by
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import ClockTime, Dated, LandmarkTime, Publication, StoryTime
@@ -152,6 +153,8 @@ def _said_by_nobody(reading: Reading, clause: Clause, said: Sequence[Attribution
     """True where a verb of saying governs the clause, or it stands in quotation marks, and nobody could be made out who
     says it.
     """
+    if called_claim(reading, clause):
+        return True
     low, verbs = clause.subject[0], clause.verbs
     start = min(low, verbs.first) if clause.first <= low else verbs.first
     if reading.sentence.in_quotes(reading.tokens[start].start, reading.tokens[verbs.last].end):

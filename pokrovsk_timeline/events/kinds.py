@@ -194,6 +194,12 @@ def event_noun(word: str, topic: Topic) -> str:
     return kinds[0] if kinds else ""
 
 
+def kind_of_verb(lemma: str, topic: Topic) -> str:
+    """The kind that a verb by itself shows; "" where it shows none."""
+    kinds = triggers(topic).verbs.get(lemma, ())
+    return kinds[0] if kinds else ""
+
+
 @cache
 def _names(topic: Topic) -> tuple[re.Pattern[str] | None, dict[str, Place], frozenset[str]]:
     """What finds a name, whose it is however it is printed, and the keywords of all names."""

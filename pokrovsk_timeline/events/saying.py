@@ -16,6 +16,7 @@ from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import calls_bad
 from pokrovsk_timeline.events.records import find_keeper, keeps_record, pictures_show
 from pokrovsk_timeline.events.sayings import has_content
+from pokrovsk_timeline.events.shortened import learn_names
 from pokrovsk_timeline.events.speaking import (
     accords,
     announces_deed,
@@ -39,6 +40,7 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
         memory.block = reading.sentence.block
         if _CLOCK.match(reading.sentence.text):  # a post of a live page: who spoke in the one before is not meant
             memory.office = memory.last = None
+    learn_names(reading.sentence.text, reading.lexicon.prose, memory.known)
     if not _may_speak(reading):
         return ()
     if _is_quiet(reading):
@@ -182,7 +184,9 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
             and not (c.role == "relative" and c.antecedent == clause.subject)
         )
     weak = clause.verbs.lemma in words(reading.lexicon.prose.speech_weak) and not quoted_as
-    if not content and not reading.sentence.quoted and weak and not denied and not _object_counts(reading, clause):
+    inside = reading.sentence.in_quotes(reading.tokens[clause.verbs.first].start, reading.tokens[clause.verbs.last].end)
+    told = content or denied or (reading.sentence.quoted and not inside)
+    if weak and not told and not _object_counts(reading, clause):
         return None
     who = (find_keeper if kept else find_speaker)(reading, clause, index, topic, memory)
     if who is None or (kept and not content):
@@ -225,6 +229,9 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     tokens = reading.tokens
     if clause.link != "as" and (clause.role in _CIRCUMSTANCES or clause.link == "what"):
         return False
+    described = clause.role == "relative" and clause.link == "" and clause.subject[0] > clause.first + 1
+    if described and reading.lexicon.stances.get(clause.verbs.lemma) != "denies":
+        return False  # ", an attack the governor called a crime"
     if clause.verbs.negated or (
         clause.role not in ("main", "resumed") and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
     ):

@@ -8,11 +8,11 @@ from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.denials import denied_object
 from pokrovsk_timeline.events.governing import governing
-from pokrovsk_timeline.events.kinds import event_noun, kind_of
+from pokrovsk_timeline.events.kinds import event_noun, kind_of, kind_of_verb
 from pokrovsk_timeline.events.nominals import happening
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.reality import unreal
-from pokrovsk_timeline.events.speaking import announces_deed
+from pokrovsk_timeline.events.speaking import announces_deed, declared_done
 from pokrovsk_timeline.events.vouching import is_untrue
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
@@ -36,7 +36,8 @@ def tell_saying(
         return None, ""
     low, high = reading.span(clause)
     rest = reading.tokens[clause.verbs.last + 1 : clause.end]
-    kind = next((k for t in rest if (k := event_noun(t.low, topic))), "")
+    done = declared_done(reading, clause)
+    kind = kind_of_verb(done, topic) or next((k for t in rest if (k := event_noun(t.low, topic))), "")
     denied = next((i for i in range(clause.verbs.last + 1, clause.end) if reading.tokens[i].tag == "prep"), clause.end)
     object_of = range(clause.verbs.last + 1, denied)
     if mine.answers:
@@ -97,8 +98,11 @@ def names_another(reading: Reading, clause: Clause) -> bool:
 
 def denies_flatly(reading: Reading, clause: Clause) -> bool:
     """True of a flat denial: "there is no ...", "has not been taken", "is not encircled"."""
+    verbs = clause.verbs
     there = reading.between(*clause.subject).lower() in ("there", "neither")
-    return there or clause.verbs.passive
+    plain = verbs.tense == "present" and not verbs.perfect and not verbs.progressive
+    rule = plain and verbs.lemma not in words(reading.lexicon.prose.found_states)  # "towns are not given up for a map"
+    return there or (verbs.passive and not rule)
 
 
 def can_be_denied(reading: Reading, clause: Clause, topic: Topic) -> bool:

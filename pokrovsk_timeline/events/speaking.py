@@ -46,8 +46,10 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
     if quoted_before:
         low = clause.verbs.last + 1
         high = low
-        while (high < len(tokens) and tokens[high].tag in ("name", "word", "det")) or (
-            high < len(tokens) and tokens[high].low in ("of", "for")
+        while high < len(tokens) and (
+            tokens[high].tag in ("name", "word", "det")
+            or tokens[high].low in ("of", "for")
+            or (tokens[high].tag == "num" and tokens[high + 1 : high + 2] and tokens[high + 1].tag == "word")
         ):
             high += 1
     if (meant := _meant(tokens[low:high], reading, memory)) is not None:
@@ -190,6 +192,21 @@ def announces_deed(reading: Reading, clause: Clause) -> bool:
     prose, tokens = reading.lexicon.prose, reading.tokens
     first = clause.verbs.last + 1
     end = next((i for i in range(first, clause.end) if tokens[i].tag == "prep"), clause.end)
-    return clause.verbs.lemma in words(prose.speech_acts) and any(
-        t.low in words(prose.accomplished) for t in tokens[first:end]
-    )
+    done = any(t.low in words(prose.accomplished) for t in tokens[first:end])
+    return clause.verbs.lemma in words(prose.speech_acts) and (done or declared_done(reading, clause) != "")
+
+
+def declared_done(reading: Reading, clause: Clause) -> str:
+    """What somebody declares to have been done to the object: "take" of "declared the town fully taken"; "" elsewhere.
+
+    The participle ends the clause, but for a phrase behind it.
+    """
+    prose, tokens = reading.lexicon.prose, reading.tokens
+    first = clause.verbs.last + 1
+    if clause.verbs.lemma not in words(prose.speech_acts) or clause.verbs.passive:
+        return ""
+    end = next((i for i in range(first, clause.end) if tokens[i].tag in ("date", "punct", "cc")), clause.end)
+    while end > first and tokens[end - 1].tag == "prep":
+        end -= 1
+    noun = next((i for i in range(first, end - 1) if tokens[i].tag in ("word", "name")), end)
+    return tokens[end - 1].form("part") if noun < end - 1 and tokens[end - 1].text.islower() else ""

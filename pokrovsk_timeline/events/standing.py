@@ -8,6 +8,7 @@ from pokrovsk_timeline.events import names
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.events.speaking import announces_deed
 from pokrovsk_timeline.model import Stance, Standing
 from pokrovsk_timeline.prose.lexicon import words
 
@@ -27,6 +28,7 @@ def choose_standing(reading: Reading, candidate: Candidate, who: Attribution | N
             who.speaker.party
             or claims
             or tells_own_act(reading, candidate, who)
+            or (who.clause == candidate.index and announces_deed(reading, candidate.clause))
             or _may_be_party(reading, candidate, who)
         ):
             return "claim"

@@ -49,6 +49,9 @@ def tellings(
         if telling is None:
             left.append((*cut_quote(reading, candidate, None), "background"))
             continue
+        by_party = any(one.own_voice and one.speaker.party for one in said)
+        if by_party and telling.standing == "reported" and who is not None and who.speaker.person:
+            telling = replace(telling, standing="claim")  # a person whom a party's bulletin cites
         told.append(telling)
         if (second := _apart(reading, candidate, who, telling, scene)) is not None:
             told[-1:] = [second, replace(telling, title=bare_title(reading, candidate, who, scene))]

@@ -96,6 +96,17 @@ def gainsaid(reading: Reading, clause: Clause) -> str:
     return "" if verb or denied else frame_of(noun.low, prose)
 
 
+def called_claim(reading: Reading, clause: Clause) -> bool:
+    """True of what a noun behind a comma calls a claim or a rumour: "X fell, a claim that could not be verified"."""
+    tokens, nouns = reading.tokens, words(reading.lexicon.prose.denied_nouns)
+    for at in range(clause.verbs.last + 1, len(tokens) - 2):
+        if tokens[at].low == "," and tokens[at + 1].tag == "det":
+            noun = next((i for i in range(at + 2, min(at + 5, len(tokens) - 1)) if tokens[i].low in nouns), 0)
+            if noun and not any(lemma in reading.lexicon.stances for lemma, _ in tokens[noun + 1].verb):
+                return all(t.tag == "word" for t in tokens[at + 2 : noun])
+    return False
+
+
 def _denies(reading: Reading, clause: Clause) -> bool:
     return reading.lexicon.stances.get(clause.verbs.lemma) == "denies"
 
@@ -109,6 +120,8 @@ def swallowed(reading: Reading, clause: Clause) -> str:
     low, high = clause.subject
     if _instead(reading, clause):
         return "negation"
+    if reading.tokens[clause.verbs.first].low == "having" and any(t.tag == "prep" for t in reading.tokens[low:high]):
+        return "anonymous"  # "reports of soldiers having fled"
     if reason := in_subject(reading, clause):
         return reason
     for at in range(low, high - 1):

@@ -87,6 +87,7 @@ class Prose:
     finding: str
     issuing: str
     authors: str
+    speech_particles: dict[str, str]
     speech_acts: str
     accomplished: str
     saying_nouns: dict[str, str]

@@ -37,8 +37,12 @@ def attach(
             if previous.role in ("condition", "content", "time", "cause", "concession", "relative")
             else "coordinate"
         )
-        parted = start > 0 and tokens[start - 1].low == "," and previous.role == "relative"
-        if parted and not own:
+        parted = start > 0 and tokens[start - 1].low == ","
+        host = before[previous.governor] if previous.role == "content" and previous.governor >= 0 else None
+        says = verbs.lemma in lexicon.stances and host is not None and host.verbs.lemma in lexicon.stances
+        if parted and not own and says and host is not None and host.role in ("main", "coordinate"):
+            return "coordinate", host.governor, host.subject, (0, 0)  # "denied that X fell, and said Y"
+        if parted and not own and previous.role == "relative":
             main = next((c for c in before if c.role in ("main", "coordinate", "content")), before[0])
             return "coordinate", main.governor, main.subject, (0, 0)
         if own and opener == "," and previous.role == "content" and verbs.lemma in lexicon.stances:

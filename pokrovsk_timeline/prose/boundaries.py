@@ -47,7 +47,9 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     gap = range(low, high)
     described = in_relative(tokens, before, lexicon) or oblique_at(tokens, before, lexicon) > 0
     if described and not is_parted(tokens, before, after, lexicon):
-        said = before.lemma in lexicon.stances and low < high and tokens[low].tag in ("det", "num", "name", "pron")
+        added = takes_content(before, lexicon) and _is_added(tokens, before, after, lexicon)
+        tells = before.lemma in lexicon.stances or added
+        said = tells and low < high and tokens[low].tag in ("det", "num", "name", "pron")
         return _after_listener(tokens, low, high, before, lexicon) if said else high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
     if (
@@ -81,6 +83,14 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     if joined:
         return _joint(tokens, joined, high)
     return max(low, high - 1)
+
+
+def _is_added(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
+    """True of a relative clause behind a comma with none behind it: the next verb is not that of its noun ("..., which
+    would mean the garrison has fled").
+    """
+    at = next((i for i in range(before.first, 0, -1) if tokens[i].low in lexicon.relatives), 0)
+    return at > 1 and tokens[at - 1].low == "," and all(t.tag != "punct" for t in tokens[before.last + 1 : after.first])
 
 
 def _links(tokens: Sequence[Token], i: int, high: int, lexicon: Lexicon) -> bool:
