@@ -92,7 +92,7 @@ def date(
         fresh = located[1]._replace(first=located[0].first)
         if part and part.reason.start <= mention.start < part.reason.end and part.earliest and part.latest:
             base, located = None, (located[0]._replace(first=part.earliest, last=part.latest),) * 2
-        joined = join_remembered(mention, reached, fresh, published, begun) if begun else None
+        joined = join_remembered(mention, reached, known, fresh, published, begun) if begun else None
         joined = joined or (None if told else join_year(mention, reached, after, fresh, published))
         said = None if told or joined else outlook(mention, reached, fresh, published)
         if said:

@@ -59,10 +59,16 @@ def _printed_day(mention: Mention) -> dt.date | None:
 
 
 def join_remembered(
-    mention: Mention, reached: Sequence[Reached], fresh: Located, published: Publication, begun: dt.date
+    mention: Mention,
+    reached: Sequence[Reached],
+    mentions: Sequence[Mention],
+    fresh: Located,
+    published: Publication,
+    begun: dt.date,
 ) -> Joined | None:
     """The mention with the year that the story looked back on has reached; None where the text is back in its own
-    time, or where both are the same. `begun` is what `looked_back_to` gives.
+    time, or where both are the same. `mentions` are those of the whole text, `begun` is what
+    `looked_back_to` gives.
     """
     if mention.direction == "future" or fresh.first is None or published.latest is None:
         return None
@@ -80,9 +86,14 @@ def join_remembered(
     doubt = lead.located.likely is not None
     news = fresh.first >= add_days(published.latest, -FRESH)
     exact = published.earliest == published.latest
-    return settled(
-        mention, years, fresh, published, lead.mention, sure=near and exact and not news and not doubt, likely=True
-    )
+    sure = exact and (_is_confirmed(mention, mentions, years[-1]) or (near and not doubt and not news))
+    return settled(mention, years, fresh, published, lead.mention, sure=sure, likely=True)
+
+
+def _is_confirmed(mention: Mention, mentions: Sequence[Mention], year: int) -> bool:
+    """True where a date further on in the paragraph prints that year."""
+    later = (one for one in mentions if one.paragraph == mention.paragraph and one.start > mention.start)
+    return any(printed_year(one.expression) == year and not one.quoted for one in later)
 
 
 def _years(mention: Mention, lead: Reached) -> list[int]:
