@@ -72,6 +72,8 @@ def _noun(reading: Reading, clause: Clause) -> bool:
 
 def _compared(reading: Reading, dated: Dated) -> bool:
     """True of a time that something is only compared with ("fewer strikes than in early 2024")."""
+    if dated.mention.relation in ("by", "since"):  # "no later than 1 November"
+        return False
     before = reading.cut(reading.sentence.start, dated.mention.start).rsplit(None, 3)[-3:]
     before = [word.lower() for word in before]
     leads = words(reading.lexicon.prose.date_prepositions)
