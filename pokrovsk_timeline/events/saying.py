@@ -230,7 +230,7 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     if clause.link != "as" and (clause.role in _CIRCUMSTANCES or clause.link == "what"):
         return False
     described = clause.role == "relative" and clause.link == "" and clause.subject[0] > clause.first + 1
-    if described and reading.lexicon.stances.get(clause.verbs.lemma) != "denies":
+    if described and clause.verbs.lemma in words(reading.lexicon.prose.speech_weak):
         return False  # ", an attack the governor called a crime"
     if clause.verbs.negated or (
         clause.role not in ("main", "resumed") and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
