@@ -494,7 +494,7 @@ class Publication:
 
     def passage(self, offset: int) -> Passage | None:
         """The passage that an offset of the text lies in."""
-        return next((one for one in self.passages if one.start <= offset < one.end), None)
+        return next((one for one in self.passages if one.start <= offset < one.end), None) if self.passages else None
 
     def __str__(self) -> str:
         return edtf.point(self.earliest, self.latest)

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import accumulate, repeat
 
 OTHER, LINE_END = "x", "\n"
-_TOKEN = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’][Ѐ-ӿ]+)*|[^\w\s]|\n)")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['’][Ѐ-ӿ]+)*|\d{1,3}(?:,\d{3})+(?!\d)|\d+|[^\w\s]|\n)")
 """In Cyrillic an apostrophe is a letter of its word ("п'ять"); elsewhere it parts."""
 
 _APOSTROPHES = "'’ʼ"

@@ -222,7 +222,7 @@ def _period(period: NamedPeriod, located: Located) -> str:
             period.kind, ""
         )
     likely = located.likely[0] if located.likely else None
-    year = f"{likely or located.first:%Y}"
+    year = f"{(likely or located.first).year:04d}"
     match period.kind:
         case "season":
             return f"{year}-{_SEASONS[(period.number - 1) % 4]}"
@@ -246,15 +246,15 @@ def _unit_value(unit: Unit, located: Located, centre: bool = False) -> str:
         case "weekend":
             return f"{week(first)}-WE"
         case "month":
-            return f"{day:%Y-%m}"
+            return f"{day.year:04d}-{day.month:02d}"
         case "quarter":
-            return f"{day:%Y}-Q{(day.month + 2) // 3}"
+            return f"{day.year:04d}-Q{(day.month + 2) // 3}"
         case "season":
-            return f"{day:%Y}-{_SEASONS[(day.month // 3 - 1) % 4]}"
+            return f"{day.year:04d}-{_SEASONS[(day.month // 3 - 1) % 4]}"
         case "half":
-            return f"{day:%Y}-H{(day.month + 5) // 6}"
+            return f"{day.year:04d}-H{(day.month + 5) // 6}"
         case "year":
-            return f"{day:%Y}"
+            return f"{day.year:04d}"
         case "decade":
             return f"{day.year // 10:03d}"
         case "century":

@@ -73,9 +73,9 @@ def add_days(day: dt.date, days: float) -> dt.date:
 def add_months(day: dt.date, months: float) -> dt.date:
     """The same day some months later; the last day of a month where it is too short; half months count 15 days."""
     whole = int(months // 1)
-    first, last = month_span(day.year, day.month + whole)
-    moved = first.replace(day=min(day.day, last.day))
-    return add_days(moved, round((months - whole) * 30))
+    last = month_span(day.year, day.month + whole)[1]
+    moved = last if day.day >= last.day else last.replace(day=day.day)
+    return moved if whole == months else add_days(moved, round((months - whole) * 30))
 
 
 def add(day: dt.date, number: float, unit: Unit) -> dt.date:

@@ -156,7 +156,7 @@ def _unknown(
     prose = lexicon.prose
     lows = [t.low.removesuffix("'s") for t in tokens]
     around = set(re.findall(r"[\w-]+", (text + " " + context).lower()))
-    trade = words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
+    trade = _trade(prose)
     stop = next(
         (i for i, t in enumerate(tokens) if i and (t.form("ing") or t.low in ("who", "which", "that", "("))),
         len(tokens),
@@ -217,6 +217,12 @@ def _unknown(
     if lows[0] in words(prose.possessive_pronouns):
         text = text.split(" ", 1)[-1]
     return Speaker(text, text, party=party and not analyst, analyst=analyst)
+
+
+@cache
+def _trade(prose: Prose) -> frozenset[str]:
+    """The words for those who fight, judge or report."""
+    return words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
 
 
 def _after_role(tokens: Sequence[Token], prose: Prose) -> str:

@@ -52,7 +52,7 @@ class Reading:
         """What is counted, with where it stands."""
         return figures(self.sentence.text, self.sentence.start, self.tokens, self.dates, self.lexicon)
 
-    @property
+    @cached_property
     def runs(self) -> frozenset[str]:
         """Every run of letters, in small letters."""
         return runs(self.sentence.text)
@@ -147,7 +147,7 @@ class Reading:
 
 def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iterator[Reading]:
     """All sentences of the article read, in text order."""
-    dated = [d for d in dated if not _opens_clause(article.text, d, dated, lexicon)]
+    dated = [d for d in dated if not (_is_landmark(d) and _opens_clause(article.text, d, dated, lexicon))]
     dated = join_lists(article.text, dated, split(lexicon.prose.day_joints))
     starts = [d.mention.start for d in dated]
     for sentence in sentences(article):
@@ -157,10 +157,12 @@ def readings(article: Article, dated: Sequence[Dated], lexicon: Lexicon) -> Iter
         yield Reading(sentence, inside, spans, adverbial, lexicon)
 
 
+def _is_landmark(one: Dated) -> bool:
+    return isinstance(one.mention.expression, LandmarkTime)
+
+
 def _opens_clause(text: str, one: Dated, dated: Sequence[Dated], lexicon: Lexicon) -> bool:
     """True of "since the war began" before a date of its own ("in April 2023"): the words date it, not a landmark."""
-    if not isinstance(one.mention.expression, LandmarkTime):
-        return False
     leads = split(lexicon.prose.date_prepositions)
     nexts = [d for d in dated if d.mention.start >= one.mention.end and d is not one]
     between = text[one.mention.end : nexts[0].mention.start].split() if nexts else ["", ""]

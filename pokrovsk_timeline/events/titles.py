@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pokrovsk_timeline.events.names import named
 from pokrovsk_timeline.events.people import Speaker
@@ -13,7 +14,7 @@ from pokrovsk_timeline.events.quoting import content_clause
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.wording import LONGEST, MOST, capital, claim_of, shorten, without_dates
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.lexicon import Lexicon, words
 
 Span = tuple[int, int]
 
@@ -196,16 +197,22 @@ def pointed(text: str, reading: Reading) -> str:
     """
     if re.search(r"[“«]", text):
         return text
-    prose = reading.lexicon.prose
-    lexicon = reading.lexicon
-    stops = "|".join(sorted(map(re.escape, lexicon.prepositions | lexicon.coordinators | lexicon.relatives)))
-    rest = rf"[\w’'-]+(?: (?!(?:{stops})\b)[\w’'-]+)*"
-    pointing = "|".join(sorted(words(prose.pointing)))
-    text = re.sub(rf"(?<!^)\b(?:{pointing}) {rest}", r"“\g<0>”", text)
-    owner = re.search(rf"\b(?:{'|'.join(sorted(words(prose.possessive_pronouns)))}) [\w’'-]+", text)
+    pointing, owning = _pointing(reading.lexicon)
+    text = pointing.sub(r"“\g<0>”", text)
+    owner = owning.search(text)
     if owner is None or "“" in text or not _ownerless(text[: owner.start()], owner[0], reading):
         return text
     return f"{text[: owner.start()]}“{owner[0]}”{text[owner.end() :]}"
+
+
+@cache
+def _pointing(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a thing that is only pointed to, but for the first words; and one that is only somebody's."""
+    prose = lexicon.prose
+    stops = "|".join(sorted(map(re.escape, lexicon.prepositions | lexicon.coordinators | lexicon.relatives)))
+    rest = rf"[\w’'-]+(?: (?!(?:{stops})\b)[\w’'-]+)*"
+    pointing, owning = ("|".join(sorted(words(some))) for some in (prose.pointing, prose.possessive_pronouns))
+    return re.compile(rf"(?<!^)\b(?:{pointing}) {rest}"), re.compile(rf"\b(?:{owning}) [\w’'-]+")
 
 
 def _ownerless(before: str, phrase: str, reading: Reading) -> bool:

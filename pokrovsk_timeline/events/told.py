@@ -52,7 +52,7 @@ def tell(
 ) -> Told:
     """Every event of the topic that the article tells, and every other sentence with the reason why it is none; nothing
     but a problem where the language has no rules for events. Where it need not be `whole`, sentences that can tell
-    nothing are not read to the end, and not all that is left out is among what is.
+    nothing are not read to the end, and nothing that is left out is named.
     """
     if language.inflected and topic.words(language.code) is not None:
         return _inflected(article, dated, publication, language, topic)
@@ -62,13 +62,13 @@ def tell(
     words = lexicon(prose(language.code))
     wanted = relevant(article, split, topic, naming(topic, words))
     if not any(wanted):  # then nothing of it need be read
-        return Told((), tuple(_unwanted(article, sentence) for sentence in split), _problems(article, [], wanted))
+        left_out = (_unwanted(article, sentence) for sentence in split if whole)
+        return Told((), tuple(left_out), _problems(article, [], wanted))
     found = list(readings(article, dated, words))
-    memory = Memory()
-    said = running(found, [attributions(reading, topic, memory) for reading in found])
-    said = answered(found, said)
-    own = speaking(article, found, topic, lexicon(prose(language.code)), language.code)
-    said = [voiced(reading, who, voice) for reading, who, voice in zip(found, said, own, strict=True)]
+    said = answered(found, running(found, _attributed(found, wanted, topic)))
+    own = speaking(article, found, topic, words, language.code)
+    each = zip(found, said, own, wanted, strict=True)
+    said = [voiced(reading, who, voice) if yes else () for reading, who, voice, yes in each]
     scene = Scene(article, publication, topic)
     told: list[tuple[Telling, int]] = []
     left: list[LeftOut] = []
@@ -81,6 +81,13 @@ def tell(
         left += out
     problems = _problems(article, [one for one, _ in told], wanted)
     return Told(tuple(one for one, _ in told), tuple(left), problems)
+
+
+def _attributed(found: Sequence[Reading], wanted: Sequence[bool], topic: Topic) -> list[tuple[Attribution, ...]]:
+    """Who says what in each sentence; nothing behind the last paragraph of the topic, of which nobody asks."""
+    memory = Memory()
+    last = max(reading.sentence.block for reading, yes in zip(found, wanted, strict=True) if yes)
+    return [attributions(one, topic, memory) if one.sentence.block <= last else () for one in found]
 
 
 def _inflected(
@@ -97,12 +104,15 @@ def _sentence(
     reading: Reading, said: tuple[Attribution, ...], wanted: bool, scene: Scene, whole: bool
 ) -> tuple[list[Telling], list[LeftOut]]:
     if not wanted or reading.sentence.kind in HEADING:
-        return [], [_unwanted(scene.article, reading.sentence)]
+        return [], [_unwanted(scene.article, reading.sentence)] if whole else []
     if not (whole or said or may_tell(reading, scene.topic)):
         scene.remember(reading)
         return [], []
     real, unreal = candidates(reading, said, scene.topic, scene.publication)
     events, failed = tellings(reading, real, said, scene)
+    if not whole:
+        scene.remember(reading)
+        return events, []
     out = [
         LeftOut(scene.article.id, a, b, reading.cut(a, b), REASONS[reason])
         for a, b, reason in unreal

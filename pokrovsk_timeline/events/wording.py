@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.model import Reference
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.lexicon import form_of, past, phrases, words
+from pokrovsk_timeline.prose.lexicon import Lexicon, form_of, past, phrases, words
 from pokrovsk_timeline.prose.subjects import name_before
 
 # A title keeps to the first length where a whole claim fits, to the second where it does not.
@@ -186,14 +187,15 @@ def tidy(text: str, reading: Reading) -> str:
     text = phrases(reading.lexicon.prose.title_drops).sub("", text)
     for long, short in reading.lexicon.prose.title_swaps:
         text = text.replace(long, short)
-    text = re.sub(r",\s*" + phrases(reading.lexicon.prose.according).pattern + r"\s.*$", "", text, flags=re.IGNORECASE)
+    according, parted = _tails(reading.lexicon)
+    text = according.sub("", text)
     dangling = words(reading.lexicon.prose.dangling)
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
         if _goes_with_verb(parts[-2], parts[-1], reading) or parts[-2].endswith(("'s", "’s")):
             break
         text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)
-    text = re.sub(r",? (?:" + "|".join(sorted(reading.lexicon.coordinators)) + r"), [^,]*$", "", text)
+    text = parted.sub("", text)
     text = re.sub(r", \w+ing$", "", text.rstrip(" ,"))
     if len(re.findall(r"[“«]", text)) != len(re.findall(r"[”»]", text)):
         text = re.sub(r"[“”«»]", "", text)
@@ -201,6 +203,16 @@ def tidy(text: str, reading: Reading) -> str:
         text = text.replace('"', "")
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
     return text.strip(" ,;:—–-.").replace(",,", ",")
+
+
+@cache
+def _tails(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds "according to" with all that follows, and the words behind a coordinator and a comma."""
+    according = phrases(lexicon.prose.according).pattern
+    return (
+        re.compile(rf",\s*{according}\s.*$", re.IGNORECASE),
+        re.compile(rf",? (?:{'|'.join(sorted(lexicon.coordinators))}), [^,]*$"),
+    )
 
 
 def _goes_with_verb(verb: str, particle: str, reading: Reading) -> bool:

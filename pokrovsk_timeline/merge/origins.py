@@ -7,7 +7,8 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import accumulate, combinations
+from operator import add, sub
 
 from pokrovsk_timeline.merge.accounts import SPOKEN, Account
 from pokrovsk_timeline.model import Article
@@ -97,6 +98,10 @@ def _join(home: dict[str, set[str]], one: str, two: str) -> None:
 
 
 def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.lower())
-    runs = map(" ".join, zip(*(words[at:] for at in range(_SHINGLE)), strict=False))
-    return frozenset(map(zlib.crc32, map(str.encode, runs)))
+    """The numbers of the runs of words, each run with single spaces between them."""
+    words = [word.encode() for word in _WORD.findall(text.lower())]
+    ends = list(accumulate(map(len, words)))
+    ends = list(map(add, ends, range(len(ends))))
+    starts = map(sub, ends, map(len, words))
+    runs = map(slice, starts, ends[_SHINGLE - 1 :])
+    return frozenset(map(zlib.crc32, map(b" ".join(words).__getitem__, runs)))

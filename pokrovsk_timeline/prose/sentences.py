@@ -112,7 +112,10 @@ def _split_at_notes(body: str, spans: Sequence[Span]) -> list[Span]:
 
 _GOES_ON = re.compile(r"\s*[a-z]")
 _MAY_SPLIT = re.compile(r"[\[“«]|[a-z]{5}\.\s+[A-Z]")
-_SPLITS = re.compile(r"[.”](?:\[\d+\])+\s+(?=[A-Z“])|[.!?]\s+(?=[“«][A-Z])|(?<!approx)(?<=[a-z]{5})\.\s+(?=[A-Z])")
+_SPLITS = re.compile(
+    r"[.”!?](?:(?<=[.”])(?:\[\d+\])+\s+(?=[A-Z“])|(?<!”)\s+(?=[“«][A-Z])"
+    r"|(?<=[a-z]{5}\.)(?<!approx\.)\s+(?=[A-Z]))"
+)
 """The mark of a footnote, a quotation, and a long word in small letters, which is no abbreviation, end a sentence."""
 
 

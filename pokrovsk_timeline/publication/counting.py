@@ -144,9 +144,10 @@ def numbers(article: Article, patterns: Sequence[str]) -> Iterator[tuple[int, in
     """Where one of the patterns stands, its number, and the unit that it counts (the year where it names none)."""
     units = unit_words(article.language)
     low = lowered(article.text)
-    if not any(all(word in low for word in _literals(pattern)) for pattern in patterns):
+    possible = tuple(pattern for pattern in patterns if all(word in low for word in _literals(pattern)))
+    if not possible:
         return
-    for found in _compiled(article.language, tuple(patterns)).finditer(article.text):
+    for found in _compiled(article.language, possible).finditer(article.text):
         groups = {name.rstrip("0123456789"): text for name, text in found.groupdict().items() if text}
         number = _number(article.language, groups.get("number", ""))
         if number:

@@ -22,7 +22,8 @@ RULE = "day of the interview"
 def interview(article: Article, body: Sequence[Mention], window: Publication) -> tuple[Passage, ...]:
     """The questions and answers as one passage; of any other text its quotations. Nothing where no day is told."""
     known = words(article.language)
-    told = any(word in folded(article.text) for word in (*known.interview, *known.spoke))
+    text = folded(article.text)
+    told = any(word in text for word in (*known.interview, *known.spoke))
     asked = _questions(article) if told else []
     for mention in body if told else ():
         if (
