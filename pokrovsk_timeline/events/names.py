@@ -7,10 +7,9 @@ import re
 from pokrovsk_timeline.events.attribution import Attribution
 from pokrovsk_timeline.events.people import Speaker
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.wording import tidy, tied_by
+from pokrovsk_timeline.events.wording import owned_subject, tidy
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
-from pokrovsk_timeline.prose.subjects import name_before
 
 
 def named(subject: str, reading: Reading) -> str:
@@ -48,7 +47,7 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     if not lows or (acting and not alone):
         return ""
     if clause.role == "relative" and clause.link == "whose":
-        return _owned(reading, clause, found)
+        return owned_subject(reading, clause)
     if _cut_out(reading, low, high):
         return ""
     if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
@@ -74,15 +73,6 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     ):
         return match.group(1)
     return found
-
-
-def _owned(reading: Reading, clause: Clause, found: str) -> str:
-    """The subject of "whose leader was killed" with its owner; "" where a preposition takes "whose" away from it."""
-    low, high = name_before(reading.tokens, clause.antecedent)
-    if low >= high or reading.tokens[clause.subject[0] - 1].low != clause.link or tied_by(reading, clause):
-        return ""
-    owner = reading.between(low, high)
-    return f"{owner}{'’' if owner.endswith('s') else '’s'} {found}"
 
 
 def _behind_date(reading: Reading, low: int, high: int) -> int:

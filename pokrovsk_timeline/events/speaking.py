@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from pokrovsk_timeline.events.people import Memory, Speaker, speaker
 from pokrovsk_timeline.events.reading import Reading
-from pokrovsk_timeline.events.wording import several
+from pokrovsk_timeline.events.wording import owned_subject, several
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
@@ -66,7 +67,7 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
             if clause.role == "relative"
             else context
         )
-    return speaker(
+    who = speaker(
         tokens[low:high],
         reading.between(low, high),
         context if index >= 0 else "",
@@ -74,6 +75,8 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
         reading.lexicon,
         memory,
     )
+    owned = owned_subject(reading, clause) if clause.link == "whose" else ""
+    return replace(who, name=owned, short=owned) if who is not None and owned and not who.placed else who
 
 
 def _meant(subject: Sequence[Token], reading: Reading, memory: Memory) -> Speaker | None:

@@ -141,6 +141,15 @@ def tied_by(reading: Reading, clause: Clause) -> str:
     return next((t.low for t in near if t.low in words(reading.lexicon.prose.prepositions)), "")
 
 
+def owned_subject(reading: Reading, clause: Clause) -> str:
+    """The subject of "whose leader was killed" with its owner; "" where a preposition takes "whose" away from it."""
+    low, high = name_before(reading.tokens, clause.antecedent)
+    if low >= high or reading.tokens[clause.subject[0] - 1].low != clause.link or tied_by(reading, clause):
+        return ""
+    owner = reading.between(low, high)
+    return f"{owner}{'’' if owner.endswith('s') else '’s'} {tidy(reading.between(*clause.subject), reading)}"
+
+
 def without_dates(reading: Reading, start: int, end: int) -> str:
     """The words between two offsets without date phrases and the prepositions that lead to them."""
     text = reading.cut(start, end)

@@ -80,6 +80,7 @@ class Prose:
     subordinators: Subordinators
     relatives: str
     oblique: str
+    never_subject: str
     purpose: Phrases
     speech: Speech
     speech_bare: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.clause import Clause, Role
-from pokrovsk_timeline.prose.finite import takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.relatives import contact_at
+from pokrovsk_timeline.prose.stretches import takes_content
 from pokrovsk_timeline.prose.subjects import name_before, noun_before
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
@@ -84,8 +84,9 @@ def attach(
     ):
         return "content", previous.governor, _whole(tokens, before[previous.governor], previous), (0, 0)
     if not own:
-        if previous.role == "relative" and previous is before[0]:
-            return "resumed", -1, _opening(tokens, previous.antecedent), (0, 0)
+        # "The mayor, who said it had fallen, resigned"
+        if before[0].role == "relative" and all(clause.role in ("relative", "content") for clause in before):
+            return "resumed", -1, _opening(tokens, before[0].antecedent), (0, 0)
         for clause in reversed(before):
             if _goes_on(clause, before, opener):
                 return "content", clause.governor, clause.subject, clause.antecedent

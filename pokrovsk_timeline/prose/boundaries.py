@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pokrovsk_timeline.prose.finite import is_parted, takes_content
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.relatives import apposed_at, in_relative, oblique_at
+from pokrovsk_timeline.prose.stretches import is_parted, takes_content
 from pokrovsk_timeline.prose.subjects import in_brackets
 from pokrovsk_timeline.prose.tellers import is_telling, telling_at
 from pokrovsk_timeline.prose.tokens import Token

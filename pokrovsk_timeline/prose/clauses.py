@@ -12,11 +12,12 @@ from functools import cache
 from pokrovsk_timeline.prose.attachments import attach
 from pokrovsk_timeline.prose.boundaries import find_boundary, find_opening
 from pokrovsk_timeline.prose.clause import Clause
-from pokrovsk_timeline.prose.finite import choose_finite, takes_content
+from pokrovsk_timeline.prose.finite import choose_finite
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
-from pokrovsk_timeline.prose.relatives import before_relative, fronted_at, oblique_at
+from pokrovsk_timeline.prose.relatives import before_relative, fronted_at, goes_on_behind, oblique_at
+from pokrovsk_timeline.prose.stretches import takes_content
 from pokrovsk_timeline.prose.subjects import behind_name, find_subject, name_before, noun_before
 from pokrovsk_timeline.prose.tellers import is_telling, teller
 from pokrovsk_timeline.prose.tokens import KEPT, Token
@@ -56,7 +57,8 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Clause, ...]:
         return ()
     starts = [find_opening(tokens, finite[0], lexicon)]
     for before, after in itertools.pairwise(finite):
-        starts.append(find_boundary(tokens, before, after, lexicon))
+        resumes = goes_on_behind(tokens, finite[: len(starts)], after, lexicon)
+        starts.append(after.first if resumes else find_boundary(tokens, before, after, lexicon))
     fronted = fronted_at(tokens, finite, starts[1], lexicon) if len(starts) > 1 and starts[0] == 0 else 0
     starts[0] = starts[0] or fronted
     ends = [*starts[1:], len(tokens)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
-from pokrovsk_timeline.prose.relatives import apposed_at, before_relative, behind_relative, in_relative, oblique_at
-from pokrovsk_timeline.prose.tellers import is_telling, tells
+from pokrovsk_timeline.prose.promoting import promoted
+from pokrovsk_timeline.prose.relatives import goes_on_behind, goes_on_behind_oblique, in_relative
+from pokrovsk_timeline.prose.stretches import is_contact, is_parted, takes_content
+from pokrovsk_timeline.prose.tellers import is_telling
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 
@@ -14,7 +16,7 @@ from pokrovsk_timeline.prose.verb import Verbs
 def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
     """The finite groups: an unsure one gives way to a sure one in the same stretch without a boundary between them."""
     kept: list[Verbs] = []
-    for verbs in _promoted(tokens, found, lexicon):
+    for verbs in promoted(tokens, found, lexicon):
         if kept and _counts_on(tokens, kept[-1], verbs, lexicon):
             continue
         if kept and not is_parted(tokens, kept[-1], verbs, lexicon):
@@ -24,7 +26,7 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if is_telling(tokens, verbs):
                 kept.append(verbs)
                 continue
-            if _behind_oblique(tokens, kept, verbs, lexicon):
+            if goes_on_behind_oblique(tokens, kept, verbs, lexicon) or goes_on_behind(tokens, kept, verbs, lexicon):
                 kept.append(verbs)
                 continue
             if _reduced(tokens, kept[-1], verbs):
@@ -47,7 +49,7 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
             if _said_of(tokens, kept[-1], verbs, lexicon) or _says_that(tokens, kept[-1], verbs, found, lexicon):
                 kept.append(verbs._replace(sure=True, tense="past"))
                 continue
-            if not verbs.sure or not (takes_content(kept[-1], lexicon) or _contact(tokens, kept[-1], verbs)):
+            if not verbs.sure or not (takes_content(kept[-1], lexicon) or is_contact(tokens, kept[-1], verbs)):
                 continue
         kept.append(verbs)
     sure = [verbs for verbs in kept if verbs.sure]
@@ -116,113 +118,6 @@ def _alike(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
     return one and before.tense == "past" and bool(tokens[after.last].form("past"))
 
 
-def _promoted(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
-    """The finite groups, and participles behind the comma that closes an insertion where the sentence has no main
-    verb before.
-
-    "The plant, the largest in the country, laid off 1,200 workers"; "The corps, which plans ..., received a battalion";
-    "The minister, A. Novak, on Wednesday ordered troops to withdraw".
-    """
-    finite: list[Verbs] = []
-    main, start = False, _behind_date(tokens)
-    for at, verbs in enumerate(found):
-        if verbs.shape == "finite":
-            finite.append(verbs)
-        elif tells(tokens, verbs, finite[-1] if finite else None, lexicon):
-            finite.append(
-                verbs._replace(shape="finite", tense=finite[-1].tense if finite else "past", progressive=True)
-            )
-            continue
-        elif not main and _may_be_main(tokens, verbs, start) and not _goes_on(tokens, verbs, found[at + 1 :], lexicon):
-            finite.append(verbs._replace(shape="finite", tense="past", passive=False))
-        else:
-            continue
-        main = main or not any(inside(tokens, finite[-1], lexicon) for inside in _RELATIVES)
-    return finite
-
-
-_RELATIVES = (in_relative, behind_relative, apposed_at)
-"""What tells that a verb is none of the main clause."""
-
-
-def _may_be_main(tokens: Sequence[Token], verbs: Verbs, start: int) -> bool:
-    """True of a participle that may be a past, behind a comma that closes an insertion; `start`: where the sentence
-    goes on behind a date set in front.
-    """
-    behind = verbs.shape == "participle" and tokens[verbs.last].form("past") and _closes(tokens, verbs.first)
-    if not behind or tokens[start].tag in ("prep", "adv", "date"):
-        return False
-    return sum(t.low == "," for t in tokens[start : verbs.first]) >= _INSERTED
-
-
-_INSERTED = 2
-"""Commas around an insertion."""
-
-
-def _goes_on(tokens: Sequence[Token], verbs: Verbs, behind: Sequence[Verbs], lexicon: Lexicon) -> bool:
-    """True where a finite verb follows that nothing parts from this one."""
-    return any(
-        v.shape == "finite"
-        and not _ends_with(tokens, v, lexicon)
-        and v.first > verbs.last
-        and not _opened(tokens, verbs, v, lexicon)
-        and not _contact(tokens, verbs, v)
-        for v in behind
-    )
-
-
-def _ends_with(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
-    """True of who says so at the end of a sentence: ", the staff said"."""
-    rest = tokens[verbs.last + 1 :]
-    comma = next((i for i in range(verbs.first - 1, -1, -1) if tokens[i].tag == "punct"), 0)
-    who = tokens[comma + 1 : verbs.first]
-    return (
-        verbs.lemma in lexicon.stances
-        and tokens[comma].low == ","
-        and bool(who)
-        and all(t.tag in ("det", "name", "word", "num") for t in who)
-        and all(t.tag in ("punct", "date", "prep", "adv") for t in rest)
-    )
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """True where a comma stands before a verb, or before the date that does ("the mayor, A. Novak, on Friday")."""
-    while at > 0 and tokens[at - 1].tag == "date":
-        at -= 1
-    return at > 0 and tokens[at - 1].low == ","
-
-
-def _behind_date(tokens: Sequence[Token]) -> int:
-    """Where the sentence goes on behind a date set in front, with or without a comma: "On 31 October the agency"."""
-    at = 1 if tokens and tokens[0].tag == "prep" else 0
-    end = at
-    while end < len(tokens) and tokens[end].tag == "date":
-        end += 1
-    if end == at or end + 1 >= len(tokens):
-        return 0
-    return end + (tokens[end].low == ",")
-
-
-def _opened(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
-    """True where a coordinator directly before the later verb, or a subordinator in between, opens its clause."""
-    gap = tokens[before.last + 1 : after.first]
-    links = any(t.tag != "date" and (t.low in lexicon.links or t.low in lexicon.relatives) for t in gap)
-    return links or (bool(gap) and gap[-1].tag == "cc")
-
-
-def _behind_oblique(tokens: Sequence[Token], kept: Sequence[Verbs], verbs: Verbs, lexicon: Lexicon) -> bool:
-    """True of the verb that goes on behind such a relative, where the noun that it describes still lacks one: "A strike
-    in which 12 people died hit a hostel".
-    """
-    at = oblique_at(tokens, kept[-1], lexicon)
-    if not at or _contact(tokens, kept[-1], verbs):
-        return False
-    before = kept[-2] if len(kept) > 1 else None
-    noun = kept[-1]._replace(first=before_relative(tokens, at, lexicon))
-    lacks = before is None or is_parted(tokens, before, noun, lexicon) or takes_content(before, lexicon)
-    return verbs.sure or (verbs.tense == "past" and lacks)
-
-
 def _reduced(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
     """True where the first of two plain pasts only describes a noun.
 
@@ -243,38 +138,3 @@ def _near_sure(tokens: Sequence[Token], verbs: Verbs, kept: Sequence[Verbs], lex
         if not any(t.tag == "punct" or t.low in lexicon.links or t.low in lexicon.relatives for t in gap):
             return True
     return False
-
-
-def takes_content(verbs: Verbs, lexicon: Lexicon) -> bool:
-    prose = lexicon.prose
-    return (
-        verbs.lemma in lexicon.stances
-        or verbs.lemma in words(prose.opinion)
-        or verbs.lemma in words(prose.showing)
-        or verbs.lemma in words(prose.suggesting)
-        or verbs.lemma in ("know", "show", "mean", "learn", "understand", "see", "be")
-    )
-
-
-def _contact(tokens: Sequence[Token], before: Verbs, after: Verbs) -> bool:
-    """A contact relative: "a city Ukraine recaptured".
-
-    A bare name or pronoun directly before the second verb, a noun before that.
-    """
-    at = after.first - 1
-    name = tokens[at].tag in ("name",) or tokens[at].tag == "pron"
-    return at - 1 > before.last and name and tokens[at - 1].tag == "word"
-
-
-def is_parted(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon: Lexicon) -> bool:
-    gap = tokens[before.last + 1 : after.first]
-    return any(
-        t.tag != "date"
-        and (
-            (t.tag == "punct" and t.low not in "()[]")
-            or t.tag == "cc"
-            or t.low in lexicon.links
-            or t.low in lexicon.relatives
-        )
-        for t in gap
-    )

@@ -57,6 +57,8 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
         "more",
     ):
         return None
+    if before.low in words(lexicon.prose.never_subject):  # "where displaced people had fled"
+        return None
     if before.possessive or (
         before.tag == "prep"
         and before.low not in ("out", "up", "down", "off", "north", "south", "east", "west", "outside", "inside")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
+from pokrovsk_timeline.prose.stretches import is_contact, is_parted, takes_content
 from pokrovsk_timeline.prose.tokens import Token
 from pokrovsk_timeline.prose.verb import Verbs
 
@@ -39,7 +40,8 @@ def behind_relative(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> 
         token = tokens[at]
         if token.tag in ("punct", "cc", "be", "have", "do", "modal"):
             return 0
-        if token.form("past") and tokens[at - 1].tag not in ("det", "num") and tokens[at + 1].low != "by":
+        describes = tokens[at - 1].tag in ("det", "num") or tokens[at - 1].low in words(lexicon.prose.oblique)
+        if token.form("past") and not describes and tokens[at + 1].low != "by":  # "where displaced people had fled"
             return 0
         at -= 1
     noun = before_relative(tokens, at, lexicon) - 1
@@ -94,3 +96,47 @@ def contact_at(tokens: Sequence[Token], low: int, high: int) -> int:
         if opens and tokens[at - 1].tag == "word" and not tokens[at - 1].possessive:
             return at
     return 0
+
+
+def goes_on_behind_oblique(tokens: Sequence[Token], kept: Sequence[Verbs], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of the verb that goes on behind such a relative, where the noun that it describes still lacks one: "A strike
+    in which 12 people died hit a hostel".
+    """
+    at = oblique_at(tokens, kept[-1], lexicon)
+    if not at or is_contact(tokens, kept[-1], verbs):
+        return False
+    before = kept[-2] if len(kept) > 1 else None
+    noun = kept[-1]._replace(first=before_relative(tokens, at, lexicon))
+    lacks = before is None or is_parted(tokens, before, noun, lexicon) or takes_content(before, lexicon)
+    return verbs.sure or (verbs.tense == "past" and lacks)
+
+
+def goes_on_behind(tokens: Sequence[Token], before: Sequence[Verbs], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of the verb that goes on behind a relative clause with two verbs: "A statement in which the army said it had
+    won was withdrawn", "Rebels who took the hill and killed 12 men were caught"; `before` are the verbs before it.
+    """
+    if len(before) != 2 or not verbs.sure:
+        return False
+    said = said_inside(tokens, before[0], before[1], lexicon)
+    if not said and not (in_relative(tokens, before[0], lexicon) and _joined(tokens, before[1], lexicon)):
+        return False
+    return not (is_parted(tokens, before[1], verbs, lexicon) or is_contact(tokens, before[1], verbs))
+
+
+def _joined(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> bool:
+    """True of a past with an object right behind a coordinator."""
+    nexts = tokens[verbs.last + 1].tag if verbs.last + 1 < len(tokens) else "punct"
+    joined = verbs.tense == "past" and tokens[verbs.first - 1].tag == "cc"
+    return joined and not takes_content(verbs, lexicon) and nexts in ("det", "num", "name", "pron")
+
+
+def said_inside(tokens: Sequence[Token], saying: Verbs, said: Verbs, lexicon: Lexicon) -> bool:
+    """True of a verb of what is said in a relative clause: "who said 12 people had died"."""
+    inside = any(one(tokens, saying, lexicon) for one in (in_relative, behind_relative))
+    return inside and takes_content(saying, lexicon) and is_told(tokens, saying, said)
+
+
+def is_told(tokens: Sequence[Token], saying: Verbs, said: Verbs) -> bool:
+    """True where nothing parts a verb of saying from what is said."""
+    gap = tokens[saying.last + 1 : said.first]
+    return not any(t.tag in ("punct", "cc") for t in gap) and not is_contact(tokens, saying, said)
