@@ -61,7 +61,7 @@ def candidates(
     found = without_hosts(reading, join_acts(reading, found))
     found += counted_events(reading, said, topic, found)
     used = [c.dated for c in found if c.dated]
-    found += [c for c in nominal if c.dated not in used]
+    found += [c for c in nominal if c.dated not in used and not _heads_subject(c, found)]
     return sorted(found, key=lambda c: reading.tokens[c.noun[0] if c.noun else c.clause.first].start), out
 
 
@@ -129,6 +129,11 @@ def _candidate(
     if not _worth(reading, clause, kind, dated, who, before):
         return None, "background"
     return Candidate(index, clause, kind, dated), ""
+
+
+def _heads_subject(one: Candidate, told: Sequence[Candidate]) -> bool:
+    """True of a noun with which the subject of a clause that is told begins: "Shelling of a hostel killed four"."""
+    return one.noun is not None and any(c.noun is None and c.clause.subject[0] == one.noun[0] for c in told)
 
 
 def _before(dated: Dated) -> bool:

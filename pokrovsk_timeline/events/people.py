@@ -174,6 +174,7 @@ def _unknown(
         )
         - 1
     )
+    head = _whole_office(tokens, head, prose)
     tokens, lows = (
         tokens[: head + 1]
         if tokens[head].text[0].islower() and any(t.form("part") for t in tokens[head + 1 : head + 2])
@@ -223,6 +224,19 @@ def _unknown(
 def _trade(prose: Prose) -> frozenset[str]:
     """The words for those who fight, judge or report."""
     return words(prose.party_words) | words(prose.analyst_words) | words(prose.outlet_words)
+
+
+def _whole_office(tokens: Sequence[Token], head: int, prose: Prose) -> int:
+    """The last token of an office with what it is for: "International Organization for Migration"."""
+    if not (tokens[head].text[0].isupper() and tokens[head].low in words(prose.org_words)):
+        return head
+    at = head + 1
+    while at < len(tokens) and tokens[at].low in ("for", "the"):
+        at += 1
+    end = at
+    while end < len(tokens) and _capital(tokens[end]):
+        end += 1
+    return end - 1 if tokens[head + 1 : head + 2] and tokens[head + 1].low == "for" and end > at else head
 
 
 def _after_role(tokens: Sequence[Token], prose: Prose) -> str:

@@ -5,11 +5,14 @@ Conditions, forecasts, intentions, questions, opinions, hopes, habits, standing 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pokrovsk_timeline.events.frames import as_told, before_colon, in_phrase, in_print
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.events.vouching import gainsaid, governed, is_believed, swallowed, unvouched
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
+from pokrovsk_timeline.prose.tokens import Token
 
 # The plain words shown with each reason; the word before the colon is what scripts may rely on.
 REASONS = {
@@ -168,6 +171,9 @@ def _negated(reading: Reading, clause: Clause) -> str:
 def _verb(reading: Reading, clause: Clause) -> str:
     prose, verbs = reading.lexicon.prose, clause.verbs
     tail = reading.tokens[verbs.last + 1 : verbs.last + 4]
+    bare = next((t.tag for t in tail if t.tag not in ("adv", "date")), "punct")
+    if verbs.lemma in words(prose.needy) and not verbs.passive and bare in ("punct", "cc", "prep") and not _to(tail):
+        return "background"
     if verbs.lemma in words(prose.attempt):
         return ""
     if verbs.lemma in words(prose.hopes):
@@ -186,6 +192,10 @@ def _verb(reading: Reading, clause: Clause) -> str:
     if verbs.lemma in words(prose.opinion):
         return "opinion"
     return ""
+
+
+def _to(tokens: Sequence[Token]) -> bool:
+    return any(t.low == "to" for t in tokens)
 
 
 def calls_bad(reading: Reading, clause: Clause) -> bool:

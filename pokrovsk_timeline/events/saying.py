@@ -32,6 +32,7 @@ from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Dated
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import Lexicon, keywords, words
+from pokrovsk_timeline.prose.tokens import QUOTES
 
 
 def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attribution, ...]:
@@ -46,6 +47,9 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     if _is_quiet(reading):
         memory.pass_by(lambda: _person_of(reading, topic, memory))
         return ()
+    according = find_according(reading, topic, memory)
+    if according and not (according[0].speaker.person or according[0].speaker.anonymous):
+        memory.office = according[0].speaker  # "according to the ministry, ...; 14 lorries had been burned, it said"
     found: list[Attribution] = []
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
@@ -54,7 +58,7 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
                 memory.office = one.speaker
     found = _contested(found)
     found += _in_participles(reading, topic, memory, tuple(found))
-    found += find_according(reading, topic, memory)
+    found += according
     if not found and (who := _person_named(reading, topic, memory)) is not None:
         if who.person or _has_role(who, reading):
             memory.last = who
@@ -158,7 +162,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     kept = keeps_record(reading, clause)
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)
-    judges = stance == "denies" and calls_bad(reading, clause)
+    judges = (stance == "denies" and calls_bad(reading, clause)) or _describes_as(reading, clause)
     quoted_as = clause.verbs.passive and is_quoted(reading, clause)
     if (
         not stance
@@ -198,6 +202,13 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     if is_nobody(reading, clause):
         who = replace(who, anonymous=True)
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
+
+
+def _describes_as(reading: Reading, clause: Clause) -> bool:
+    """True of "described the retreat as orderly", which says what something was like and not that it was."""
+    behind = reading.tokens[clause.verbs.last + 1 :]
+    end = next((i for i, t in enumerate(behind) if t.tag == "punct" and t.text not in QUOTES), len(behind))
+    return clause.verbs.lemma in words(reading.lexicon.prose.portraying) and any(t.low == "as" for t in behind[:end])
 
 
 def _object_counts(reading: Reading, clause: Clause) -> bool:
@@ -249,7 +260,7 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
         tail is None
         or tail.tag in ("punct", "prep", "name")
         or tail.low in ("to", "in", "on", "earlier", "last", "this")
-        or tail.tag in ("word", "det", "adv")
+        or tail.tag in ("word", "det", "adv", "date")
     )
     return len(reading.clauses) > 1 and (opens or bool(reading.sentence.quoted)) and ends
 
@@ -278,7 +289,7 @@ def _person_named(reading: Reading, topic: Topic, memory: Memory) -> Speaker | N
     "he said" in the next one means that person.
     """
     low, high = reading.clauses[0].subject if reading.clauses else (0, 0)
-    if low >= high:
+    if low >= high or reading.sentence.in_quotes(reading.tokens[low].start, reading.tokens[high - 1].end):
         return None
     clause, head = reading.clauses[0], reading.tokens[low : min(high, low + 3)]
     role = head[0].tag == "det" and any(t.low in words(reading.lexicon.prose.role_words) for t in head[1:])

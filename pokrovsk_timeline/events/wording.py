@@ -177,9 +177,9 @@ def without_dates(reading: Reading, start: int, end: int) -> str:
         if following and _owned(dated.mention.text, following.group(1), reading):  # "in the October 22 strike"
             text = text[: a + 4] + text[b:].lstrip()
             continue
-        head = re.sub(
-            r"(?:\b(?:" + "|".join(reading.lexicon.prose.date_leads) + r")\s+)+$", "", text[:a], flags=re.IGNORECASE
-        )
+        leads = "|".join(reading.lexicon.prose.date_leads)
+        on = r"(?<=\bon )" if re.search(rf"\bon (?:{leads})\s+$", text[:a]) else ""  # "went on until 30 January"
+        head = re.sub(rf"{on}(?:\b(?:{leads})\s+)+$", "", text[:a], flags=re.IGNORECASE)
         text = head.rstrip(" ,(") + (" " if not text[b:].startswith((",", ".", ")")) else "") + text[b:].lstrip(" )")
     return text
 
@@ -228,6 +228,8 @@ def _goes_with_verb(verb: str, particle: str, reading: Reading) -> bool:
     """True of "up" in "had been broken up"."""
     forms = reading.lexicon.forms.get(verb.lower(), ())
     verbal = any(form in ("past", "part") for _, form in forms)
+    if particle.lower() == "on":  # "went on"
+        return any(lemma in words(reading.lexicon.prose.going_on) for lemma, _ in forms)
     return verbal and particle.lower() in words(reading.lexicon.prose.particles)
 
 

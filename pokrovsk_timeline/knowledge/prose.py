@@ -89,6 +89,8 @@ class Prose:
     issuing: str
     authors: str
     speech_particles: dict[str, str]
+    portraying: str
+    needy: str
     speech_acts: str
     accomplished: str
     saying_nouns: dict[str, str]
@@ -174,6 +176,7 @@ class Prose:
     listeners: str
     dangling: str
     particles: str
+    going_on: str
     objects: str
     pointing: str
     foes: Phrases

@@ -38,6 +38,8 @@ def attach(
             else "coordinate"
         )
         parted = start > 0 and tokens[start - 1].low == ","
+        if parted and not own and (outer := _inserted(tokens, start, before, lexicon)) is not None:
+            return "coordinate", outer.governor, outer.subject, (0, 0)  # "X fell, the army said, and burned"
         host = before[previous.governor] if previous.role == "content" and previous.governor >= 0 else None
         says = verbs.lemma in lexicon.stances and host is not None and host.verbs.lemma in lexicon.stances
         if parted and not own and says and host is not None and host.role in ("main", "coordinate"):
@@ -104,6 +106,14 @@ def attach(
     ):
         return "content", index, subject, (0, 0)
     return "main", -1, subject, (0, 0)
+
+
+def _inserted(tokens: Sequence[Token], start: int, before: Sequence[Clause], lexicon: Lexicon) -> Clause | None:
+    """The clause before one of saying that is only set in between commas."""
+    if len(before) < 2 or before[-1].verbs.lemma not in lexicon.stances or tokens[before[-1].first].low != ",":
+        return None
+    behind = tokens[before[-1].verbs.last + 1 : start]
+    return before[-2] if all(t.tag in ("date", "prep", "punct", "cc") for t in behind) else None
 
 
 def _is_time(tokens: Sequence[Token], clause: Clause, start: int) -> bool:

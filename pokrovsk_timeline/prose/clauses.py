@@ -146,6 +146,9 @@ def _clause(
     if role == "main" and not before and start > 0:
         role = "relative"  # "Izium, a city Ukraine recaptured, was hit"
     subject = find_subject(tokens, at, verbs)
+    if role == "time" and subject[0] < subject[1] and tokens[subject[0]].form("ing"):  # "before leaving they blew up"
+        own = next((i for i in range(*subject) if tokens[i].tag == "pron"), subject[0])
+        role, subject = ("main", (own, subject[1])) if own > subject[0] else (role, subject)
     antecedent = (0, 0)
     governor = -1
     if link == "that" and role == "content" and subject[0] >= subject[1] and _is_noun(tokens, start):

@@ -33,6 +33,12 @@ _OPENERS = frozenset(("since", "after", "before", "while", "by", "despite", "whe
 
 def _participle(tokens: Sequence[Token], verbs: Verbs, host: Clause, index: int) -> Clause | None:
     at = verbs.first - 1
+    if (
+        verbs.shape == "ing"
+        and verbs.first == host.subject[0]
+        and all(t.low != "," for t in tokens[slice(*host.subject)])
+    ):
+        return None  # "Shelling of a hostel killed four"
     while at >= 0 and tokens[at].tag in ("adv", "neg") and tokens[at].low not in _OPENERS:
         at -= 1
     stop = host.verbs.first if verbs.last < host.verbs.first else host.end

@@ -76,6 +76,7 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
         and not after.verb
         and before.tag != "adv"
         and before.low != ","
+        and not _goes_on(tokens, at)
     ):
         return None
     if only_part or (before.tag == "punct" and before.low in (",", "—", "–", "(") and not only_past):
@@ -94,6 +95,17 @@ def _past(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None:
     return Verbs(
         at, at, lemma, "finite", "past", sure=only_past or said or before.tag == "pron", negated=is_negated(tokens, at)
     )
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """True of a second past behind "and" where no noun can go on: a date stands before it, or all that it governs is a
+    name ("left on Friday and shelled Homs", "took Hama and shelled Homs").
+    """
+    if tokens[at - 1].low not in ("and", "but") or not any(t.form("past") for t in tokens[: at - 1]):
+        return False
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].tag != "name"), len(tokens))
+    alone = end > at + 1 and (end == len(tokens) or tokens[end].tag in ("prep", "date", "punct", "cc"))
+    return alone or tokens[at - 2].tag == "date"
 
 
 def _in_saying(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -173,7 +185,13 @@ def _present(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Verbs | None
     noun_too = lemma in lexicon.nouns_too
     if after is not None and (
         after.tag in ("be", "have", "modal", "do")
-        or (after.low == "," and before.tag == "word" and not token.form("past") and not _links(tokens, lexicon))
+        or (
+            after.low == ","
+            and before.tag == "word"
+            and not token.form("past")
+            and not _links(tokens, lexicon)
+            and lemma not in words(lexicon.prose.always_finite)
+        )
     ):
         return None
     says = lemma in lexicon.stances or lemma in words(lexicon.prose.opinion) or lemma in words(lexicon.prose.showing)

@@ -51,7 +51,7 @@ def _behind_place(tokens: Sequence[Token], low: int, high: int) -> int:
 
 def in_brackets(tokens: Sequence[Token], low: int, at: int) -> bool:
     """True where a bracket is open before the token."""
-    return sum(t.low == "(" for t in tokens[low:at]) > sum(t.low == ")" for t in tokens[low:at])
+    return sum(t.low in "([" for t in tokens[low:at]) > sum(t.low in ")]" for t in tokens[low:at])
 
 
 def _before_apposition(tokens: Sequence[Token], at: int, inside: Sequence[int]) -> int:
@@ -83,6 +83,7 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
     while (
         low > 0
         and tokens[low - 1].tag in ("word", "name", "num", "det", "adv")
+        and tokens[low - 1].low not in _LIMITS
         and (tokens[low - 1].form("past", "s") == "" or (low == end and _counts(tokens, low - 2)))
     ) or (
         low > 0
@@ -95,6 +96,10 @@ def noun_before(tokens: Sequence[Token], start: int) -> tuple[int, int]:
         if tokens[low].tag == "det":
             break
     return low + (low < end and tokens[low].low == "that"), end
+
+
+_LIMITS = frozenset(("since", "until", "till", "before", "after"))
+"""Words behind which a noun phrase begins: "the biggest prize in Syria since Palmyra"."""
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

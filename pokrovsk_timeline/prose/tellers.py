@@ -67,8 +67,11 @@ def _quoted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _held(tokens: Sequence[Token], low: int) -> bool:
-    """True of "with officials saying"."""
-    return low > 0 and tokens[low - 1].low == "with"
+    """True of "with officials saying", and of "and residents insisting" behind it."""
+    if low == 0 or tokens[low - 1].low == "with":
+        return low > 0
+    at = next((i for i in range(low - 1, 0, -1) if tokens[i].low == "with"), low)
+    return tokens[low - 1].tag == "cc" and any(t.form("ing") and t.tag == "word" for t in tokens[at : low - 1])
 
 
 def _noun(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -79,6 +82,9 @@ def _noun(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     if high == 0 or tokens[high - 1].tag not in ("word", "name"):
         return 0, 0
     low, end = noun_before(tokens, high)
+    joint = next((i for i in range(low, high) if tokens[i].tag == "cc"), 0)
+    if joint and low > 0 and tokens[low - 1].tag == "prep" and tokens[low - 1].low != "with":
+        low = joint + 1  # "near the station and Kyiv insisting"
     if low < end == high:
         return low, high
     return (0, 0) if tokens[high - 1].form("past", "part") else (high - 1, high)

@@ -64,7 +64,21 @@ def _noun_like(tokens: Sequence[Token], at: int) -> bool:
         and at > 0
         and tokens[at - 1].tag == "det"
         and tokens[at - 1].low
-        not in ("that", "this", "these", "those", "all", "both", "many", "some", "most", "several", "few")
+        not in (
+            "that",
+            "this",
+            "these",
+            "those",
+            "all",
+            "both",
+            "many",
+            "some",
+            "most",
+            "several",
+            "few",
+            "what",
+            "which",
+        )
     )
 
 
