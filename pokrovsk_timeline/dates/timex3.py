@@ -131,7 +131,7 @@ def value(expression: Expression, located: Located) -> str:
         case Inside(what=NamedPeriod(kind="half"), of=(CalendarDate(month=int()) | NamedShift())) if (
             located.first is not None
         ):
-            return f"{located.first:%Y-%m}"
+            return _month(located.first)
         case Inside(what=NamedPeriod() as what):
             return _period(what, located)
         case Offset(amount=Amount(number=None, unit=unit), sign=sign, origin=origin):
@@ -176,10 +176,10 @@ def _named(expression: Expression, located: Located) -> str:
     match located.unit:
         case "month":
             if (first.year, first.month) == (last.year, last.month):
-                return f"{first:%Y-%m}"
-            return f"XXXX-{first:%m}" if first.month == last.month else _half_known(expression, located)
+                return _month(first)
+            return f"XXXX-{first.month:02d}" if first.month == last.month else _half_known(expression, located)
         case "year":
-            return f"{first:%Y}" if first.year == last.year else _half_known(expression, located)
+            return f"{first.year:04d}" if first.year == last.year else _half_known(expression, located)
         case "week":
             return week(first)
     return first.isoformat() if first == last else _half_known(expression, located)
@@ -246,7 +246,7 @@ def _unit_value(unit: Unit, located: Located, centre: bool = False) -> str:
         case "weekend":
             return f"{week(first)}-WE"
         case "month":
-            return f"{day.year:04d}-{day.month:02d}"
+            return _month(day)
         case "quarter":
             return f"{day.year:04d}-Q{(day.month + 2) // 3}"
         case "season":
@@ -259,6 +259,10 @@ def _unit_value(unit: Unit, located: Located, centre: bool = False) -> str:
             return f"{day.year // 10:03d}"
         case "century":
             return f"{(day.year - 1) // 100:02d}"
+
+
+def _month(day: dt.date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"
 
 
 def week(day: dt.date) -> str:

@@ -57,15 +57,29 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
 
 def _of_block(text: str, start: int, end: int, number: int, kind: BlockKind) -> list[Sentence]:
     body = text[start:end]
-    spans = _joined(body, sent_spans(body)) if kind not in ("title", "heading", "dateline") else [(0, len(body))]
-    quotes = quotations(body)
     found = []
-    for a, b in _cut(body, spans):
-        a, b = _trim(body, a, b)
-        if a < b:
-            inside = tuple((start + max(a, q), start + min(b, r)) for q, r in quotes if q < b and r > a)
-            found.append(Sentence(start + a, start + b, body[a:b], number, kind, inside))
+    divided = _divided_before if len(body) <= SHORT else _divided
+    for a, b, quotes in divided(body, kind in ("title", "heading", "dateline")):
+        inside = tuple((start + q, start + r) for q, r in quotes)
+        found.append(Sentence(start + a, start + b, body[a:b], number, kind, inside))
     return found
+
+
+SHORT = 2000
+"""Code points of a paragraph that is kept as it was divided: copies of a report have the same ones again."""
+
+
+def _divided(body: str, one: bool) -> tuple[tuple[int, int, tuple[Span, ...]], ...]:
+    """The sentences of a paragraph, each with its quoted stretches; `one`: it is a single line."""
+    spans = [(0, len(body))] if one else _joined(body, sent_spans(body))
+    quotes = quotations(body)
+    trimmed = (_trim(body, a, b) for a, b in _cut(body, spans))
+    return tuple(
+        (a, b, tuple((max(a, q), min(b, r)) for q, r in quotes if q < b and r > a)) for a, b in trimmed if a < b
+    )
+
+
+_divided_before = lru_cache(maxsize=2048)(_divided)
 
 
 LONGEST = 5000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.folding import lowered
@@ -142,16 +142,20 @@ def _in_body(article: Article, place: int) -> bool:
 
 def numbers(article: Article, patterns: Sequence[str]) -> Iterator[tuple[int, int, int, Unit]]:
     """Where one of the patterns stands, its number, and the unit that it counts (the year where it names none)."""
-    units = unit_words(article.language)
     low = lowered(article.text)
     possible = tuple(pattern for pattern in patterns if all(word in low for word in _literals(pattern)))
-    if not possible:
-        return
-    for found in _compiled(article.language, possible).finditer(article.text):
+    yield from _numbers(article.text, article.language, possible) if possible else ()
+
+
+@lru_cache(maxsize=4)
+def _numbers(text: str, code: str, patterns: tuple[str, ...]) -> tuple[tuple[int, int, int, Unit], ...]:
+    """`numbers` of a text: several clues ask for the same."""
+    units, made = unit_words(code), []
+    for found in _compiled(code, patterns).finditer(text):
         groups = {name.rstrip("0123456789"): text for name, text in found.groupdict().items() if text}
-        number = _number(article.language, groups.get("number", ""))
-        if number:
-            yield found.start(), found.end(), number, units.get(groups.get("unit", "").lower(), "year")
+        if number := _number(code, groups.get("number", "")):
+            made.append((found.start(), found.end(), number, units.get(groups.get("unit", "").lower(), "year")))
+    return tuple(made)
 
 
 def _number(code: str, text: str) -> int:

@@ -136,11 +136,8 @@ def nearby(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
 
 def _counts_from(text: str, body: Sequence[Mention], near_day: Mention) -> bool:
     """True for the "last Friday" of "two years ago last Friday, on 4 November 2020": the date is the remembered one."""
-    return any(
-        text[one.end : near_day.start].strip(" ") == "" and _whole_units(one)
-        for one in body
-        if one.end < near_day.start
-    )
+    behind = len(text[: near_day.start].rstrip(" "))
+    return any(behind <= one.end < near_day.start and _whole_units(one) for one in body)
 
 
 def _allowed(article: Article, relative: Mention, date: Mention) -> Days:
