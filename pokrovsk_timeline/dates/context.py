@@ -265,9 +265,13 @@ def _counts_from_speech(mention: Mention, quoted: bool) -> bool:
     expression = mention.expression
     while isinstance(expression, PartOf) and expression.part != "overnight":
         expression = expression.of
-    if isinstance(expression, Reference) or (isinstance(expression, PartOf) and expression.part == "overnight"):
+    if isinstance(expression, Reference) or _is_overnight(expression):
         return True
     return quoted and not _full(expression) and not isinstance(expression, Recurrence)
+
+
+def _is_overnight(expression: Expression) -> bool:
+    return isinstance(expression, PartOf) and expression.part == "overnight"
 
 
 def _speech_day(i: int, found: list[Found], quoted: list[bool], tokens: Tokens, rules: Grammar) -> int | None:
@@ -275,7 +279,7 @@ def _speech_day(i: int, found: list[Found], quoted: list[bool], tokens: Tokens, 
     speech beside it.
     """
     before = _speech_beside(i, range(i - 1, max(-1, i - 4), -1), found, quoted, tokens, rules)
-    if before is not None or not quoted[i]:
+    if before is not None or not (quoted[i] or _is_overnight(found[i].mention.expression)):
         return before
     return _speech_beside(i, range(i + 1, min(len(found), i + 4)), found, quoted, tokens, rules)
 

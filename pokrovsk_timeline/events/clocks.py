@@ -52,8 +52,10 @@ def date_event(
 
 def _not_after(when: When, said: When | None) -> When:
     """Cut at the day of saying: nobody tells of what is still to come, however late the article appeared."""
-    if said is None or said.latest is None or (when.earliest is not None and when.earliest > said.latest):
+    if said is None or said.latest is None:
         return when
+    if when.earliest is not None and when.earliest > said.latest:
+        return by(said.latest)
     end = until(when.end, said.latest) if when.end is not None else None
     if end is not None and end.earliest is not None and end.earliest > said.latest:
         end = said

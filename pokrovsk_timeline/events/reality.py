@@ -171,6 +171,8 @@ def _negated(reading: Reading, clause: Clause) -> str:
 def _verb(reading: Reading, clause: Clause) -> str:
     prose, verbs = reading.lexicon.prose, clause.verbs
     tail = reading.tokens[verbs.last + 1 : verbs.last + 4]
+    if verbs.passive and verbs.lemma in reading.lexicon.stances and _had(reading, clause):
+        return "anonymous"  # "were reported on Friday to have retaken the town"
     bare = next((t.tag for t in tail if t.tag not in ("adv", "date")), "punct")
     if verbs.lemma in words(prose.needy) and not verbs.passive and bare in ("punct", "cc", "prep") and not _to(tail):
         return "background"
@@ -192,6 +194,11 @@ def _verb(reading: Reading, clause: Clause) -> str:
     if verbs.lemma in words(prose.opinion):
         return "opinion"
     return ""
+
+
+def _had(reading: Reading, clause: Clause) -> bool:
+    behind = [t.low for t in reading.tokens[clause.verbs.last + 1 : clause.end] if t.tag != "date"]
+    return behind[:1] == ["to"] and behind[1:2] in (["have"], ["be"])
 
 
 def _to(tokens: Sequence[Token]) -> bool:

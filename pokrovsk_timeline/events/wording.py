@@ -123,6 +123,11 @@ def _object(reading: Reading, clause: Clause) -> str:
     """Of a relative clause with a subject of its own the noun that it describes, with its preposition ("a city Ukraine
     recaptured": the city's name; "a strike in which nine died": "in a strike").
     """
+    if clause.role == "content" and 0 <= clause.governor < len(reading.clauses):
+        above, behind = reading.clauses[clause.governor], reading.tokens[clause.verbs.last + 1 : clause.end]
+        says = above.role == "relative" and above.verbs.lemma in reading.lexicon.stances
+        if says and all(t.tag in ("date", "punct", "prep", "adv") for t in behind):
+            clause = above  # "a town which the army says it captured"
     if (
         clause.role != "relative"
         or clause.subject == clause.antecedent

@@ -35,7 +35,8 @@ def find_opening(tokens: Sequence[Token], first: Verbs, lexicon: Lexicon) -> int
         if first.first > 1 and tokens[first.first - 1].low == "that" and in_relative(tokens, first, lexicon)
         else []
     )
-    found = after_mark or inside or that
+    timed = [i for i in range(2, first.first) if tokens[i].low == "when" and tokens[i - 2].tag == "date"]
+    found = after_mark or inside or that or [i for i in timed if tokens[i - 1].low == ","]
     return found[-1] if found else oblique_at(tokens, first, lexicon) or apposed_at(tokens, first, lexicon)
 
 

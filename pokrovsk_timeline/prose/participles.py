@@ -53,6 +53,8 @@ def _participle(tokens: Sequence[Token], verbs: Verbs, host: Clause, index: int)
         if at < 0:
             subject = host.subject
         return Clause(max(at, 0), end, verbs, "participle", subject, opener, index)
+    if opener != "with" and tokens[at].tag == "prep" and verbs.shape == "ing":
+        return None  # "close to retaking the town"
     low, high = noun_before(tokens, at + 1)
     if low < high and low > 0 and tokens[low - 1].low == "with":
         return Clause(low - 1, end, verbs, "participle", (low, high), "with", index)
