@@ -31,6 +31,7 @@ PARTS = [
     "editions",
     "columns",
     "papers",
+    "bulletins",
     "uk",
     "ru",
     "together",

@@ -88,7 +88,10 @@ class Usage(Struct, frozen=True, forbid_unknown_fields=True):
     turns: Phrases = ()
     dates_back: Phrases = ()
     made_ahead: Phrases = ()
+    fixed_as: Phrases = ()
     eves: Phrases = ()
+    late: Phrases = ()
+    enters_now: Phrases = ()
     returns: Phrases = ()
     date_behind: str = ""
     date_before: str = ""

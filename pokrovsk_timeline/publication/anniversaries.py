@@ -21,6 +21,9 @@ _MONTH = 31
 _AROUND = 183
 """Days before and after a day that returns, in which an article tells of it that says no more."""
 
+_WEEK = 6
+"""Days between a bare weekday and the day of writing at most."""
+
 _EVE = 7
 """How many days before it one speaks of the eve of a day."""
 
@@ -55,7 +58,12 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             allowed = meant(beside, (moment,)) if beside else days.between(*moment)
             yield clue(article, place, COMES, "soft", allowed)
         elif not ahead and beside is not None and (last - first).days <= _MONTH:
-            yield clue(article, place, "anniversary of a printed day", "soft", meant(beside, ((first, last),)))
+            gap = article.text[beside.end : start].lower().strip(" ,")
+            now = place.text.lower().startswith(words.enters_now) or gap in words.returns
+            either = bare_weekday(beside.expression) if now and first == last else None
+            allowed = days.later(days.of([first]), -_WEEK, _WEEK) if either else meant(beside, ((first, last),))
+            if not either or first.isoweekday() == either:
+                yield clue(article, place, "anniversary of a printed day", "soft", allowed)
         elif first.year == last.year and any(_tells_of_now(one) for one in sentence if one is not date):
             around = days.between(dt.date(first.year - 1, 7, 1), dt.date(first.year, 12, 31))
             yield clue(article, place, "anniversary in the running year", "soft", around)

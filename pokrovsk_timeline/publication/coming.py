@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pokrovsk_timeline.dates.units import add
 from pokrovsk_timeline.knowledge.language import language
@@ -138,6 +139,16 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", case)
         for phrases in (words.clause_openers, words.looks_ahead)
     )
+
+
+def days_to_go(article: Article, body: Sequence[Mention]) -> frozenset[int]:
+    """Where the days stand of which a length says how far off they are: "ten weeks to go before the games open on"."""
+    words, found = usage(article.language).left_before, set[int]()
+    for length, date in pairwise(body):
+        between = article.text[length.end : date.start].lower().lstrip()
+        if isinstance(length.expression, Length) and between.startswith(words) and not PART.search(between):
+            found.add(date.start)
+    return frozenset(found)
 
 
 def counted_down(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:

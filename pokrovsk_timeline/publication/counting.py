@@ -93,7 +93,15 @@ def _began(
     if not found:
         behind = [one for one in dated if one.start > end and same_sentence(text, one, start)]
         found = [one for one in behind if counts_from(text[end : one.start], words.counted_from, ())]
-    return found[0] if len({one.expression for one in found}) == 1 else None
+    if len({one.expression for one in found}) != 1:
+        return None
+    return found[0] if near or unit != "day" or _is_nearest(body, found[0], start) else None
+
+
+def _is_nearest(body: Sequence[Mention], began: Mention, place: int) -> bool:
+    """True where no other whole day stands between a number and the day from which it counts."""
+    low, high = min(began.start, place), max(began.start, place)
+    return not any(low < one.start < high and whole_day(one.expression) for one in body)
 
 
 def _began_then(text: str, date: Mention, words: Usage) -> bool:

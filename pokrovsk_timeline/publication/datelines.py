@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, after, bare_weekday, block_of, clue, printed, whole_day
@@ -31,10 +32,17 @@ def headed(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         same, next_day = (after(replace(date, weekday=one), 0, FRESH) for one in (weekday, weekday % 7 + 1))
         told = [span[0] for one in body if one.direction == "past" and (span := printed(one.expression))]
         last = max(told, default=dt.date.min)
-        sure = same | days.between(last, last + dt.timedelta(days=_YEAR))
+        soon = days.between(last, last + dt.timedelta(days=_YEAR))
+        sure = soon if _is_late(article, news) else same | soon
         yield clue(article, first, HEADED, "soft", same | next_day)
         yield clue(article, first, FOR, "weak", sure)
         yield clue(article, first, AGAINST, "weak", sure)
+
+
+def _is_late(article: Article, news: Mention) -> bool:
+    """True for the news of a night, which a dateline of the next day may head."""
+    late = usage(article.language).late
+    return news.text.lower().endswith(late) or article.text[: news.start].lower().rstrip().endswith(late)
 
 
 HEADED = "dateline with the weekday of its news"

@@ -48,6 +48,9 @@ _PLANNED, _FAR = 3, 5
 _MEASURED = (3, 5)
 """Years after what only measures something in which the first year that fits is in doubt."""
 
+_PAIR = 2
+"""So many days or months printed close together tell what was then, and not what goes on."""
+
 _LONGEST = 40
 """Years: a longer time has nothing to do with the story."""
 
@@ -64,6 +67,9 @@ def memory(
         yield clue(article, mention, FOR, "weak", days.between(first, last + dt.timedelta(days=SHORTLY)))
     if first == last:
         yield clue(article, mention, SOON, "weak", days.between(first, last + dt.timedelta(days=_SOON)))
+    precise = sorted({span[0] for span, _ in spans if (span[1] - span[0]).days <= _MONTH})[-2:]
+    if len(precise) == _PAIR and (precise[1] - precise[0]).days <= _RECENT * 366:
+        yield clue(article, mention, AGAINST, "weak", days.between(None, add(precise[1], _PLANNED, "year")))
     told = [one for one in body if one.direction != "future" and not one.quoted and not looks_ahead(article, one)]
     years = {span[0].year for one in told if (span := printed(one.expression))}
     if any(max(years) - _RECENT <= year < max(years) for year in years):
@@ -99,7 +105,9 @@ def memory(
             doubtful = days.between(*(add(ends[1], years, "year") for years in _MEASURED))
             yield clue(article, one, AGAINST, "weak", days.EVERY & ~doubtful)
         match whole(one.expression):
-            case CalendarDate(year=int(year)) if not one.quoted and one.direction != "future":
+            case CalendarDate(year=int(year)) if not one.quoted and one.direction == "future":
+                yield clue(article, one, AGAINST, "weak", days.between(on(year - _FAR, 1, 1), None))
+            case CalendarDate(year=int(year)) if not one.quoted:
                 before = days.between(None, on(year - _RECENT, 12, 31))
                 yield clue(article, one, AGAINST, "weak", days.EVERY & ~before)
 

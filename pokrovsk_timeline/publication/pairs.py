@@ -21,7 +21,7 @@ from pokrovsk_timeline.publication.clues import PART, YEARS, Clue, bare_weekday,
 from pokrovsk_timeline.publication.coming import coming, looks_ahead
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import ABOUT, begins, same_sentence, weekday_of_month
+from pokrovsk_timeline.publication.elapsed import ABOUT, BEHIND, END, begins, same_sentence, weekday_of_month
 
 _WEEK, _FORTNIGHT = 6, 13
 """A day that is given with its weekday and without its year is at most so many days old; where it is background
@@ -121,7 +121,7 @@ def _written(article: Article, told: _Told, mention: Mention, date: CalendarDate
         return days.later(its_days, -_NEWER, _NEWER + _WEEK)
     if _superseded(date, told):
         return days.later(its_days, 0, _NEWER + _WEEK)
-    if not mention.direction and _is_of_a_timetable(article, mention):
+    if not mention.direction and (_is_of_a_timetable(article, mention) or _under_a_will(article, mention)):
         return days.later(its_days, -_AHEAD, _WEEK)
     return _fresh(article, told, mention, date, its_days) | _before_a_printed_day(its_days, told)
 
@@ -147,6 +147,12 @@ def _is_of_a_timetable(article: Article, mention: Mention) -> bool:
     """True behind a verb in the present by which one tells what will be: "voters go to the polls on Saturday"."""
     before = PART.split(article.text[max(0, mention.start - 60) : mention.start].lower())[-1]
     return any(re.search(rf"\b{re.escape(verb)}\b", before) for verb in usage(article.language).timetable)
+
+
+def _under_a_will(article: Article, mention: Mention) -> bool:
+    """True where the sentence so far tells what will be: "will report a profit when the books are closed on Sunday"."""
+    before = re.split(END, article.text[max(0, mention.start - BEHIND) : mention.start].lower())[-1].split()
+    return not set(usage(article.language).modals).isdisjoint(before)
 
 
 def _told(article: Article, body: Sequence[Mention]) -> _Told:

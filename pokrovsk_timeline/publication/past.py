@@ -10,7 +10,7 @@ from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, CalendarDate, Mention, NamedPeriod, Strength
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, printed, whole
-from pokrovsk_timeline.publication.coming import is_to_come, looks_ahead
+from pokrovsk_timeline.publication.coming import days_to_go, is_to_come, looks_ahead
 from pokrovsk_timeline.publication.elapsed import opens_with, stands_behind
 
 
@@ -31,7 +31,8 @@ def told_as_past(article: Article, body: Sequence[Mention]) -> list[Mention]:
     harking = {one.start for one in body if _goes_back(article, one, back)}
     found = [one for one in body if one.direction == "past" or one.relation in since or one.start in harking]
     found = [one for one in found if (block := block_of(article, one)) is None or block.kind != "dateline"]
-    found = [one for one in found if not _is_made_ahead(article, one)]
+    to_go = days_to_go(article, body)
+    found = [one for one in found if one.start not in to_go and not _is_made_ahead(article, one)]
     found = [one for one in found if one.relation != "as of" or not is_to_come(article, one)]
     ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
     ends -= {other.start for one, other in pairwise(body) if one.relation == "from" and looks_ahead(article, one)}
@@ -39,9 +40,9 @@ def told_as_past(article: Article, body: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_made_ahead(article: Article, mention: Mention) -> bool:
-    """True for the year of "unveiled the 2011 version"."""
-    behind = article.text[mention.end : mention.end + _SHORT]
-    return mention.text.isdigit() and opens_with(behind, usage(article.language).made_ahead)
+    """True for the year of "unveiled the 2011 version", and for "fixed 1 September 2027 as the day"."""
+    behind, words = article.text[mention.end : mention.end + _SHORT], usage(article.language)
+    return opens_with(behind, words.fixed_as) or (mention.text.isdigit() and opens_with(behind, words.made_ahead))
 
 
 def _goes_back(article: Article, mention: Mention, back: Sequence[str]) -> bool:
