@@ -16,7 +16,7 @@ from pokrovsk_timeline.prose.lexicon import words
 def shows_pictures(reading: Reading, clause: Clause) -> bool:
     """True of footage and maps that show something."""
     prose = reading.lexicon.prose
-    if clause.verbs.modal or clause.verbs.negated:
+    if clause.verbs.modal or clause.verbs.negated or reading.search(prose.hearsay, reading.text(clause)):
         return False
     if clause.verbs.lemma == "use":
         rest = reading.tokens[clause.verbs.last + 1 : clause.end]

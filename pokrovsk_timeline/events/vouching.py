@@ -48,9 +48,11 @@ def governed(reading: Reading, clause: Clause) -> str:
             and reading.between(*above.subject).lower() == "it"
         ):
             return "anonymous"
-        lead = reading.between(above.first, clause.first)
-        if reading.search(prose.unconfirmed, lead) or reading.search(prose.hearsay, lead):
+        lead, own = reading.between(above.first, clause.first), reading.between(above.first, above.end)
+        if reading.search(prose.unconfirmed, lead) or reading.search(prose.hearsay, own):
             return "anonymous"
+        if reading.search(prose.hedges, own):  # "let us say the town fell"
+            return "opinion"
         who = [t.low for t in reading.tokens[slice(*above.subject)] if t.tag != "date"]
         if words(prose.faked) & set(who):
             return "negation"

@@ -50,7 +50,8 @@ def find_boundary(tokens: Sequence[Token], before: Verbs, after: Verbs, lexicon:
     if described and not is_parted(tokens, before, after, lexicon):
         added = takes_content(before, lexicon) and _is_added(tokens, before, after, lexicon)
         tells = before.lemma in lexicon.stances or added
-        said = tells and low < high and tokens[low].tag in ("det", "num", "name", "pron")
+        opens = _OPENS if before.lemma not in words(lexicon.prose.speech_bare) else (*_OPENS, "word")
+        said = tells and low < high and tokens[low].tag in opens
         return _after_listener(tokens, low, high, before, lexicon) if said else high
     strong = [i for i in gap if _links(tokens, i, high, lexicon)]
     if (

@@ -151,6 +151,8 @@ def _clause(
         role, subject = ("main", (own, subject[1])) if own > subject[0] else (role, subject)
     antecedent = (0, 0)
     governor = -1
+    if link == "that" and role == "relative" and before and before[-1].verbs.last == start - 1:
+        role = "content"  # "word spread that the town had fallen"
     if link == "that" and role == "content" and subject[0] >= subject[1] and _is_noun(tokens, start):
         role = "relative"
     if role in ("relative",):

@@ -47,7 +47,9 @@ def teller(tokens: Sequence[Token], verbs: Verbs, host: Clause | None, lexicon: 
     nothing where it may be either.
     """
     low, high = _noun(tokens, verbs.first)
-    if host is None or _quoted(tokens, verbs.first) or _held(tokens, low):
+    if host is not None and _quoted(tokens, verbs.first):  # "quoted a source in the ministry as saying"
+        return host.verbs.last + 1, high
+    if host is None or _held(tokens, low):
         return low, high
     prose, before = lexicon.prose, tokens[low - 1]
     issues = host.verbs.lemma in words(prose.issuing) and not host.verbs.passive
@@ -58,7 +60,8 @@ def teller(tokens: Sequence[Token], verbs: Verbs, host: Clause | None, lexicon: 
         return (0, 0) if host.verbs.passive else host.subject
     if issues:
         return host.subject
-    seen = host.verbs.lemma in words(prose.showing) | words(prose.factive)
+    quotes = lexicon.stances.get(host.verbs.lemma) == "reports"
+    seen = quotes or host.verbs.lemma in words(prose.showing) | words(prose.factive)
     return (low, high) if seen else (0, 0)
 
 
