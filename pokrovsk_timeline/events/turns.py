@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -27,7 +28,8 @@ def turns(found: Sequence[Reading], topic: Topic, lexicon: Lexicon, known: Voice
     blocks = [list(group) for _, group in groupby(found, key=lambda reading: reading.sentence.block)]
     labels = [_label(block) for block in blocks]
     answers = words(known.answers)
-    if sum(label.lower() in words(known.questions) for label in labels) < 1 and not _asks(blocks, lexicon):
+    asking = any(label.lower() in words(known.questions) for label in labels)
+    if not asking and not _alternate(labels) and not _asks(blocks, lexicon):
         return tuple(None for _ in found)
     guest = _guest(blocks, topic, lexicon)
     named: dict[str, Speaker] = {}
@@ -40,7 +42,7 @@ def turns(found: Sequence[Reading], topic: Topic, lexicon: Lexicon, known: Voice
         elif label.lower() in answers:
             who = guest
         elif label:
-            who = _named(label, topic, lexicon, named)
+            who = _named(label, found, topic, lexicon, named)
         elif asked and not _is_question(block, lexicon) and _says_i(block, lexicon):
             who = guest
         elif _is_question(block, lexicon) and not any(labels):
@@ -48,6 +50,12 @@ def turns(found: Sequence[Reading], topic: Topic, lexicon: Lexicon, known: Voice
         asked = _is_question(block, lexicon) and not label
         result += [who] * len(block)
     return tuple(result)
+
+
+def _alternate(labels: Sequence[str]) -> bool:
+    """True of a talk: two names in capitals have the floor again and again."""
+    count = Counter(label for label in labels if len(label) > 1)
+    return sum(number > 1 for number in count.values()) > 1
 
 
 def _label(block: Sequence[Reading]) -> str:
@@ -90,11 +98,37 @@ def _guest(blocks: Sequence[Sequence[Reading]], topic: Topic, lexicon: Lexicon) 
     return Speaker("the interviewee", "the interviewee", anonymous=True)
 
 
-def _named(label: str, topic: Topic, lexicon: Lexicon, named: dict[str, Speaker]) -> Speaker:
-    """The person whose name in capitals opens a turn; a surname alone is that of a turn before."""
+def _named(label: str, found: Sequence[Reading], topic: Topic, lexicon: Lexicon, named: dict[str, Speaker]) -> Speaker:
+    """The person whose name in capitals opens a turn; a surname alone is that of a turn before, or of somebody whom the
+    text presents ("Colonel Ihor Bondar of the 5th Brigade").
+    """
     last = label.split()[-1]
+    if (
+        last not in named
+        and len(label.split()) == 1
+        and (who := _presented(last.capitalize(), found, topic)) is not None
+    ):
+        named[last] = who
     if last not in named:
         text = " ".join(part.capitalize() for part in label.split())
         who = speaker(tokens(text, 0, lexicon), text, "", topic, lexicon, Memory())
         named[last] = who if who is not None else Speaker(text, text, anonymous=True)
     return named[last]
+
+
+def _presented(surname: str, found: Sequence[Reading], topic: Topic) -> Speaker | None:
+    """The person of that surname where the text gives a first name or an office with it."""
+    for reading in found:
+        for at in (i for i, token in enumerate(reading.tokens) if token.text == surname):
+            roles, low = words(reading.lexicon.prose.role_words), at
+            while low > 0 and (reading.tokens[low - 1].tag == "name" or reading.tokens[low - 1].low in roles):
+                low -= 1
+            if low < at:
+                beside = reading.between(at + 1, min(at + 1 + _BESIDE, len(reading.tokens)))
+                span = reading.tokens[low : at + 1], reading.between(low, at + 1)
+                return speaker(*span, beside, topic, reading.lexicon, Memory())
+    return None
+
+
+_BESIDE = 6
+"""How many tokens behind a name may tell of its office."""
