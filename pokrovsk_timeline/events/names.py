@@ -59,8 +59,9 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
     if len(lows) > 1 and lows[-1] in words(reading.lexicon.prose.objects) | words(reading.lexicon.prose.pointing):
         # "One of them was captured" says nothing; a count does, in the words of the text.
         return f"“{found}”" if any(t.text[:1].isdigit() for t in reading.tokens[low:high]) else ""
-    if lows[-1] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 2 and not reading.dated:
-        return ""  # "Eleven others were wounded": of what, the sentence before says
+    loose = lows[-1] in words(reading.lexicon.prose.loose_subjects) and len(lows) == 2
+    if loose and (not reading.dated or reading.tokens[low].tag == "det"):
+        return ""  # "Eleven others were wounded", "the latter fell": of what, the sentence before says
     if lows[0] in ("this", "that", "these", "those", "such", "both") or lows[0] in words(
         reading.lexicon.prose.possessive_pronouns
     ):
@@ -108,12 +109,20 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
         return ""
     if reading.sentence.in_quotes(reading.tokens[low].start, reading.tokens[high - 1].end):
         return ""  # who speaks of himself in a quotation says "we"
-    own = words("he she his her" if speaker.person else "it its they their")
+    own = words(
+        "he she his her" if speaker.person else "they their" if _has_role(speaker, reading) else "it its they their"
+    )
     return (
         tidy(reading.between(low, high), reading)
         if lows[0] in own and (speaker.person or not speaker.anonymous)
         else ""
     )
+
+
+def _has_role(speaker: Speaker, reading: Reading) -> bool:
+    """True of "the mayor of the town", who is somebody and no "it"."""
+    head = re.split(r" (?:of|for|in|at) ", speaker.short.lower())[0].split()[-1:]
+    return any(word in words(reading.lexicon.prose.role_words) for word in head)
 
 
 def own_subject(reading: Reading, clause: Clause, who: Attribution) -> str:
@@ -154,3 +163,9 @@ def agrees(pronoun: str, noun: str, reading: Reading) -> bool:
     if pronoun == "they":
         return several and not person
     return pronoun == "it" and not person and not several
+
+
+def acts_on(reading: Reading, clause: Clause) -> bool:
+    """True of a verb in the active with an object behind it."""
+    behind = reading.tokens[clause.verbs.last + 1 : clause.verbs.last + 2]
+    return not clause.verbs.passive and any(t.tag in ("det", "num", "name", "word", "pron") for t in behind)

@@ -51,7 +51,9 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
         spoken = titles.title(reading, clause, who.speaker, who.stance, own)
         return "" if names.speaks_of_own(spoken.replace(own, ""), reading) else spoken
     last = last_subject(reading, candidate, scene)
-    if _is_done_to_it(reading, clause) and any(a.kind != "state" for a in actors(last, scene.topic)):
+    if _is_done_to_it(reading, clause) and (
+        any(a.kind != "state" for a in actors(last, scene.topic)) or _acted(reading, candidate, scene)
+    ):
         return ""  # "the staff said. He denies that it is surrounded": not the staff is
     subject = names.subject_of(reading, clause, last)
     if not subject:
@@ -124,10 +126,19 @@ def last_subject(reading: Reading, candidate: Candidate, scene: Scene) -> str:
 
     The subject of the clause before it in the sentence, else of the sentence before in the block.
     """
-    for clause in reversed(reading.clauses[: candidate.index]):
-        if clause.role != "participle" and (found := names.subject_of(reading, clause, "")):
-            return found
-    return scene.subject
+    before = _named_before(reading, candidate)
+    return names.subject_of(reading, before, "") if before is not None else scene.subject
+
+
+def _acted(reading: Reading, candidate: Candidate, scene: Scene) -> bool:
+    """True where what a pronoun stands for did something, in the sentence before, to a thing that it may mean."""
+    return _named_before(reading, candidate) is None and scene.acts
+
+
+def _named_before(reading: Reading, candidate: Candidate) -> Clause | None:
+    """The clause before it in the sentence that names its subject."""
+    before = reversed(reading.clauses[: candidate.index])
+    return next((c for c in before if c.role != "participle" and names.subject_of(reading, c, "")), None)
 
 
 def _lacks_object(reading: Reading, above: Clause, clause: Clause) -> bool:

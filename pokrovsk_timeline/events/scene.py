@@ -12,6 +12,7 @@ from pokrovsk_timeline.events.people import actors
 from pokrovsk_timeline.events.reading import Reading
 from pokrovsk_timeline.knowledge.topic import Topic
 from pokrovsk_timeline.model import Article, Dated, Publication
+from pokrovsk_timeline.prose.clause import Clause
 
 
 @cache
@@ -39,6 +40,7 @@ class Scene:
         self._seen: tuple[Reading | None, float] = None, inf
         self._place, self._side, self._subject = Latest(""), Latest(""), Latest("")
         self._subject_before = Latest("")
+        self._acts = Latest(False)
 
     @property
     def side(self) -> str:
@@ -49,6 +51,11 @@ class Scene:
     def subject(self) -> str:
         """The subject named last in the block."""
         return self._subject.get()
+
+    @property
+    def acts(self) -> bool:
+        """True where the subject named last did something to something else, which "it" may mean as well."""
+        return self._acts.get()
 
     @property
     def thing(self) -> str:
@@ -72,6 +79,7 @@ class Scene:
         self._place.ask(lambda: self._named(reading, reading.sentence.end))
         self._side.ask(lambda: self._sided(reading))
         self._subject.ask(lambda: _subject(reading))
+        self._acts.ask(lambda: _acts(reading))
 
     def _sided(self, reading: Reading) -> str | None:
         """The state that the subject of a clause of the sentence names, which "they" means in a quotation after it."""
@@ -110,8 +118,16 @@ class Scene:
 
 
 def _subject(reading: Reading) -> str | None:
-    for clause in reading.clauses:
-        told = clause.role in ("main", "resumed", "coordinate", "content")
-        if told and (found := names.subject_of(reading, clause, "")):
-            return found
-    return None
+    found = _teller(reading)
+    return names.subject_of(reading, found, "") if found is not None else None
+
+
+def _acts(reading: Reading) -> bool | None:
+    found = _teller(reading)
+    return names.acts_on(reading, found) if found is not None else None
+
+
+def _teller(reading: Reading) -> Clause | None:
+    """The first clause of a sentence that names its subject."""
+    told = ("main", "resumed", "coordinate", "content")
+    return next((c for c in reading.clauses if c.role in told and names.subject_of(reading, c, "")), None)

@@ -207,6 +207,8 @@ def tidy(text: str, reading: Reading) -> str:
     while len(parts := text.rstrip(" ,").split()) > 2 and parts[-1].lower() in dangling:
         if _goes_with_verb(parts[-2], parts[-1], reading) or parts[-2].endswith(("'s", "’s")):
             break
+        if parts[-1].lower() in words(reading.lexicon.prose.objects):  # "killed her"
+            break
         text = " ".join(parts[:-1])
     text = re.sub(r"\s*\([^)]*(?:\)|$)", "", text)
     text = parted.sub("", text)
