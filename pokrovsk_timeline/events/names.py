@@ -110,7 +110,11 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
     if reading.sentence.in_quotes(reading.tokens[low].start, reading.tokens[high - 1].end):
         return ""  # who speaks of himself in a quotation says "we"
     own = words(
-        "he she his her" if speaker.person else "they their" if _has_role(speaker, reading) else "it its they their"
+        "he she his her"
+        if speaker.person
+        else "they their"
+        if _is_role(speaker.short, reading)
+        else "it its they their"
     )
     return (
         tidy(reading.between(low, high), reading)
@@ -119,9 +123,9 @@ def spoken_subject(reading: Reading, clause: Clause, speaker: Speaker) -> str:
     )
 
 
-def _has_role(speaker: Speaker, reading: Reading) -> bool:
+def _is_role(noun: str, reading: Reading) -> bool:
     """True of "the mayor of the town", who is somebody and no "it"."""
-    head = re.split(r" (?:of|for|in|at) ", speaker.short.lower())[0].split()[-1:]
+    head = re.split(r" (?:of|for|in|at) ", noun.lower())[0].split()[-1:]
     return any(word in words(reading.lexicon.prose.role_words) for word in head)
 
 
@@ -162,7 +166,7 @@ def agrees(pronoun: str, noun: str, reading: Reading) -> bool:
         return person
     if pronoun == "they":
         return several and not person
-    return pronoun == "it" and not person and not several
+    return pronoun == "it" and not person and not several and not _is_role(noun, reading)
 
 
 def acts_on(reading: Reading, clause: Clause) -> bool:
