@@ -34,39 +34,60 @@ def governed(reading: Reading, clause: Clause) -> str:
     prose = reading.lexicon.prose
     if clause.role == "time" and clause.link in words(prose.until) and above.verbs.modal in words(prose.irreal):
         return "condition"
-    if clause.role == "content":
-        before = reading.tokens[clause.first - 1].low if clause.first else ""
-        if (reason := frame_of(before, prose)) in ("hope", "opinion"):
-            return reason
-        if above.verbs.lemma in words(prose.hoping):
-            return "hope"
-        if above.verbs.lemma in words(prose.opinion):
-            return "opinion"
-        if (
-            above.verbs.passive
-            and (above.verbs.lemma in reading.lexicon.stances or above.verbs.lemma in words(prose.showing))
-            and reading.between(*above.subject).lower() == "it"
-        ):
-            return "anonymous"
-        lead, own = reading.between(above.first, clause.first), reading.between(above.first, above.end)
-        if reading.search(prose.unconfirmed, lead) or reading.search(prose.hearsay, own):
-            return "anonymous"
-        if reading.search(prose.hedges, own):  # "let us say the town fell"
-            return "opinion"
-        who = [t.low for t in reading.tokens[slice(*above.subject)] if t.tag != "date"]
-        if words(prose.faked) & set(who):
-            return "negation"
-        if above.verbs.lemma == "be" and who and _stated(reading, above):
-            return "anonymous"
-        bare = not any(t.tag == "prep" for t in reading.tokens[slice(*above.subject)])
-        if who and bare and frame_of(who[-1], prose):
-            return "anonymous"
-        if above.verbs.negated or above.verbs.modal:
-            return "negation" if above.verbs.negated else "forecast"
-        if above.verbs.lemma == "ask":
-            return "question"
-        return governed(reading, above)
-    return ""
+    if clause.role != "content":
+        return ""
+    found = (check(reading, clause, above) for check in _OVER_CONTENT)
+    return next((reason for reason in found if reason), "") or governed(reading, above)
+
+
+def _by_noun(reading: Reading, clause: Clause, above: Clause) -> str:
+    """ "Fears that", "sure that"."""
+    before = reading.tokens[clause.first - 1].low if clause.first else ""
+    reason = frame_of(before, reading.lexicon.prose)
+    return reason if reason in ("hope", "opinion") else ""
+
+
+def _by_thought(reading: Reading, clause: Clause, above: Clause) -> str:
+    """ "Hoped that", "believes that", "it was reported that"."""
+    prose, verbs = reading.lexicon.prose, above.verbs
+    if verbs.lemma in words(prose.hoping):
+        return "hope"
+    if verbs.lemma in words(prose.opinion):
+        return "opinion"
+    tells = verbs.lemma in reading.lexicon.stances or verbs.lemma in words(prose.showing)
+    return "anonymous" if verbs.passive and tells and reading.between(*above.subject).lower() == "it" else ""
+
+
+def _by_words_before(reading: Reading, clause: Clause, above: Clause) -> str:
+    """ "Was unable to say that", "reportedly said that", "let us say"."""
+    prose = reading.lexicon.prose
+    lead, own = reading.between(above.first, clause.first), reading.between(above.first, above.end)
+    if reading.search(prose.unconfirmed, lead) or reading.search(prose.hearsay, own):
+        return "anonymous"
+    return "opinion" if reading.search(prose.hedges, own) else ""
+
+
+def _by_subject(reading: Reading, clause: Clause, above: Clause) -> str:
+    """ "A fake message said that", "Moscow's version is that", "reports said that"."""
+    prose, subject = reading.lexicon.prose, reading.tokens[slice(*above.subject)]
+    who = [t.low for t in subject if t.tag != "date"]
+    if words(prose.faked) & set(who):
+        return "negation"
+    if above.verbs.lemma == "be" and who and _stated(reading, above):
+        return "anonymous"
+    bare = not any(t.tag == "prep" for t in subject)
+    return "anonymous" if who and bare and frame_of(who[-1], prose) else ""
+
+
+def _by_mood(reading: Reading, clause: Clause, above: Clause) -> str:
+    """ "Did not say that", "may say that", "asked if"."""
+    if above.verbs.negated or above.verbs.modal:
+        return "negation" if above.verbs.negated else "forecast"
+    return "question" if above.verbs.lemma == "ask" else ""
+
+
+_OVER_CONTENT = (_by_noun, _by_thought, _by_words_before, _by_subject, _by_mood)
+"""What a clause above makes of its content; the first that knows a reason counts."""
 
 
 def _stated(reading: Reading, clause: Clause) -> bool:
