@@ -73,7 +73,8 @@ def _items(reading: Reading, candidate: Candidate) -> list[Item]:
         ):
             end += 1
         found = next((d for d in reading.dated if _leads(reading, end, d) and usable(d)), None)
-        if found is None or not first < end <= first + _LONGEST:
+        measured = any(t.low == "than" or t.form("past") for t in tokens[first:end])  # "more than in all of January"
+        if found is None or measured or not first < end <= first + _LONGEST:
             break
         items.append(Item(first, end, found))
         at = reading.token_at(found.mention.end)
