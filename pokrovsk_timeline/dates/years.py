@@ -57,7 +57,7 @@ def join_year(
     if mention.direction != "past":
         return None
     lead = _lead(mention, reached)
-    if lead is not None and _passing(mention, lead, fresh, published):
+    if lead is not None and (_passing(mention, lead, fresh, published) or _too_far(mention, lead, fresh, published)):
         return None
     if lead is not None:
         years, sure = _years(mention, lead), _sure(mention, lead, fresh, published)
@@ -179,7 +179,7 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
     """The date just before in the story that prints its year, in this sentence or the one before."""
     for one in reversed(reached):
         before = one.mention
-        if before.paragraph != mention.paragraph or mention.sentence - before.sentence > 1:
+        if before.paragraph != mention.paragraph or mention.sentence - before.sentence > _NEAR:
             return None
         if beside(before, mention) or _over_years(one.located):
             continue
@@ -190,6 +190,16 @@ def _lead(mention: Mention, reached: Sequence[Reached]) -> Reached | None:
         last = before.sentence == mention.sentence and _of_near_year(before)
         return one if last or printed_year(before.expression) is not None else None
     return None
+
+
+_NEAR = 3
+"""How many sentences back in the paragraph a date may lead on; where one stands between, only to what comes soon."""
+
+
+def _too_far(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
+    """True of a date sentences behind the one that could lead to it, where it is news or does not follow soon."""
+    apart = mention.sentence - lead.mention.sentence > 1
+    return apart and (_recent(fresh, published) or not _soon_after(mention, lead) or not lead.mention.opens)
 
 
 def _of_near_year(mention: Mention) -> bool:

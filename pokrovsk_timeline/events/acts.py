@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pokrovsk_timeline.events.candidate import Candidate
 from pokrovsk_timeline.events.reading import Reading
+from pokrovsk_timeline.model import Offset, StoryTime
 
 
 def join_acts(reading: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -37,6 +38,9 @@ def _same_act(reading: Reading, before: Candidate, one: Candidate) -> bool:
         and second.role in ("coordinate", "content", "relative")
         and one.index == before.index + 1
     )
+    story = one.dated is not None and isinstance(one.dated.mention.expression, StoryTime | Offset)
+    if before.dated is None and story:  # "was shot while visiting the front, and died the next day"
+        return False
     if not shared or (before.dated and one.dated and before.dated is not one.dated):
         return False
     named = [any(t.tag == "name" for t in reading.tokens[c.verbs.last + 1 : c.end]) for c in (first, second)]

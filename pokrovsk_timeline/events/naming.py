@@ -138,7 +138,9 @@ def _acted(reading: Reading, candidate: Candidate, scene: Scene) -> bool:
 def _named_before(reading: Reading, candidate: Candidate) -> Clause | None:
     """The clause before it in the sentence that names its subject."""
     before = reversed(reading.clauses[: candidate.index])
-    return next((c for c in before if c.role != "participle" and names.subject_of(reading, c, "")), None)
+    aside = ("participle", "time")  # "before the month was out"
+    told = (c for c in before if c.role not in aside or (c.role == "time" and c is reading.clauses[0]))
+    return next((c for c in told if names.subject_of(reading, c, "")), None)
 
 
 def _lacks_object(reading: Reading, above: Clause, clause: Clause) -> bool:

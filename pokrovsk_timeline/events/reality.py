@@ -91,6 +91,13 @@ def _condition(reading: Reading, clause: Clause) -> str:
 
 def _modal(reading: Reading, clause: Clause) -> str:
     modal = clause.verbs.modal
+    first = reading.tokens[clause.verbs.first]
+    if first.low == "be" and clause.verbs.shape == "finite" and not modal:
+        return "hope"  # "first, that the ceasefire be restored"
+    parted = any(t.low in (":", ".") for t in reading.tokens[: clause.verbs.first])
+    told = clause.role == "content" and clause.link != "what"  # "what I can tell you is that it fell"
+    if reading.tokens[0].low in words(reading.lexicon.prose.whatever) and not parted and not told:
+        return "opinion"  # "what the army did there deserves a book"
     if not modal:
         return ""
     return (

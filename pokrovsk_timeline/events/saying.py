@@ -54,6 +54,8 @@ def attributions(reading: Reading, topic: Topic, memory: Memory) -> tuple[Attrib
     for index, clause in enumerate(reading.clauses):
         if (one := _clause_of_saying(reading, index, clause, topic, memory)) is not None:
             found.append(one)
+            if one.speaker.person:
+                memory.last = one.speaker  # "Petrov denied it: ..., he wrote"
             if one.answers and not (one.speaker.person or one.speaker.anonymous):  # "The army denies it: ..., it said"
                 memory.office = one.speaker
     found = _contested(found)
@@ -184,6 +186,7 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
             if i != index
             and not (stance_of(reading, c) and i in hanging)
             and not _after_saying(reading, i, index)
+            and not _is_denied(reading, c)
             and not (_describes(clause) and c.role in ("main", "resumed"))
             and not (c.role == "relative" and c.antecedent == clause.subject)
         )
@@ -202,6 +205,12 @@ def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic
     if is_nobody(reading, clause):
         who = replace(who, anonymous=True)
     return Attribution(who, stance, content, index, dated, when, reading.span(clause), answers=bare)
+
+
+def _is_denied(reading: Reading, clause: Clause) -> bool:
+    """True of what somebody denies: "denied that supplies had stopped: a road was open, he wrote"."""
+    above = reading.clauses[clause.governor] if clause.role == "content" and clause.governor >= 0 else None
+    return above is not None and stance_of(reading, above) == "denies"
 
 
 def _describes_as(reading: Reading, clause: Clause) -> bool:

@@ -18,4 +18,5 @@ def learn_names(text: str, prose: Prose, known: dict[str, Speaker]) -> None:
         if "".join(word[0] for word in capitals) == short.upper():
             parts = {word.lower() for word in capitals}
             party, analyst = (bool(parts & words(side)) for side in (prose.party_words, prose.analyst_words))
-            known.setdefault(short.lower(), Speaker(short, short, party=party and not analyst, analyst=analyst))
+            if party or analyst:
+                known.setdefault(short.lower(), Speaker(short, short, party=party and not analyst, analyst=analyst))

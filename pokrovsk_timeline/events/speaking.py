@@ -27,6 +27,9 @@ def find_speaker(reading: Reading, clause: Clause, index: int, topic: Topic, mem
     turned = index > 0 and reading.clauses[index - 1].role == "relative" and low < high
     hangs = any(c.governor == index and c.role == "content" for c in reading.clauses)
     quoted_before = bool(before) and all(t.tag == "punct" for t in before) and not turned and not hangs
+    behind = tokens[clause.verbs.last + 1 : clause.verbs.last + 2]
+    turned_round = tokens[clause.verbs.first - 1].low == "," and any(t.tag == "name" for t in behind) and not hangs
+    quoted_before = quoted_before or (turned_round and clause.verbs.lemma in words(reading.lexicon.prose.always_finite))
     pictures = words(reading.lexicon.prose.pictures)
     said = clause.verbs.lemma in words(reading.lexicon.prose.speech.says)
     if any(_is_head(tokens, i, high) and tokens[i].low in pictures for i in range(low, high)) or (

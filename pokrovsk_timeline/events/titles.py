@@ -149,6 +149,8 @@ def _doing(text: str, reading: Reading) -> bool:
     twice"): it says not who did it.
     """
     first, second = text.split()[:2]
+    if first.lower() in words(reading.lexicon.prose.never_first):  # "With troops near gave residents two weeks"
+        return True
     readings = {form for _, form in reading.lexicon.forms.get(first.lower(), ())}
     small = reading.lexicon.prepositions | reading.lexicon.adverbs
     if readings and readings <= {"past", "part"} and second.lower() in small:

@@ -90,6 +90,7 @@ class Prose:
     authors: str
     speech_particles: dict[str, str]
     portraying: str
+    whatever: str
     needy: str
     speech_acts: str
     accomplished: str
@@ -177,6 +178,7 @@ class Prose:
     dangling: str
     particles: str
     going_on: str
+    never_first: str
     objects: str
     pointing: str
     foes: Phrases

@@ -145,6 +145,10 @@ def _clause(
         role, link = "condition", tokens[0].low
     if role == "main" and not before and start > 0:
         role = "relative"  # "Izium, a city Ukraine recaptured, was hit"
+    if link == "that" and before and tokens[verbs.first - 1].tag == "cc":  # "denied that version and said"
+        gap = tokens[before[-1].verbs.last + 1 : verbs.first]
+        says = (0, 0) if any(t.low == ";" or t.form("past") for t in gap) else before[-1].subject
+        return Clause(start, end, verbs, "coordinate", says, "", before[-1].governor)
     subject = find_subject(tokens, at, verbs)
     if role == "time" and subject[0] < subject[1] and tokens[subject[0]].form("ing"):  # "before leaving they blew up"
         own = next((i for i in range(*subject) if tokens[i].tag == "pron"), subject[0])

@@ -59,8 +59,16 @@ def _before_apposition(tokens: Sequence[Token], at: int, inside: Sequence[int]) 
 
     A phrase may stand in front of it.
     """
+    behind = at
+    while tokens[behind].tag == "date":
+        behind += 1
+    if behind > at and tokens[behind].tag == "det":
+        return behind  # "On Tuesday a strike on tents in Rafah, near the border, killed"
     fronted = tokens[at].tag in ("prep", "adv", "date") or bool(tokens[at].form("ing", "part"))
-    return inside[0] + 1 if fronted and len(inside) >= 2 else at
+    first = next(
+        (i for i in inside[:-1] if tokens[i + 1].tag != "prep"), inside[0]
+    )  # ", with troops near, the mayor, ..."
+    return first + 1 if fronted and len(inside) >= 2 else at
 
 
 _FRONT = frozenset(
