@@ -161,6 +161,9 @@ def _contested(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _clause_of_saying(reading: Reading, index: int, clause: Clause, topic: Topic, memory: Memory) -> Attribution | None:
+    low, high = clause.subject
+    if any(t.low in reading.lexicon.relatives for t in reading.tokens[low + 1 : high]):
+        return None  # "a drone that Ukraine said it had shot down"
     kept = keeps_record(reading, clause)
     pictures = has_content(reading, index) and pictures_show(reading, clause)
     stance = "reports" if kept or pictures else stance_of(reading, clause)

@@ -16,7 +16,7 @@ from pokrovsk_timeline.prose.finite import choose_finite
 from pokrovsk_timeline.prose.lexicon import Lexicon, words
 from pokrovsk_timeline.prose.openings import find_role
 from pokrovsk_timeline.prose.participles import add_participles
-from pokrovsk_timeline.prose.relatives import before_relative, fronted_at, goes_on_behind, oblique_at
+from pokrovsk_timeline.prose.relatives import apposed_at, before_relative, fronted_at, goes_on_behind, oblique_at
 from pokrovsk_timeline.prose.stretches import takes_content
 from pokrovsk_timeline.prose.subjects import behind_name, find_subject, name_before, noun_before
 from pokrovsk_timeline.prose.tellers import is_telling, teller
@@ -164,8 +164,10 @@ def _clause(
         if link in ("that", "who"):
             antecedent = behind_name(tokens, antecedent, start)
         governor = previous
-        if link in ("", "that") and not before and (comma := antecedent[0] - 1) > 0 and tokens[comma].low == ",":
-            antecedent = (0, comma) if name_before(tokens, antecedent) == antecedent else antecedent
+        if not before and apposed_at(tokens, verbs, lexicon):
+            comma = next(i for i in range(start - 1, 0, -1) if tokens[i].low == ",")
+            named = name_before(tokens, (comma + 1, start))
+            antecedent = named if named[1] == comma else (0, comma)
         if subject[0] >= subject[1] or link == "whose":
             subject = antecedent if link != "whose" else subject
     elif role != "main":

@@ -63,12 +63,12 @@ def apposed_at(tokens: Sequence[Token], verbs: Verbs, lexicon: Lexicon) -> int:
     comma = next((i for i in range(verbs.first - 1, 0, -1) if tokens[i].tag == "punct"), 0)
     if not comma or tokens[comma].low != "," or lexicon.stances.get(verbs.lemma, "denies") not in ("denies", "claims"):
         return 0
-    names = all(t.tag in ("det", "name", "word", "num") or t.low == lexicon.prose.genitive for t in tokens[:comma])
+    names = tokens[0].tag != "prep" and all(t.tag in _LOOSE for t in tokens[:comma])
     if not names:
         return 0
     at = verbs.first - 1  # "the city rebels captured"
     several = comma + 2 < at and tokens[at].tag == tokens[at - 1].tag == "word" and tokens[at].low.endswith("s")
-    return contact_at(tokens, comma + 1, verbs.first) or (at if several else 0)
+    return contact_at(tokens, comma + 1, verbs.first, _LOOSE) or (at if several else 0)
 
 
 def fronted_at(tokens: Sequence[Token], finite: Sequence[Verbs], comma: int, lexicon: Lexicon) -> int:
@@ -83,18 +83,25 @@ def fronted_at(tokens: Sequence[Token], finite: Sequence[Verbs], comma: int, lex
     return 0 if any(t.low in words(lexicon.prose.role_words) for t in tokens[:at]) else at
 
 
-def contact_at(tokens: Sequence[Token], low: int, high: int) -> int:
+_NOUN = ("det", "word", "name", "pron")
+_LOOSE = (*_NOUN, "num", "prep")
+"""Tags of the words of a noun, and of one with a place or count behind it: "a city of a million people"."""
+
+
+def contact_at(tokens: Sequence[Token], low: int, high: int, tags: Sequence[str] = _NOUN) -> int:
     """Where in "a city Ukraine recaptured", "a port that the army recaptured", the tokens `low` .. `high` up to the
     verb, the relative begins; 0: nowhere.
     """
-    if tokens[low].tag != "det" or any(t.tag not in ("det", "word", "name", "pron") for t in tokens[low:high]):
+    if tokens[low].tag != "det" or any(t.tag not in tags for t in tokens[low:high]):
         return 0
     for at in range(low + 2, high):
         opens = tokens[at].tag in ("det", "pron") or (
             tokens[at].tag == "name" and all(t.tag == "name" for t in tokens[at:high])
         )
         if opens and tokens[at - 1].tag == "word" and not tokens[at - 1].possessive:
-            return at
+            return (
+                0 if any(t.form("past") for t in tokens[at + 1 : high]) else at
+            )  # "the town the army left had fallen"
     return 0
 
 
