@@ -199,7 +199,8 @@ _NEAR = 3
 def _too_far(mention: Mention, lead: Reached, fresh: Located, published: Publication) -> bool:
     """True of a date sentences behind the one that could lead to it, where it is news or does not follow soon."""
     apart = mention.sentence - lead.mention.sentence > 1
-    return apart and (_recent(fresh, published) or not _soon_after(mention, lead) or not lead.mention.opens)
+    passing = lead.located.stated and not lead.mention.opens
+    return apart and (_recent(fresh, published) or not _soon_after(mention, lead) or passing)
 
 
 def _of_near_year(mention: Mention) -> bool:
