@@ -38,6 +38,10 @@ REASONS = {
 _AS_NEAR = 4
 
 
+_STOPS = frozenset((":", "."))
+"""Marks behind which something else is told."""
+
+
 def unreal(reading: Reading, clause: Clause) -> str:
     """The reason why what the clause tells did not happen or is no event; "" where it may be one."""
     for check in (
@@ -94,7 +98,8 @@ def _modal(reading: Reading, clause: Clause) -> str:
     first = reading.tokens[clause.verbs.first]
     if first.low == "be" and clause.verbs.shape == "finite" and not modal:
         return "hope"  # "first, that the ceasefire be restored"
-    parted = any(t.low in (":", ".") for t in reading.tokens[: clause.verbs.first])
+    marks = reading.where(_STOPS)
+    parted = bool(marks) and marks[0] < clause.verbs.first
     told = clause.role == "content" and clause.link != "what"  # "what I can tell you is that it fell"
     if reading.tokens[0].low in words(reading.lexicon.prose.whatever) and not parted and not told:
         return "opinion"  # "what the army did there deserves a book"

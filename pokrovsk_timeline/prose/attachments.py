@@ -87,7 +87,8 @@ def attach(
         return "content", previous.governor, _whole(tokens, before[previous.governor], previous), (0, 0)
     if not own:
         # "The mayor, who said it had fallen, resigned"
-        if before[0].role == "relative" and all(clause.role in ("relative", "content") for clause in before):
+        inside = len(before) <= _FEW and all(clause.role in ("relative", "content") for clause in before)
+        if before[0].role == "relative" and (inside or previous is before[0]):
             return "resumed", -1, _opening(tokens, before[0].antecedent), (0, 0)
         for clause in reversed(before):
             if _goes_on(clause, before, opener):
@@ -121,6 +122,10 @@ def _is_time(tokens: Sequence[Token], clause: Clause, start: int) -> bool:
     low, high = clause.subject
     alone = high - low == 1 and tokens[low].low == "it"
     return alone and clause.verbs.lemma == "be" and clause.verbs.last + 1 == start
+
+
+_FEW = 4
+"""How many clauses may stand between a noun and its verb."""
 
 
 def _says_on(previous: Clause, before: Sequence[Clause], verbs: Verbs, lexicon: Lexicon) -> bool:

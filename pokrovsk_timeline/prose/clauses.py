@@ -57,7 +57,7 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Clause, ...]:
         return ()
     starts = [find_opening(tokens, finite[0], lexicon)]
     for before, after in itertools.pairwise(finite):
-        resumes = goes_on_behind(tokens, finite[: len(starts)], after, lexicon)
+        resumes = len(starts) == 2 and goes_on_behind(tokens, finite[:2], after, lexicon)
         starts.append(after.first if resumes else find_boundary(tokens, before, after, lexicon))
     fronted = fronted_at(tokens, finite, starts[1], lexicon) if len(starts) > 1 and starts[0] == 0 else 0
     starts[0] = starts[0] or fronted
