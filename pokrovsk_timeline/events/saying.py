@@ -252,9 +252,9 @@ def _parenthetical(reading: Reading, index: int, clause: Clause) -> bool:
     tokens = reading.tokens
     if clause.link != "as" and (clause.role in _CIRCUMSTANCES or clause.link == "what"):
         return False
-    described = clause.role == "relative" and clause.link == "" and clause.subject[0] > clause.first + 1
-    if described and clause.verbs.lemma in words(reading.lexicon.prose.speech_weak):
-        return False  # ", an attack the governor called a crime"
+    described = clause.role == "relative" and (clause.link != "" or clause.subject[0] > clause.first + 1)
+    if described and clause.link != "as" and clause.verbs.lemma in words(reading.lexicon.prose.speech_weak):
+        return False  # ", an attack the governor called a crime", ", which it calls Novgorodskoye"
     if clause.verbs.negated or (
         clause.role not in ("main", "resumed") and any(t.tag == "cc" for t in tokens[clause.first : clause.first + 2])
     ):
