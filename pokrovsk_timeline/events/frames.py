@@ -14,7 +14,7 @@ from pokrovsk_timeline.knowledge.prose import Prose
 from pokrovsk_timeline.prose.clause import Clause
 from pokrovsk_timeline.prose.lexicon import words
 
-_PHRASE = 4
+_PHRASE, _SHORT = 9, 4
 """How many tokens a phrase of a preposition may have before its noun ends it."""
 
 _COLON = frozenset((":",))
@@ -82,11 +82,12 @@ def _settings(reading: Reading) -> tuple[tuple[int, str], ...]:
     for at in reading.where(_SETTING | _BY):
         token = reading.tokens[at]
         near = reading.tokens[at + 1 : at + 1 + _PHRASE]
-        end = next((i for i, t in enumerate(near) if t.tag in ("punct", "prep", "be", "have", "date")), len(near))
+        stops = ("punct", "prep", "be", "have", "date")
+        end = next((i for i, t in enumerate(near) if t.tag in stops and t.low != "of"), len(near))
         inside, after = near[:end], reading.tokens[at + 1 + end : at + 2 + end]
         if token.low in _BY and any(t.low in words(frames.reckoning) for t in inside[1:]):
             found.append((at, "anonymous"))
-        played = next((i for i, t in enumerate(inside) if t.low in words(frames.rhetoric)), -1)
+        played = next((i for i, t in enumerate(inside[:_SHORT]) if t.low in words(frames.rhetoric)), -1)
         set_in = token.low in _SETTING and played >= 0 and all(t.low != "of" for t in after)
         if set_in and all(t.tag != "name" for t in inside[:played]):
             found.append((at, "rhetoric"))

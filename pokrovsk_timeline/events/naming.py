@@ -56,7 +56,7 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
     ):
         return ""  # "the staff said. He denies that it is surrounded": not the staff is
     subject = names.subject_of(reading, clause, last)
-    if not subject:
+    if not subject or (who is not None and _is_he(reading, clause, who, subject)):
         return ""
     if who is not None and who.speaker.shows:
         return titles.title(reading, clause, None, "", subject)
@@ -69,6 +69,14 @@ def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None
         return titles.title(reading, clause, who.speaker, reading.lexicon.prose.judging, subject)
     stance = "denies" if candidate.untrue else "says" if candidate.denied and who.stance != "denies" else who.stance
     return titles.title(reading, clause, who.speaker, stance, subject)
+
+
+def _is_he(reading: Reading, clause: Clause, who: Attribution, subject: str) -> bool:
+    """True of the "he" of a person's own words, where the one last named is that person: he speaks of another."""
+    low, high = clause.subject
+    pronoun = high - low == 1 and reading.tokens[low].tag == "pron"
+    quoted = pronoun and reading.sentence.in_quotes(reading.tokens[low].start, reading.tokens[low].end)
+    return quoted and who.speaker.short.split()[-1:] == subject.split()[-1:]
 
 
 def _is_done_to_it(reading: Reading, clause: Clause) -> bool:

@@ -238,6 +238,9 @@ def _object_counts(reading: Reading, clause: Clause) -> bool:
 def _content(reading: Reading, index: int) -> frozenset[int]:
     """Clauses that hang on a clause of saying as its content, and what hangs on those or describes their subject."""
     told = [c for c in reading.clauses if c.governor == index and c.role == "content"]
+    doing = reading.tokens[reading.clauses[index].verbs.last + 1 :][:1]
+    if doing and doing[0].form("ing"):  # "rejects giving up the parts that it holds" says nothing of those
+        told = [c for c in told if c.link != "that"]
     inside: set[int] = set()
     for i, clause in enumerate(reading.clauses):
         close = clause.role == "relative" and clause.antecedent[1] == clause.first
