@@ -82,6 +82,17 @@ def without_hosts(reading: Reading, found: Sequence[Candidate]) -> list[Candidat
     return kept
 
 
+def before_second(reading: Reading, one: Candidate) -> Candidate:
+    """The candidate with no more than its own date covers: of "capturing Tarn in October and Lorn" the first town."""
+    if one.dated is None or one.noun is not None or one.stop:
+        return one
+    at, tokens = reading.token_at(one.dated.mention.end), reading.tokens
+    behind = one.clause.verbs.last < at < one.clause.end - 1
+    joined = behind and tokens[at].tag == "cc" and tokens[at + 1].tag == "name"
+    own = joined and not any(tokens[at].start <= d.mention.start < tokens[at + 1].end for d in reading.dated)
+    return replace(one, stop=tokens[at].start) if own else one
+
+
 def _tail(clause: Clause) -> bool:
     return clause.role == "participle" and clause.verbs.shape == "ing" and clause.link in (",", "—", "–")
 

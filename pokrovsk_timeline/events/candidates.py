@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pokrovsk_timeline.events.acts import join_acts
-from pokrovsk_timeline.events.asides import tell_aside, without_hosts
+from pokrovsk_timeline.events.asides import before_second, tell_aside, without_hosts
 from pokrovsk_timeline.events.attribution import Attribution, covering, stance_of
 from pokrovsk_timeline.events.candidate import Candidate, has_figure
 from pokrovsk_timeline.events.frames import before_colon
@@ -58,7 +58,7 @@ def candidates(
             found.append(one)
         elif reason:
             out.append((*reading.span(clause), reason))
-    found = without_hosts(reading, join_acts(reading, found))
+    found = [before_second(reading, one) for one in without_hosts(reading, join_acts(reading, found))]
     found += counted_events(reading, said, topic, found)
     used = [c.dated for c in found if c.dated]
     found += [c for c in nominal if c.dated not in used and not _heads_subject(c, found)]
@@ -82,7 +82,7 @@ def _candidate(
         return tell_aside(reading, index, clause, topic, taken, before), ""
     if shows_pictures(reading, clause) and not before_colon(reading, clause):
         return tell_shown(reading, index, clause, topic), ""
-    reason = unreal(reading, clause)
+    reason = unreal(reading, clause) or ("background" if _describes_its_last(reading, clause) else "")
     dated = governing(reading, clause, taken, publication)
     if who is not None and dated is who.dated:
         dated = None
@@ -134,6 +134,19 @@ def _candidate(
 def _heads_subject(one: Candidate, told: Sequence[Candidate]) -> bool:
     """True of a noun with which the subject of a clause that is told begins: "Shelling of a hostel killed four"."""
     return one.noun is not None and any(c.noun is None and c.clause.subject[0] == one.noun[0] for c in told)
+
+
+def _describes_its_last(reading: Reading, clause: Clause) -> bool:
+    """True of "and other cities against a law signed on 22 July": a law was signed, by nobody who is named."""
+    tokens, verbs = reading.tokens, clause.verbs
+    low, high = clause.subject
+    if clause.role != "coordinate" or verbs.first != verbs.last or high != verbs.first or not tokens[high].form("part"):
+        return False
+    of_one = next((i for i in range(high - 1, low, -1) if tokens[i].tag == "det"), low)
+    bare = tokens[verbs.last + 1 : verbs.last + 2]
+    inner = tokens[of_one - 1].tag == "prep" and tokens[of_one - 1].low != "of"
+    unnamed = tokens[of_one].low in words(reading.lexicon.prose.indefinite)
+    return of_one > low + 1 and inner and unnamed and (not bare or bare[0].tag in ("prep", "date", "punct"))
 
 
 def _before(dated: Dated) -> bool:

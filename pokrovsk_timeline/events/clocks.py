@@ -33,7 +33,7 @@ def date_event(
         return lasting[1], f"“{lasting[0].mention.text}” up to the publication"
     if dated is not None:
         return _not_after(
-            _dated_when(reading, candidate, dated, scene), said
+            _dated_when(reading, candidate, dated, scene, who is not None), said
         ), f"date phrase “{dated.mention.text}” in the words themselves"
     if who is not None and who.speaker.shows:
         return by(said.latest if said else scene.publication.latest), "seen no later than it was shown"
@@ -89,7 +89,8 @@ _SLACK = {"day": 3, "week": 7, "month": 15, "season": 31, "year": 92}
 """How many days on each side "about" such a unit leaves open."""
 
 
-def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene) -> When:
+def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Scene, told: bool) -> When:
+    """The time that a date phrase gives an event; `told`: somebody says so, and "had" may be his "has"."""
     clause = candidate.clause
     when = dated.when
     lasting = (
@@ -129,7 +130,8 @@ def _dated_when(reading: Reading, candidate: Candidate, dated: Dated, scene: Sce
             .endswith(reading.lexicon.prose.at_the_latest)
         ):
             start = replace(start, earliest=None, likely=None, weekday=None, precision="range")
-        if clause.verbs.shape == "finite" and not lasting and clause.verbs.tense == "past":
+        over = clause.verbs.perfect and not told  # "the town it had held since August": no longer
+        if clause.verbs.shape == "finite" and (over or not lasting) and clause.verbs.tense == "past":
             return When(start.earliest, scene.publication.latest, precision="range", basis=start.basis)
         return extent(start, scene.publication) if lasting or clause.verbs.shape == "finite" else when
     if dated.mention.relation == "since" and when.nature == "extent" and when.start is not None:

@@ -27,7 +27,7 @@ def make_title(reading: Reading, candidate: Candidate, who: Attribution | None, 
     """The title of a candidate, without a tail that is told by itself; "" where none stands by itself."""
     text = _whole_title(reading, candidate, who, scene)
     tail = reading.cut(candidate.stop, reading.sentence.end) if candidate.stop else ""
-    return text.split(" ".join(tail.split()[:2]))[0].rstrip(" ,—–") if tail else text
+    return text.split(" ".join(tail.split()[:2]).rstrip(",;:"))[0].rstrip(" ,—–") if tail else text
 
 
 def _whole_title(reading: Reading, candidate: Candidate, who: Attribution | None, scene: Scene) -> str:

@@ -75,6 +75,7 @@ class Prose:
     pronouns: str
     ing_prepositions: str
     subject_pronouns: str
+    indefinite: str
     coordinators: str
     adverbs: str
     subordinators: Subordinators
