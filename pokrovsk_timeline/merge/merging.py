@@ -137,7 +137,9 @@ def _list(articles: Sequence[str]) -> str:
 def _salience(group: Sequence[Account], sources: int, hearts: Mapping[str, float]) -> float:
     """How much an event matters here: its origins, then its tellings, then whether it lies at the heart of the topic.
 
-    It reads the event alone, so that an article on something else changes no number.
+    It reads the event alone, so that an article on something else changes no number. How often a landmark is told says
+    nothing: it is what articles count from.
     """
+    told = 0 if any(account.landmarks for account in group) else 0.25 * math.log2(len(group))
     named = {place for account in group for place in (*account.precise, *account.wide)}
-    return round(sources + 0.25 * math.log2(len(group)) + max((hearts.get(one, 0.0) for one in named), default=0.0), 3)
+    return round(sources + told + max((hearts.get(one, 0.0) for one in named), default=0.0), 3)

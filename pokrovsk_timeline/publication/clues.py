@@ -68,6 +68,16 @@ def block_of(article: Article, mention: Mention) -> Block | None:
 _START = attrgetter("start")
 
 
+def is_asked(article: Article, mention: Mention) -> bool:
+    """True for a date of a question: it tells of nothing."""
+    end = _MARK.search(article.text, mention.end)
+    return end is not None and end[0] == "?"
+
+
+_MARK = re.compile(r"[!?…\n]|\.(?!\s?\d|\w)")
+"""What ends a sentence."""
+
+
 def whole_day(expression: Expression) -> CalendarDate | None:
     """The day with its month that a date, a part of it or a clock time on it prints, with or without a year."""
     match expression:

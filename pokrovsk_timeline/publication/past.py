@@ -9,7 +9,7 @@ from itertools import pairwise
 from pokrovsk_timeline.knowledge.usage import usage
 from pokrovsk_timeline.model import Article, CalendarDate, Mention, NamedPeriod, Strength
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, printed, whole
+from pokrovsk_timeline.publication.clues import PART, Clue, block_of, clue, is_asked, printed, whole
 from pokrovsk_timeline.publication.coming import days_to_go, is_to_come, looks_ahead
 from pokrovsk_timeline.publication.elapsed import opens_with, stands_behind
 
@@ -33,6 +33,7 @@ def told_as_past(article: Article, body: Sequence[Mention]) -> list[Mention]:
     found = [one for one in found if (block := block_of(article, one)) is None or block.kind != "dateline"]
     to_go = days_to_go(article, body)
     found = [one for one in found if one.start not in to_go and not _is_made_ahead(article, one)]
+    found = [one for one in found if not is_asked(article, one)]
     found = [one for one in found if one.relation != "as of" or not is_to_come(article, one)]
     ends = {other.start for one, other in pairwise(body) if one.relation == "from" and one.direction == "past"}
     ends -= {other.start for one, other in pairwise(body) if one.relation == "from" and looks_ahead(article, one)}

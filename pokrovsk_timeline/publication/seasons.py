@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pokrovsk_timeline.knowledge.usage import Usage, usage
 from pokrovsk_timeline.model import Article, CalendarDate, Expression, Mention, NamedShift, PartOf, UnitShift
 from pokrovsk_timeline.publication import days
-from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, on, printed, whole, whole_day
+from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, is_asked, on, printed, whole, whole_day
 from pokrovsk_timeline.publication.coming import looks_ahead
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import begins
@@ -90,6 +90,7 @@ def implied_year(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     One that prints whole days with their year, or the running year, spells out its own as well, and says nothing.
     """
     told = [one for one in body if one.direction != "future" and not looks_ahead(article, one)]
+    told = [one for one in told if not is_asked(article, one)]
     plain = [one for one in told if isinstance(one.expression, CalendarDate | PartOf)]
     years = [(span[0].year, one) for one in plain if (span := printed(one.expression))]
     spelled = any((date := whole_day(one.expression)) is not None and date.year for one in body)
