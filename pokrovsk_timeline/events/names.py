@@ -52,7 +52,7 @@ def subject_of(reading: Reading, clause: Clause, last: str) -> str:
         return ""
     if reading.tokens[low].form("ing") in reading.lexicon.stances and high - low > 1:
         return subject_of(reading, clause._replace(subject=(low + 1, high)), last)
-    if len(lows) > 1 and lows[-1] in words(reading.lexicon.prose.subject_pronouns):
+    if clause.link and len(lows) > 1 and lows[-1] in words(reading.lexicon.prose.subject_pronouns):
         return subject_of(reading, clause._replace(subject=(high - 1, high)), last)  # "after the fall of X they"
     if len(lows) == 1 and reading.tokens[low].tag == "pron" and lows[0] not in ("there",):
         return last if agrees(lows[0], last, reading) else ""
