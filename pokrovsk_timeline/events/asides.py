@@ -90,7 +90,7 @@ def before_second(reading: Reading, one: Candidate) -> Candidate:
     behind = one.clause.verbs.last < at < one.clause.end - 1
     joined = behind and tokens[at].tag == "cc" and tokens[at + 1].tag == "name"
     own = joined and not any(tokens[at].start <= d.mention.start < tokens[at + 1].end for d in reading.dated)
-    return replace(one, stop=tokens[at].start) if own else one
+    return replace(one, stop=tokens[at - 1].end) if own else one
 
 
 def _tail(clause: Clause) -> bool:

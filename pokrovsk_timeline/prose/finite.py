@@ -9,14 +9,14 @@ from pokrovsk_timeline.prose.promoting import promoted
 from pokrovsk_timeline.prose.relatives import goes_on_behind, goes_on_behind_oblique, in_relative
 from pokrovsk_timeline.prose.stretches import is_contact, is_parted, takes_content
 from pokrovsk_timeline.prose.tellers import is_telling
-from pokrovsk_timeline.prose.tokens import Token
+from pokrovsk_timeline.prose.tokens import QUOTES, Token
 from pokrovsk_timeline.prose.verb import Verbs
 
 
 def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexicon) -> list[Verbs]:
     """The finite groups: an unsure one gives way to a sure one in the same stretch without a boundary between them."""
     kept: list[Verbs] = []
-    for verbs in promoted(tokens, found, lexicon):
+    for verbs in promoted(tokens, [v for v in found if not _is_called(tokens, v, found)], lexicon):
         if kept and _counts_on(tokens, kept[-1], verbs, lexicon):
             continue
         if kept and not is_parted(tokens, kept[-1], verbs, lexicon):
@@ -56,6 +56,18 @@ def choose_finite(tokens: Sequence[Token], found: Sequence[Verbs], lexicon: Lexi
     if not sure:
         return kept
     return [v for v in kept if v.sure or v.tense == "past" or not _near_sure(tokens, v, kept, lexicon)]
+
+
+def _is_called(tokens: Sequence[Token], verbs: Verbs, found: Sequence[Verbs]) -> bool:
+    """True of the noun behind one quoted word behind a verb: "fighting ‘difficult’ battles"."""
+    at = verbs.first
+    quoted = (
+        at > 2
+        and any(one.last == at - 4 for one in found)
+        and tokens[at - 1].text in QUOTES
+        and tokens[at - 3].text in QUOTES
+    )
+    return quoted and verbs.tense == "present" and at == verbs.last and not verbs.modal and not verbs.perfect
 
 
 def _counts_on(tokens: Sequence[Token], before: Verbs, verbs: Verbs, lexicon: Lexicon) -> bool:
