@@ -32,6 +32,7 @@ PARTS = [
     "columns",
     "papers",
     "bulletins",
+    "gazettes",
     "uk",
     "ru",
     "together",
