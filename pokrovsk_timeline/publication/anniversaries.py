@@ -12,7 +12,7 @@ from pokrovsk_timeline.model import Article, Length, Mention, UnitShift
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, printed, whole_day
 from pokrovsk_timeline.publication.counting import is_ahead, numbers
-from pokrovsk_timeline.publication.elapsed import ABOUT, begins, meant, near, same_sentence, stands_behind
+from pokrovsk_timeline.publication.elapsed import ABOUT, OLDEST, begins, meant, near, same_sentence, stands_behind
 from pokrovsk_timeline.publication.proving import proved
 
 _MONTH = 31
@@ -20,9 +20,6 @@ _MONTH = 31
 
 _AROUND = 183
 """Days before and after a day that returns, in which an article tells of it that says no more."""
-
-_WEEK = 6
-"""Days between a bare weekday and the day of writing at most."""
 
 _EVE = 7
 """How many days before it one speaks of the eve of a day."""
@@ -61,7 +58,7 @@ def anniversaries(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
             gap = article.text[beside.end : start].lower().strip(" ,")
             now = place.text.lower().startswith(words.enters_now) or gap in words.returns
             either = bare_weekday(beside.expression) if now and first == last else None
-            allowed = days.later(days.of([first]), -_WEEK, _WEEK) if either else meant(beside, ((first, last),))
+            allowed = days.later(days.of([first]), -OLDEST, OLDEST) if either else meant(beside, ((first, last),))
             if not either or first.isoweekday() == either:
                 yield clue(article, place, "anniversary of a printed day", "soft", allowed)
         elif first.year == last.year and any(_tells_of_now(one) for one in sentence if one is not date):
@@ -92,6 +89,9 @@ def _date(
 def birthdays(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """ "She was born on March 14, 1998. She would have turned 27 next month": a birthday on a near day."""
     words = usage(article.language)
+    turned = [*numbers(article, words.turns)]
+    if not turned:
+        return
     born_on = {
         one.expression: one
         for one in body
@@ -99,7 +99,7 @@ def birthdays(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         and whole_day(one.expression)
         and stands_behind(article.text[: one.start], words.born_on)
     }
-    for start, end, number, _ in numbers(article, words.turns) if len(born_on) == 1 else ():
+    for start, end, number, _ in turned if len(born_on) == 1 else ():
         sentence = [one for one in body if same_sentence(article.text, one, start) and not one.quoted]
         beside = next((one for one in sentence if one.start >= end and near(one.expression)), None)
         (date,) = born_on.values()

@@ -143,24 +143,26 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def days_to_go(article: Article, body: Sequence[Mention]) -> frozenset[int]:
     """Where the days stand of which a length says how far off they are: "ten weeks to go before the games open on"."""
-    words, found = usage(article.language).left_before, set[int]()
+    return frozenset(date.start for _, date in _to_go(article, body))
+
+
+def _to_go(article: Article, body: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each length that is left before a date, and that date."""
+    words = usage(article.language).left_before
     for length, date in pairwise(body):
-        between = article.text[length.end : date.start].lower().lstrip()
-        if isinstance(length.expression, Length) and between.startswith(words) and not PART.search(between):
-            found.add(date.start)
-    return frozenset(found)
+        if isinstance(length.expression, Length):
+            between = article.text[length.end : date.start].lower().lstrip()
+            if between.startswith(words) and not PART.search(between):
+                yield length, date
 
 
 def counted_down(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """ "With eleven days left before the deadline of 15 February 1989": so long before a printed day."""
-    words = usage(article.language).left_before
-    for number, length in enumerate(body[:-1]):
+    for length, date in _to_go(article, body):
         amount = length.expression.amount if isinstance(length.expression, Length) else None
-        span = printed(body[number + 1].expression)
-        between = article.text[length.end : body[number + 1].start].lower()
+        span = printed(date.expression)
         if amount is None or not amount.number or amount.unit not in ("day", "week") or span is None or length.quoted:
             continue
-        if not PART.search(between) and any(between.lstrip().startswith(phrase) for phrase in words):
-            slack = dt.timedelta(days=1 if amount.unit == "day" else 4)
-            day = add(span[0], -amount.number, amount.unit)
-            yield clue(article, length, "so long before a printed day", "soft", days.between(day - slack, day + slack))
+        slack = dt.timedelta(days=1 if amount.unit == "day" else 4)
+        day = add(span[0], -amount.number, amount.unit)
+        yield clue(article, length, "so long before a printed day", "soft", days.between(day - slack, day + slack))

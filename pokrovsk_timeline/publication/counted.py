@@ -20,6 +20,7 @@ from pokrovsk_timeline.publication.elapsed import (
     AFTER,
     BEHIND,
     END,
+    OLDEST,
     REACH,
     YEARLESS,
     Moments,
@@ -77,18 +78,18 @@ def counted(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if beside is None and opens_with(between, words.running):
             beside = _only_weekday(article, body, length)
         if beside is None and exact and (told := _of_that_weekday(body, moments)):
-            yield clue(article, length, "so long after a printed day", "soft", days.later(within(told), 0, _WEEK))
+            yield clue(article, length, "so long after a printed day", "soft", days.later(within(told), 0, OLDEST))
         elif beside is not None:
             today = article.text[beside.end : length.start].strip(" ,").lower() in words.returns
             either = exact and bare_weekday(beside.expression) and (today or not beside.direction)
-            allowed = days.later(within(moments), -_WEEK, _WEEK) if either else meant(beside, moments)
+            allowed = days.later(within(moments), -OLDEST, OLDEST) if either else meant(beside, moments)
             yield clue(article, length, "so long after a printed day", "soft", allowed)
         elif printed(since.expression) is None and length.fronted:
             yield clue(article, length, YEARLESS, "soft", within(moments))
         elif printed(since.expression) and _is_of_now(article, length, since, between, words):
             yield clue(article, length, "so long since a printed day", "soft", within(moments))
         elif printed(since.expression) and (news := _news_behind(article, body, length, since)):
-            fresh = days.later(within(moments), 0, _WEEK)
+            fresh = days.later(within(moments), 0, OLDEST)
             yield clue(article, news, "so long since a printed day", "soft", fresh)
         elif printed(since.expression) and _is_past(article, length, since):
             first = moments[0][0]
@@ -150,9 +151,6 @@ _FEW = 4
 _MONTHS = 62
 """Days of the span in which so long after a date lies, that the running year follows from it."""
 
-_WEEK = 6
-"""Days that a bare weekday is old at most."""
-
 
 def _is_past(article: Article, length: Mention, since: Mention) -> bool:
     """True for "two years after the raid of 7 October 2013, captives were shot"."""
@@ -208,7 +206,9 @@ def earlier(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
         if amount and span and not one.quoted and _GAP.fullmatch(gap):
             first, last = moved(span, amount, exact)
             if first == last and (told := _weekday_before(article, body, one, first)):
-                yield clue(article, told, "so long after a printed day", "soft", days.later(days.of([first]), 0, _WEEK))
+                yield clue(
+                    article, told, "so long after a printed day", "soft", days.later(days.of([first]), 0, OLDEST)
+                )
             yield clue(article, one, AFTER, "soft", days.between(first, None), first)
 
 

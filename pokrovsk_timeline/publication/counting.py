@@ -15,6 +15,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, printed, whole_day
 from pokrovsk_timeline.publication.elapsed import (
     END,
+    OLDEST,
     REACH,
     YEARLESS,
     begins,
@@ -70,11 +71,11 @@ def _proved(
     moments = (_numbered_span(span, number, unit) for span in spans(began.expression))
     fits = tuple(span for span in moments if span[0].isoweekday() == weekday)
     place = Mention(start, end, article.text[start:end], "day number", began.expression)
-    yield clue(article, place, "number of the day since a printed day", "soft", days.later(within(fits), 0, _WEEK))
+    yield clue(article, place, "number of the day since a printed day", "soft", days.later(within(fits), 0, OLDEST))
 
 
-_FEW, _MANY, _WEEK = 8, 30, 6
-"""Numbers of days from which on a weekday proves something; and how many days a bare weekday is old at most."""
+_FEW, _MANY = 8, 30
+"""Numbers of days from which on a weekday proves something."""
 
 
 def _began(

@@ -32,6 +32,9 @@ REACH = 110
 BEHIND = 200
 """How many code points before a phrase are read."""
 
+OLDEST = 6
+"""Days that a bare weekday is old at most."""
+
 END = re.compile(r"[.!?…]['\"”’)]*\s+(?=[^a-zа-яёіїєґ\d])|\n")
 """The end of a sentence or line; no sentence begins with a number ("Sept. 11")."""
 

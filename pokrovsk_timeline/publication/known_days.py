@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pokrovsk_timeline.knowledge.topic import Landmark, Topic
-from pokrovsk_timeline.model import Article, CalendarDate, Mention
+from pokrovsk_timeline.knowledge.usage import usage
+from pokrovsk_timeline.model import Article, CalendarDate, Length, Mention
 from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.anniversaries import anniversaries
 from pokrovsk_timeline.publication.clues import Clue, whole_day
 from pokrovsk_timeline.publication.counted import counted
+from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.elapsed import same_sentence
 from pokrovsk_timeline.publication.naming import called
 
@@ -21,7 +23,11 @@ FINDERS: tuple[Callable[[Article, Sequence[Mention]], Iterator[Clue]], ...] = (c
 
 def counted_from_known(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
     """The clues that the phrases of an article would give if it printed the days of the landmarks that it names."""
-    if not topic.is_about(article.text):
+    words = usage(article.language)
+    counts = any(isinstance(one.expression, Length) for one in body) or any(
+        True for patterns in (words.anniversary, words.enters_year) for _ in numbers(article, patterns)
+    )
+    if not counts or not topic.is_about(article.text):
         return
     marks: dict[int, Landmark] = {}
     for start, end, mark in called(article.text, topic, article.language):

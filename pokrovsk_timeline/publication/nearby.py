@@ -28,6 +28,7 @@ from pokrovsk_timeline.publication.clues import YEARS, Clue, clue, each_year, ou
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
 from pokrovsk_timeline.publication.elapsed import (
+    OLDEST,
     is_near,
     means,
     meant,
@@ -91,12 +92,8 @@ def _when_now_is(near_day: Mention | Expression, moments: Sequence[tuple[dt.date
         case UnitShift(unit=("week" | "month") as unit, shift=0):
             return within([unit_span(unit, first) for first, _ in moments])
         case NamedShift(weekday=int(number), shift=None):
-            return days.later(held & days.weekday(number), 0, _WEEK)
+            return days.later(held & days.weekday(number), 0, OLDEST)
     return 0
-
-
-_WEEK = 6
-"""Days that a bare weekday is old at most."""
 
 
 def _whole_units(ago: Mention) -> Amount | None:

@@ -131,7 +131,9 @@ def _titled_month(article: Article, mention: Mention) -> CalendarDate | None:
 def yearless(article: Article, body: Sequence[Mention]) -> Iterator[Clue]:
     """The day of a dateline, or up to which what is told is known, that leaves the year out: each year's."""
     dated = [one for one in body if whole_day(one.expression)]
-    first = next((one for one in dated if in_dateline(article, one) or _is_cut_off(article, one)), None)
+    bare = (one for one in dated if (day := whole_day(one.expression)) and not day.year)
+    first = next((one for one in dated if in_dateline(article, one)), None)
+    first = first or next((one for one in bare if _is_cut_off(article, one)), None)
     date = whole_day(first.expression) if first and not first.quoted else None
     if first and date and not (date.year or date.weekday):
         yield clue(article, first, YEARLESS, "soft", after(date, 0, FRESH))

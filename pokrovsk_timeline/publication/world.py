@@ -25,7 +25,7 @@ from pokrovsk_timeline.publication import days
 from pokrovsk_timeline.publication.clues import Clue, bare_weekday, clue, outermost, whole_day
 from pokrovsk_timeline.publication.counting import numbers
 from pokrovsk_timeline.publication.days import Days
-from pokrovsk_timeline.publication.elapsed import is_near, means, meant, parted, same_sentence
+from pokrovsk_timeline.publication.elapsed import OLDEST, is_near, means, meant, parted, same_sentence
 from pokrovsk_timeline.publication.naming import beside, called, is_recalled, named
 from pokrovsk_timeline.publication.proving import of_the_news
 
@@ -47,7 +47,7 @@ def days_of_war(article: Article, body: Sequence[Mention], topic: Topic) -> Iter
                 if any(block.start <= mention.start < block.end for block in top):
                     yield _day_of_war(article, mention, first, _age(article, body, mention.start, first))
                 elif of_the_news(body) == first.isoweekday():
-                    yield _day_of_war(article, mention, first, _WEEK)
+                    yield _day_of_war(article, mention, first, OLDEST)
     marks = [one for one in topic.landmarks if one.words and one.id in known]
     for start, end, number, unit in numbers(article, usage(article.language).day_number) if marks else ():
         block = next((one for one in top if one.start <= start < one.end), None)
@@ -62,16 +62,12 @@ def days_of_war(article: Article, body: Sequence[Mention], topic: Topic) -> Iter
 def _age(article: Article, body: Sequence[Mention], place: int, day: dt.date) -> int:
     """How many days old a numbered day is at most: as many as the bare weekday by which its sentence also calls it."""
     beside = (bare_weekday(one.expression) for one in body if same_sentence(article.text, one, place))
-    return _WEEK if day.isoweekday() in beside else FRESH
+    return OLDEST if day.isoweekday() in beside else FRESH
 
 
 def _day_of_war(article: Article, mention: Mention, first: dt.date, old: int) -> Clue:
     allowed = days.between(first, first + dt.timedelta(days=old))
     return clue(article, mention, "day of the war", "soft", allowed, first)
-
-
-_WEEK = 6
-"""A bare weekday is at most so many days old."""
 
 
 def returning(article: Article, body: Sequence[Mention], topic: Topic) -> Iterator[Clue]:
